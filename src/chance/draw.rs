@@ -1,0 +1,243 @@
+//! Draws by key.
+//!
+//! The four words of one block belong to four neighbouring replicates: a batch of eight replicates side by side takes
+//! two blocks for each seat and decision, and nothing is left over.
+
+use super::philox::block;
+
+/// Neighbouring replicates that share one block.
+pub const LANES_PER_BLOCK: usize = 4;
+
+/// What is being decided. Each kind of decision has a number of its own and, where it needs several draws, a slot.
+///
+/// The numbers are the caller's: this module knows nothing of what is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision(u32);
+
+impl Decision {
+    /// The decision with this number, below 2^16.
+    pub const fn new(number: u16) -> Self {
+        Self(number as u32)
+    }
+
+    /// The `slot`-th draw of the same decision.
+    pub const fn slot(self, slot: u16) -> Self {
+        Self((self.0 & 0xFFFF) | (slot as u32) << 16)
+    }
+}
+
+/// The luck of one replicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chance {
+    key: [u32; 2],
+    replicate: u32,
+}
+
+impl Chance {
+    /// The luck of a replicate under a master seed.
+    pub const fn new(seed: u64, replicate: u32) -> Self {
+        Self { key: [seed as u32, (seed >> 32) as u32], replicate }
+    }
+
+    /// The key that the master seed makes, for [`fill_uniforms`].
+    pub const fn key(&self) -> [u32; 2] {
+        self.key
+    }
+
+    /// 32 random bits for a decision about a subject (a seat, a school) at a moment (a week, a year).
+    #[inline]
+    pub fn bits(&self, decision: Decision, subject: u32, moment: u32) -> u32 {
+        let words = block(self.key, counter(decision, subject, moment, self.replicate));
+        words[self.replicate as usize % LANES_PER_BLOCK]
+    }
+
+    /// A number in the open interval (0, 1).
+    #[inline]
+    pub fn uniform(&self, decision: Decision, subject: u32, moment: u32) -> f64 {
+        (f64::from(self.bits(decision, subject, moment)) + 0.5) / 4_294_967_296.0
+    }
+
+    /// True with the given probability.
+    #[inline]
+    pub fn happens(&self, probability: f64, decision: Decision, subject: u32, moment: u32) -> bool {
+        self.uniform(decision, subject, moment) < probability
+    }
+
+    /// A standard normal number, by inversion.
+    #[inline]
+    pub fn normal(&self, decision: Decision, subject: u32, moment: u32) -> f64 {
+        standard_normal_quantile(self.uniform(decision, subject, moment))
+    }
+}
+
+#[inline(always)]
+const fn counter(decision: Decision, subject: u32, moment: u32, replicate: u32) -> [u32; 4] {
+    [moment, subject, replicate / LANES_PER_BLOCK as u32, decision.0]
+}
+
+/// Uniform numbers in [0, 1), on a grid of 2^-24, for consecutive subjects and `L` consecutive replicates:
+/// `out[subject - first_subject][replicate - first_replicate]`.
+///
+/// The same bits as [`Chance::bits`]; the loop over subjects is the inner one so that it is vectorised.
+#[inline(always)]
+pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
+    key: [u32; 2],
+    decision: Decision,
+    first_subject: u32,
+    moment: u32,
+    first_replicate: u32,
+    out: &mut [[f32; L]; SUBJECTS],
+) {
+    let mut lane = 0;
+    while lane < L {
+        let replicate = first_replicate + lane as u32;
+        let first_word = replicate as usize % LANES_PER_BLOCK;
+        let taken = (LANES_PER_BLOCK - first_word).min(L - lane);
+        let mut words = [[0_u32; SUBJECTS]; LANES_PER_BLOCK];
+        for subject in 0..SUBJECTS {
+            let result = block(key, counter(decision, first_subject.wrapping_add(subject as u32), moment, replicate));
+            for (row, word) in words.iter_mut().zip(result) {
+                row[subject] = word;
+            }
+        }
+        for subject in 0..SUBJECTS {
+            for offset in 0..taken {
+                out[subject][lane + offset] = unit(words[first_word + offset][subject]);
+            }
+        }
+        lane += taken;
+    }
+}
+
+/// The upper 24 bits as a number in [0, 1): exactly representable, so equal on every machine.
+#[inline(always)]
+fn unit(bits: u32) -> f32 {
+    (bits >> 8) as i32 as f32 * (1.0 / 16_777_216.0)
+}
+
+/// The quantile function of the standard normal distribution, by Wichura's algorithm AS 241 (PPND16, 1988), accurate
+/// to about 1e-16; `libm` supplies the logarithm so that the bits are the same everywhere.
+fn standard_normal_quantile(probability: f64) -> f64 {
+    let q = probability - 0.5;
+    if q.abs() <= 0.425 {
+        let r = 0.180_625 - q * q;
+        return q * ratio(&CENTRE_ABOVE, &CENTRE_BELOW, r);
+    }
+    let tail = if q < 0.0 { probability } else { 1.0 - probability };
+    let r = libm::sqrt(-libm::log(tail));
+    let magnitude = if r <= 5.0 {
+        ratio(&TAIL_ABOVE, &TAIL_BELOW, r - 1.6)
+    } else {
+        ratio(&FAR_TAIL_ABOVE, &FAR_TAIL_BELOW, r - 5.0)
+    };
+    if q < 0.0 { -magnitude } else { magnitude }
+}
+
+fn ratio(above: &[f64; 8], below: &[f64; 8], r: f64) -> f64 {
+    let polynomial = |coefficients: &[f64; 8]| coefficients.iter().rev().fold(0.0, |sum, c| sum * r + c);
+    polynomial(above) / polynomial(below)
+}
+
+// Coefficients of AS 241, lowest order first.
+const CENTRE_ABOVE: [f64; 8] = [
+    3.387_132_872_796_366_5,
+    133.141_667_891_784_38,
+    1_971.590_950_306_551_3,
+    13_731.693_765_509_46,
+    45_921.953_931_549_87,
+    67_265.770_927_008_7,
+    33_430.575_583_588_13,
+    2_509.080_928_730_122_7,
+];
+const CENTRE_BELOW: [f64; 8] = [
+    1.0,
+    42.313_330_701_600_91,
+    687.187_007_492_057_9,
+    5_394.196_021_424_751,
+    21_213.794_301_586_597,
+    39_307.895_800_092_71,
+    28_729.085_735_721_943,
+    5_226.495_278_852_545,
+];
+const TAIL_ABOVE: [f64; 8] = [
+    1.423_437_110_749_683_5,
+    4.630_337_846_156_546,
+    5.769_497_221_460_691,
+    3.647_848_324_763_204_5,
+    1.270_458_252_452_368_4,
+    0.241_780_725_177_450_6,
+    0.022_723_844_989_269_184,
+    7.745_450_142_783_414e-4,
+];
+const TAIL_BELOW: [f64; 8] = [
+    1.0,
+    2.053_191_626_637_759,
+    1.676_384_830_183_803_8,
+    0.689_767_334_985_1,
+    0.148_103_976_427_480_08,
+    0.015_198_666_563_616_457,
+    5.475_938_084_995_345e-4,
+    1.050_750_071_644_416_9e-9,
+];
+const FAR_TAIL_ABOVE: [f64; 8] = [
+    6.657_904_643_501_104,
+    5.463_784_911_164_114,
+    1.784_826_539_917_291_3,
+    0.296_560_571_828_504_87,
+    0.026_532_189_526_576_124,
+    0.001_242_660_947_388_078_4,
+    2.711_555_568_743_487_6e-5,
+    2.010_334_399_292_288_1e-7,
+];
+const FAR_TAIL_BELOW: [f64; 8] = [
+    1.0,
+    0.599_832_206_555_888,
+    0.136_929_880_922_735_8,
+    0.014_875_361_290_850_615,
+    7.868_691_311_456_133e-4,
+    1.846_318_317_510_054_7e-5,
+    1.421_511_758_316_446e-7,
+    2.044_263_103_389_939_8e-15,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, unit};
+
+    #[test]
+    fn batches_of_any_width_draw_the_same_bits_as_single_draws() {
+        let decision = Decision::new(7).slot(3);
+        let seed = 0x1234_5678_9abc_def0;
+        let expected = |replicate: u32, subject: u32| unit(Chance::new(seed, replicate).bits(decision, subject, 41));
+        let mut wide = [[0.0_f32; 8]; 5];
+        fill_uniforms(Chance::new(seed, 0).key(), decision, 100, 41, 16, &mut wide);
+        let mut narrow = [[0.0_f32; 1]; 5];
+        fill_uniforms(Chance::new(seed, 0).key(), decision, 100, 41, 18, &mut narrow);
+        for subject in 0..5_u32 {
+            for lane in 0..8_u32 {
+                assert_eq!(wide[subject as usize][lane as usize], expected(16 + lane, 100 + subject));
+            }
+            assert_eq!(narrow[subject as usize][0], expected(18, 100 + subject));
+        }
+    }
+
+    #[test]
+    fn normal_quantiles_match_published_values() {
+        for (probability, quantile) in [(0.5, 0.0), (0.975, 1.959_963_984_540_054), (1e-10, -6.361_340_902_404_056)] {
+            assert!((standard_normal_quantile(probability) - quantile).abs() < 1e-12, "{probability}");
+        }
+    }
+
+    #[test]
+    fn draws_differ_in_every_part_of_the_key() {
+        let base = Chance::new(1, 1).bits(Decision::new(1), 1, 1);
+        assert_ne!(base, Chance::new(2, 1).bits(Decision::new(1), 1, 1));
+        assert_ne!(base, Chance::new(1 << 40, 1).bits(Decision::new(1), 1, 1));
+        assert_ne!(base, Chance::new(1, 2).bits(Decision::new(1), 1, 1));
+        assert_ne!(base, Chance::new(1, 9).bits(Decision::new(1), 1, 1));
+        assert_ne!(base, Chance::new(1, 1).bits(Decision::new(2), 1, 1));
+        assert_ne!(base, Chance::new(1, 1).bits(Decision::new(1).slot(1), 1, 1));
+        assert_ne!(base, Chance::new(1, 1).bits(Decision::new(1), 2, 1));
+        assert_ne!(base, Chance::new(1, 1).bits(Decision::new(1), 1, 2));
+    }
+}

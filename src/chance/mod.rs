@@ -1,0 +1,13 @@
+//! The only source of luck: a draw is a function of seed, replicate, decision, subject and moment.
+//!
+//! Nothing here keeps state, so the order in which things are decided, the number of threads and the strategy that is
+//! being tried cannot change anybody's luck. That is what makes differences between strategies paired (common
+//! random numbers; Heikes, Montgomery and Rardin 1976).
+
+mod draw;
+mod philox;
+mod stream;
+
+pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms};
+pub use philox::block;
+pub use stream::Stream;

@@ -1,0 +1,5 @@
+//! Simulates how a teaching practice spreads through the teachers of a school district.
+
+pub mod chance;
+pub mod measure;
+pub mod model;

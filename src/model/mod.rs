@@ -1,0 +1,7 @@
+//! The science: a district, its teachers, and how a week changes them.
+
+pub mod parameter;
+pub mod registry;
+pub mod settings;
+pub mod strategy;
+pub mod world;

@@ -1,0 +1,185 @@
+//! What a world is made from: the checked settings of one scenario, as the model takes them.
+//!
+//! `scenario` makes these from TOML after it has checked every value; nothing in here has heard of files.
+
+use super::registry::ParameterValues;
+use super::strategy::Strategies;
+
+/// Everything that decides a simulated world except chance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Whose teachers these are.
+    pub district: District,
+    /// How the practice is spread.
+    pub strategies: Strategies,
+    /// The money behind the strategies.
+    pub funding: Funding,
+    /// How the four conditions decide together whether someone starts.
+    pub decision: DecisionRule,
+    /// School years simulated.
+    pub years: u32,
+    /// A value for every parameter of the registry.
+    pub parameters: ParameterValues,
+}
+
+/// The level of a school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Elementary or primary.
+    Elementary,
+    /// Middle or junior.
+    Middle,
+    /// High or senior.
+    High,
+}
+
+impl Level {
+    /// All levels, from the youngest students.
+    pub const ALL: [Level; 3] = [Level::Elementary, Level::Middle, Level::High];
+
+    /// The word used in scenarios, rosters and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Elementary => "elementary",
+            Level::Middle => "middle",
+            Level::High => "high",
+        }
+    }
+}
+
+/// A district: schools, the people in them, and who asks whom for advice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct District {
+    /// Name for titles and tables.
+    pub name: String,
+    /// Where schools and seats come from.
+    pub schools: SchoolSource,
+    /// Advice ties between seats given by number (position of the teacher in the roster), or none: then they are
+    /// generated to the published statistics.
+    pub ties: Option<Vec<GivenTie>>,
+}
+
+/// Where the schools of a district come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SchoolSource {
+    /// Made from counts; sizes are drawn around the means of the registry.
+    Synthetic {
+        /// Number of schools by level, in the order of [`Level::ALL`].
+        schools: [u32; 3],
+    },
+    /// Read from a roster.
+    Roster(Vec<RosterSchool>),
+}
+
+/// A school of a roster.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RosterSchool {
+    /// Name or code.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+    /// What students bring and what resources there are, in [0, 1]; drawn where unknown.
+    pub context: Option<f64>,
+    /// The staff.
+    pub staff: RosterStaff,
+}
+
+/// What a roster knows of the staff of a school.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RosterStaff {
+    /// Only how many teachers of all subjects there are.
+    Count(u32),
+    /// A row for each teacher.
+    Teachers(Vec<RosterTeacher>),
+}
+
+/// A teacher of a roster.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RosterTeacher {
+    /// Grade team or department; teachers of a school with the same word plan together. Generated where unknown.
+    pub team: Option<String>,
+    /// Whether the seat teaches the target practice; drawn at the share of the level where unknown.
+    pub target: Option<bool>,
+    /// Years of experience; drawn where unknown.
+    pub experience: Option<u32>,
+}
+
+/// An advice tie of an edge list: `from` asks `to`, both as positions of teachers in the roster.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GivenTie {
+    /// Who asks.
+    pub from: u32,
+    /// Who is asked.
+    pub to: u32,
+    /// Strength, 1 for an ordinary tie.
+    pub weight: f64,
+}
+
+/// How the four conditions decide together (see `docs/model.md`, "Starting").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DecisionRule {
+    /// The product of the four gates: each is needed.
+    AllFour,
+    /// The lowest gate alone.
+    WeakestLink,
+    /// Gates make up for each other, with constant elasticity of substitution.
+    Compensatory,
+    /// Starts once enough distinct contacts use the practice (Granovetter 1978; Centola and Macy 2007).
+    Contagion,
+    /// Starts by innovation and imitation of the whole district (Bass 1969).
+    Bass,
+}
+
+impl DecisionRule {
+    /// All rules.
+    pub const ALL: [DecisionRule; 5] = [
+        DecisionRule::AllFour,
+        DecisionRule::WeakestLink,
+        DecisionRule::Compensatory,
+        DecisionRule::Contagion,
+        DecisionRule::Bass,
+    ];
+
+    /// The word used in scenarios.
+    pub fn name(self) -> &'static str {
+        match self {
+            DecisionRule::AllFour => "all-four",
+            DecisionRule::WeakestLink => "weakest-link",
+            DecisionRule::Compensatory => "compensatory",
+            DecisionRule::Contagion => "contagion",
+            DecisionRule::Bass => "bass",
+        }
+    }
+}
+
+/// The money behind the strategies of a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Funding {
+    /// Cash for all strategies together in a school year, in cents; none: whatever the plan costs.
+    pub yearly_budget_cents: Option<i64>,
+    /// School years with money, counted from the first; then it stops.
+    pub years: u32,
+    /// Name of the currency, such as `USD`.
+    pub currency: String,
+    /// Which costs the headline counts.
+    pub perspective: Perspective,
+}
+
+/// Whose costs are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Perspective {
+    /// What is paid out.
+    Cash,
+    /// What is paid out and the working hours of staff that no paid cover replaces.
+    CashAndStaffTime,
+}
+
+impl Perspective {
+    /// The word used in scenarios.
+    pub fn name(self) -> &'static str {
+        match self {
+            Perspective::Cash => "cash",
+            Perspective::CashAndStaffTime => "cash-and-staff-time",
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The world as it stands before anybody acts: schools, teams, seats and advice ties.
+
+pub mod network;
+pub mod seating;
+
+pub use network::{Network, StaffTie};
+pub use seating::{School, Seating, StaffSeat};
