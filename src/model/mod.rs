@@ -1,6 +1,7 @@
 //! The science: a district, its teachers, and how a week changes them.
 
 pub mod parameter;
+pub mod process;
 pub mod registry;
 pub mod settings;
 pub mod strategy;

@@ -1,0 +1,110 @@
+//! Whether someone starts: the joint rule of the four conditions, one of five.
+//!
+//! No study has measured all four conditions on the same teachers, so the rule is an assumption, chosen in the scenario
+//! and compared. A rule is a type, so that the kernel does not branch on it.
+
+use super::exponential::{exp, ln};
+use super::select::{minimum, select};
+
+/// What a rule may look at, for one teacher in one week.
+#[derive(Debug, Clone, Copy)]
+pub struct Situation {
+    /// Condition divided by its threshold: vision, observation, belief, support.
+    pub readiness: [f32; 4],
+    /// The four gates, in [0, 1).
+    pub gates: [f32; 4],
+    /// Distinct contacts who use the practice.
+    pub contacts: f32,
+    /// Share of the district that has ever used it.
+    pub ever_used_share: f32,
+    /// Weekly hazard with all gates open.
+    pub starting: f32,
+    /// Weekly imitation coefficient of the Bass rule.
+    pub imitation: f32,
+    /// Contacts needed by the contagion rule.
+    pub contacts_needed: f32,
+    /// Exponent of the compensatory rule.
+    pub substitution: f32,
+}
+
+/// A joint rule.
+pub trait Rule {
+    /// Whether the rule counts contacts, which costs the kernel another sum over ties.
+    const COUNTS_CONTACTS: bool = false;
+
+    /// The weekly hazard of starting, without the external one.
+    fn hazard(situation: &Situation) -> f32;
+}
+
+/// How far a gate is open at readiness r = x/θ: r^h / (1 + r^h), a Hill function with h = 2, 4 or 8. Exactly 0 where the
+/// condition is 0, one half at the threshold.
+#[inline(always)]
+pub fn gate(readiness: f32, fourth: bool, eighth: bool) -> f32 {
+    let second = readiness * readiness;
+    let fourth_power = second * second;
+    let power = select(eighth, fourth_power * fourth_power, select(fourth, fourth_power, second));
+    power / (1.0 + power)
+}
+
+/// The product of the four gates: each is needed.
+#[derive(Debug, Clone, Copy)]
+pub struct AllFour;
+
+impl Rule for AllFour {
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        let [vision, observation, belief, support] = situation.gates;
+        situation.starting * (vision * observation) * (belief * support)
+    }
+}
+
+/// The lowest gate alone (Liebig's law of the minimum).
+#[derive(Debug, Clone, Copy)]
+pub struct WeakestLink;
+
+impl Rule for WeakestLink {
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        let [vision, observation, belief, support] = situation.gates;
+        situation.starting * minimum(minimum(vision, observation), minimum(belief, support))
+    }
+}
+
+/// Constant elasticity of substitution over the gates: (¼ Σ gate^ρ)^(1/ρ) (Arrow, Chenery, Minhas and Solow 1961).
+#[derive(Debug, Clone, Copy)]
+pub struct Compensatory;
+
+impl Rule for Compensatory {
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        const SMALLEST: f32 = 1e-30;
+        let power = |gate: f32| exp(situation.substitution * ln(select(gate > SMALLEST, gate, SMALLEST)));
+        let [vision, observation, belief, support] = situation.gates;
+        let mean = 0.25 * ((power(vision) + power(observation)) + (power(belief) + power(support)));
+        situation.starting * exp(ln(mean) / situation.substitution)
+    }
+}
+
+/// Open once enough distinct contacts use the practice, closed before.
+#[derive(Debug, Clone, Copy)]
+pub struct Contagion;
+
+impl Rule for Contagion {
+    const COUNTS_CONTACTS: bool = true;
+
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        select(situation.contacts >= situation.contacts_needed, situation.starting, 0.0)
+    }
+}
+
+/// Imitation of the whole district; innovation is the external hazard.
+#[derive(Debug, Clone, Copy)]
+pub struct Bass;
+
+impl Rule for Bass {
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        situation.imitation * situation.ever_used_share
+    }
+}

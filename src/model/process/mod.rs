@@ -1,0 +1,10 @@
+//! What happens to teachers: one process a file, the order of a week in [`week`].
+
+pub mod decision;
+pub mod dispatch;
+pub mod exponential;
+pub mod rates;
+pub mod select;
+pub mod tally;
+pub mod teacher;
+pub mod week;

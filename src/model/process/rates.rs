@@ -1,0 +1,178 @@
+//! Weekly rates: the parameters of the model in the form in which the week needs them, a lane for each replicate.
+
+use super::exponential::exp;
+use super::teacher::{Rows, TILE};
+use crate::model::parameter::Parameter;
+use crate::model::registry::ParameterValues;
+
+/// Parameter values of every replicate of a batch.
+#[derive(Debug, Clone)]
+pub struct LaneParameters<const L: usize> {
+    lanes: [ParameterValues; L],
+}
+
+impl<const L: usize> LaneParameters<L> {
+    /// One set of values for every lane.
+    pub fn uniform(values: &ParameterValues) -> Self {
+        Self { lanes: core::array::from_fn(|_| values.clone()) }
+    }
+
+    /// The value of a parameter in a lane.
+    #[inline]
+    pub fn get(&self, parameter: Parameter, lane: usize) -> f64 {
+        self.lanes[lane].get(parameter)
+    }
+}
+
+/// Everything of the parameters and of the district's state that the kernel reads, constant within a week.
+///
+/// Each is repeated for every seat of a tile, so that the kernel reads it in the same straight line as the teachers.
+#[derive(Debug, Clone)]
+pub struct Rates<const L: usize> {
+    /// What is left after a week of what lifted a condition above its baseline: 2^(−1/half-life).
+    pub keep_vision: Rows<f32, L>,
+    /// As above, for observation.
+    pub keep_observation: Rows<f32, L>,
+    /// As above, for belief.
+    pub keep_belief: Rows<f32, L>,
+    /// As above, for support.
+    pub keep_support: Rows<f32, L>,
+    /// Ambient dose per unit of exposure, attention included.
+    pub ambient_vision: Rows<f32, L>,
+    /// As above.
+    pub ambient_observation: Rows<f32, L>,
+    /// As above.
+    pub ambient_belief: Rows<f32, L>,
+    /// As above.
+    pub ambient_support: Rows<f32, L>,
+    /// Effect of colleagues on people who do not use the practice yet.
+    pub peer_effect_on_non_users: Rows<f32, L>,
+    /// 1 / discouraging gap.
+    pub inverse_gap: Rows<f32, L>,
+    /// Vision dose of the district's message, attention included; 0 once the initiative is dropped.
+    pub message: Rows<f32, L>,
+    /// What competing initiatives leave of vision: exp(−dose).
+    pub rival_keep: Rows<f32, L>,
+    /// Fidelity lost in a transmission that nothing anchors.
+    pub transmission_loss: Rows<f32, L>,
+    /// Share of that loss which full vision prevents.
+    pub vision_anchor: Rows<f32, L>,
+    /// Fidelity below which routine use does not count.
+    pub fidelity_mark: Rows<f32, L>,
+    /// 1 where the gate's power is at least 4.
+    pub gate_fourth: Rows<u32, L>,
+    /// 1 where the gate's power is 8.
+    pub gate_eighth: Rows<u32, L>,
+    /// Weekly hazard of starting with all gates open.
+    pub starting: Rows<f32, L>,
+    /// Weekly hazard of starting on one's own.
+    pub external: Rows<f32, L>,
+    /// Weekly imitation coefficient of the Bass rule.
+    pub imitation: Rows<f32, L>,
+    /// Share of the district that has ever used the practice (for the Bass rule).
+    pub ever_used_share: Rows<f32, L>,
+    /// Contacts needed by the contagion rule.
+    pub contacts: Rows<f32, L>,
+    /// Exponent of the compensatory rule.
+    pub substitution: Rows<f32, L>,
+    /// Skill learnt in a week of use, alone.
+    pub learning_alone: Rows<f32, L>,
+    /// Skill learnt in a week of use, per unit of support.
+    pub learning_supported: Rows<f32, L>,
+    /// Skill mark of routine use.
+    pub routine_mark: Rows<f32, L>,
+    /// Skill mark of deep use.
+    pub deep_mark: Rows<f32, L>,
+    /// Speed at which belief follows success.
+    pub mastery: Rows<f32, L>,
+    /// Success felt at no skill.
+    pub felt_floor: Rows<f32, L>,
+    /// Weekly lapse hazard of mechanical use without support and belief, overload included.
+    pub lapse: Rows<f32, L>,
+    /// How support holds off a lapse.
+    pub lapse_support: Rows<f32, L>,
+    /// How belief holds off a lapse.
+    pub lapse_belief: Rows<f32, L>,
+    /// Lapse of routine use relative to mechanical use.
+    pub lapse_routine: Rows<f32, L>,
+    /// Lapse of deep use relative to mechanical use.
+    pub lapse_deep: Rows<f32, L>,
+    /// Skill left after a lapse.
+    pub lapse_skill_kept: Rows<f32, L>,
+    /// Share of every exposure that is taken in under competing initiatives: 1 / (1 + κ_L max(0, L − L*)).
+    pub attention: Rows<f32, L>,
+}
+
+impl<const L: usize> Rates<L> {
+    /// The rates of a week in a district that holds to the initiative.
+    pub fn new(parameters: &LaneParameters<L>) -> Self {
+        use Parameter as P;
+        let map = |f: &dyn Fn(usize) -> f64| [core::array::from_fn(|lane| f(lane) as f32); TILE];
+        let row = |parameter| map(&|lane| parameters.get(parameter, lane));
+        let get = |parameter, lane| parameters.get(parameter, lane);
+        let keep = |half_life| map(&|lane| libm::exp2(-1.0 / get(half_life, lane)));
+        let excess = |lane| f64::max(0.0, get(P::CompetingInitiatives, lane) - get(P::InitiativeCapacity, lane));
+        let attention = |lane| 1.0 / (1.0 + get(P::Dilution, lane) * excess(lane));
+        let attended = |parameter| map(&|lane| get(parameter, lane) * attention(lane));
+        let weekly = |parameter| map(&|lane| get(parameter, lane) / get(P::TeachingWeeks, lane));
+        Self {
+            keep_vision: keep(P::VisionHalfLife),
+            keep_observation: keep(P::ObservationHalfLife),
+            keep_belief: keep(P::BeliefHalfLife),
+            keep_support: keep(P::SupportHalfLife),
+            ambient_vision: attended(P::AmbientVision),
+            ambient_observation: attended(P::AmbientObservation),
+            ambient_belief: attended(P::AmbientBelief),
+            ambient_support: attended(P::AmbientSupport),
+            peer_effect_on_non_users: row(P::PeerEffectOnNonUsers),
+            inverse_gap: map(&|lane| 1.0 / get(P::DiscouragingGap, lane)),
+            message: attended(P::MessageVision),
+            rival_keep: map(&|lane| libm::exp(-get(P::RivalVision, lane) * excess(lane))),
+            transmission_loss: row(P::TransmissionLoss),
+            vision_anchor: row(P::VisionAnchor),
+            fidelity_mark: row(P::FidelityMark),
+            gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0)); TILE],
+            gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0)); TILE],
+            starting: row(P::StartingRate),
+            external: weekly(P::ExternalRate),
+            imitation: weekly(P::ImitationRate),
+            ever_used_share: [[0.0; L]; TILE],
+            contacts: row(P::ContagionContacts),
+            substitution: row(P::Substitution),
+            learning_alone: map(&|lane| get(P::LearningRate, lane) * get(P::LearningAlone, lane)),
+            learning_supported: map(&|lane| get(P::LearningRate, lane) * get(P::LearningSupported, lane)),
+            routine_mark: row(P::RoutineMark),
+            deep_mark: row(P::DeepMark),
+            mastery: row(P::MasteryRate),
+            felt_floor: row(P::FeltSuccessFloor),
+            lapse: map(&|lane| {
+                get(P::LapseRate, lane) * libm::exp(get(P::LapseOverload, lane) * (1.0 - attention(lane)))
+            }),
+            lapse_support: row(P::LapseSupport),
+            lapse_belief: row(P::LapseBelief),
+            lapse_routine: row(P::LapseRoutine),
+            lapse_deep: row(P::LapseDeep),
+            lapse_skill_kept: row(P::LapseSkillKept),
+            attention: map(&attention),
+        }
+    }
+
+    /// The district no longer speaks for the initiative in this lane.
+    pub fn drop_message(&mut self, lane: usize) {
+        for row in &mut self.message {
+            row[lane] = 0.0;
+        }
+    }
+
+    /// What a summer of `weeks` weeks leaves of each condition's lift above its baseline, in the order vision,
+    /// observation, belief, support.
+    pub fn summer_keep(&self, weeks: f64, lane: usize) -> [f32; 4] {
+        [self.keep_vision, self.keep_observation, self.keep_belief, self.keep_support]
+            .map(|keep| libm::pow(f64::from(keep[0][lane]), weeks) as f32)
+    }
+
+    /// The part of a dose that survives: e^(−dose), as the kernel computes it.
+    pub fn survival(dose: f32) -> f32 {
+        exp(-dose)
+    }
+}

@@ -1,0 +1,38 @@
+//! Choices without branches: both sides are computed and one is taken, so that replicates run side by side.
+
+/// One of two numbers.
+#[inline(always)]
+pub fn select(condition: bool, yes: f32, no: f32) -> f32 {
+    if condition { yes } else { no }
+}
+
+/// [`select`] for whole numbers.
+#[inline(always)]
+pub fn choose(condition: bool, yes: u32, no: u32) -> u32 {
+    if condition { yes } else { no }
+}
+
+/// A bit where the condition holds, else nothing.
+#[inline(always)]
+pub fn flag(condition: bool, bit: u32) -> u32 {
+    choose(condition, bit, 0)
+}
+
+/// The larger of two numbers.
+#[inline(always)]
+pub fn maximum(a: f32, b: f32) -> f32 {
+    select(a > b, a, b)
+}
+
+/// The smaller of two numbers.
+#[inline(always)]
+pub fn minimum(a: f32, b: f32) -> f32 {
+    select(a < b, a, b)
+}
+
+/// A number held between two others.
+#[inline(always)]
+pub fn clamp(x: f32, low: f32, high: f32) -> f32 {
+    let raised = select(x > low, x, low);
+    select(raised < high, raised, high)
+}

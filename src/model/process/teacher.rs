@@ -1,0 +1,251 @@
+//! The teachers of a batch: `L` replicates side by side, eight seats to a tile.
+//!
+//! Everything that the week needs of eight neighbouring seats stands together, quantity by quantity, so that the kernel
+//! walks one stream of memory in straight lines and the compiler sees that nothing overlaps. Events (a hire, a
+//! move) take one [`Teacher`] out of a lane and put one in.
+
+/// Seats in a tile.
+pub const TILE: usize = 8;
+
+/// One quantity of a tile: a row for each seat, a lane for each replicate.
+pub type Rows<T, const L: usize> = [[T; L]; TILE];
+
+/// What a teacher does with the practice: Hall and Hord's levels of use, shortened, and whether use has ever begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Has never used it.
+    Never = 0,
+    /// Used it once and gave it up.
+    Lapsed = 1,
+    /// Uses it by the book.
+    Mechanical = 2,
+    /// Uses it as a matter of course.
+    Routine = 3,
+    /// Makes it their own: with an open room, a bright spot.
+    Deep = 4,
+}
+
+/// One teacher in one replicate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Teacher {
+    /// Vision alignment, in [0, 1].
+    pub vision: f32,
+    /// Observation, in [0, 1].
+    pub observation: f32,
+    /// Belief in being able to do it, in [0, 1].
+    pub belief: f32,
+    /// Support, in [0, 1].
+    pub support: f32,
+    /// What vision returns to.
+    pub baseline_vision: f32,
+    /// What belief returns to.
+    pub baseline_belief: f32,
+    /// What support returns to: the person's and the principal's parts together.
+    pub baseline_support: f32,
+    /// 1 / threshold of vision.
+    pub ease_vision: f32,
+    /// 1 / threshold of observation.
+    pub ease_observation: f32,
+    /// 1 / threshold of belief.
+    pub ease_belief: f32,
+    /// 1 / threshold of support.
+    pub ease_support: f32,
+    /// Skill in the practice, latent where it is not used, in [0, 1].
+    pub skill: f32,
+    /// Fidelity of the practice as used or as pictured, in [0, 1].
+    pub fidelity: f32,
+    /// 1 where colleagues can see the room, else 0.
+    pub open: f32,
+    /// [`Use`] as a number.
+    pub used: u32,
+}
+
+/// Eight neighbouring seats in `L` replicates; the fields of [`Teacher`].
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+#[allow(missing_docs)] // Each field is documented at `Teacher`.
+pub struct TeacherTile<const L: usize> {
+    pub vision: Rows<f32, L>,
+    pub observation: Rows<f32, L>,
+    pub belief: Rows<f32, L>,
+    pub support: Rows<f32, L>,
+    pub baseline_vision: Rows<f32, L>,
+    pub baseline_belief: Rows<f32, L>,
+    pub baseline_support: Rows<f32, L>,
+    pub ease_vision: Rows<f32, L>,
+    pub ease_observation: Rows<f32, L>,
+    pub ease_belief: Rows<f32, L>,
+    pub ease_support: Rows<f32, L>,
+    pub skill: Rows<f32, L>,
+    pub fidelity: Rows<f32, L>,
+    pub open: Rows<f32, L>,
+    pub used: Rows<u32, L>,
+}
+
+impl<const L: usize> TeacherTile<L> {
+    const VACANT: Self = Self {
+        vision: [[0.0; L]; TILE],
+        observation: [[0.0; L]; TILE],
+        belief: [[0.0; L]; TILE],
+        support: [[0.0; L]; TILE],
+        baseline_vision: [[0.0; L]; TILE],
+        baseline_belief: [[0.0; L]; TILE],
+        baseline_support: [[0.0; L]; TILE],
+        ease_vision: [[0.0; L]; TILE],
+        ease_observation: [[0.0; L]; TILE],
+        ease_belief: [[0.0; L]; TILE],
+        ease_support: [[0.0; L]; TILE],
+        skill: [[0.0; L]; TILE],
+        fidelity: [[0.0; L]; TILE],
+        open: [[0.0; L]; TILE],
+        used: [[0; L]; TILE],
+    };
+}
+
+/// All seats of a batch.
+#[derive(Debug, Clone)]
+pub struct Teachers<const L: usize> {
+    tiles: Vec<TeacherTile<L>>,
+    seats: usize,
+}
+
+impl<const L: usize> Teachers<L> {
+    /// Seats that nobody sits in yet.
+    pub fn vacant(seats: usize) -> Self {
+        Self { tiles: vec![TeacherTile::VACANT; seats.div_ceil(TILE)], seats }
+    }
+
+    /// How many seats there are.
+    pub fn seats(&self) -> usize {
+        self.seats
+    }
+
+    /// The tiles, the last one filled up with seats that do not count.
+    pub fn tiles_mut(&mut self) -> &mut [TeacherTile<L>] {
+        &mut self.tiles
+    }
+
+    /// The teacher of a seat in a lane.
+    pub fn get(&self, seat: usize, lane: usize) -> Teacher {
+        let (tile, row) = (&self.tiles[seat / TILE], seat % TILE);
+        Teacher {
+            vision: tile.vision[row][lane],
+            observation: tile.observation[row][lane],
+            belief: tile.belief[row][lane],
+            support: tile.support[row][lane],
+            baseline_vision: tile.baseline_vision[row][lane],
+            baseline_belief: tile.baseline_belief[row][lane],
+            baseline_support: tile.baseline_support[row][lane],
+            ease_vision: tile.ease_vision[row][lane],
+            ease_observation: tile.ease_observation[row][lane],
+            ease_belief: tile.ease_belief[row][lane],
+            ease_support: tile.ease_support[row][lane],
+            skill: tile.skill[row][lane],
+            fidelity: tile.fidelity[row][lane],
+            open: tile.open[row][lane],
+            used: tile.used[row][lane],
+        }
+    }
+
+    /// Seats a teacher.
+    pub fn set(&mut self, seat: usize, lane: usize, teacher: &Teacher) {
+        let (tile, row) = (&mut self.tiles[seat / TILE], seat % TILE);
+        tile.vision[row][lane] = teacher.vision;
+        tile.observation[row][lane] = teacher.observation;
+        tile.belief[row][lane] = teacher.belief;
+        tile.support[row][lane] = teacher.support;
+        tile.baseline_vision[row][lane] = teacher.baseline_vision;
+        tile.baseline_belief[row][lane] = teacher.baseline_belief;
+        tile.baseline_support[row][lane] = teacher.baseline_support;
+        tile.ease_vision[row][lane] = teacher.ease_vision;
+        tile.ease_observation[row][lane] = teacher.ease_observation;
+        tile.ease_belief[row][lane] = teacher.ease_belief;
+        tile.ease_support[row][lane] = teacher.ease_support;
+        tile.skill[row][lane] = teacher.skill;
+        tile.fidelity[row][lane] = teacher.fidelity;
+        tile.open[row][lane] = teacher.open;
+        tile.used[row][lane] = teacher.used;
+    }
+
+    /// Skill of a seat's teacher.
+    #[inline]
+    pub fn skill(&self, seat: usize, lane: usize) -> f32 {
+        self.tiles[seat / TILE].skill[seat % TILE][lane]
+    }
+
+    /// Fidelity of a seat's teacher.
+    #[inline]
+    pub fn fidelity(&self, seat: usize, lane: usize) -> f32 {
+        self.tiles[seat / TILE].fidelity[seat % TILE][lane]
+    }
+
+    /// [`Use`] of a seat's teacher, as a number.
+    #[inline]
+    pub fn used(&self, seat: usize, lane: usize) -> u32 {
+        self.tiles[seat / TILE].used[seat % TILE][lane]
+    }
+
+    /// Whether a seat's teacher uses the practice.
+    #[inline]
+    pub fn uses(&self, seat: usize, lane: usize) -> bool {
+        self.used(seat, lane) >= Use::Mechanical as u32
+    }
+
+    /// Moves the support baseline of everyone in a lane of these seats by `change`, within [0, 1].
+    pub fn shift_support_baseline(&mut self, seats: core::ops::Range<usize>, lane: usize, change: f32) {
+        for seat in seats {
+            let baseline = &mut self.tiles[seat / TILE].baseline_support[seat % TILE][lane];
+            *baseline = (*baseline + change).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// What colleagues see of a seat: each field is a product with [`Display::seen`], so that sums over ties are means
+/// weighted by what is seen.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
+pub struct Display<const L: usize> {
+    /// Skill where the practice is used and the room can be seen, else 0.
+    pub seen: [f32; L],
+    /// `seen` × skill.
+    pub skill: [f32; L],
+    /// `seen` × fidelity.
+    pub fidelity: [f32; L],
+    /// 1 where the practice is used, seen or not (for the contagion rule).
+    pub uses: [f32; L],
+}
+
+impl<const L: usize> Display<L> {
+    /// Nothing to see.
+    pub const NOTHING: Self = Self { seen: [0.0; L], skill: [0.0; L], fidelity: [0.0; L], uses: [0.0; L] };
+}
+
+/// What strategies do to the seats of a tile in a week: exponents that add up, positive and negative apart.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+pub struct DoseTile<const L: usize> {
+    /// Vision dose.
+    pub vision: Rows<f32, L>,
+    /// Observation dose.
+    pub observation: Rows<f32, L>,
+    /// Belief dose.
+    pub belief: Rows<f32, L>,
+    /// Support dose.
+    pub support: Rows<f32, L>,
+    /// Negative belief dose.
+    pub discouragement: Rows<f32, L>,
+    /// Observation dose × fidelity of what is shown.
+    pub fidelity: Rows<f32, L>,
+}
+
+impl<const L: usize> DoseTile<L> {
+    /// No dose.
+    pub const NONE: Self = Self {
+        vision: [[0.0; L]; TILE],
+        observation: [[0.0; L]; TILE],
+        belief: [[0.0; L]; TILE],
+        support: [[0.0; L]; TILE],
+        discouragement: [[0.0; L]; TILE],
+        fidelity: [[0.0; L]; TILE],
+    };
+}
