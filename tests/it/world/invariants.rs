@@ -169,16 +169,32 @@ fn a_given_tie_to_somebody_who_is_not_there_is_refused() {
     assert_eq!(refused, Err(WorldError::TieOutsideStaff { tie: 1, position: 20, staff: 20 }));
 }
 
-#[test]
-fn a_stronger_pull_of_the_team_raises_its_odds() {
+/// A statistic of the shipped district at three values of a parameter rises by at least `step` each time.
+fn assert_rises(
+    parameter: Parameter,
+    values: [f64; 3],
+    step: f64,
+    statistic: impl Fn(&Seating, &Network) -> Option<f64>,
+) {
     let seating = seating(&shipped());
-    let odds_at = |pull: f64| {
+    let [low, middle, high] = values.map(|value| {
         let mut parameters = default_parameters();
-        parameters.set(Parameter::SameTeamPull, pull);
+        parameters.set(parameter, value);
         let network = Network::generate(&seating, None, &parameters, Chance::new(5, 0)).unwrap();
-        statistics::same_team_odds_ratio(&seating, &network).unwrap()
-    };
-    assert!(odds_at(1.0) < odds_at(3.0) && odds_at(3.0) < odds_at(9.0));
+        statistic(&seating, &network).unwrap()
+    });
+    assert!(low + step < middle && middle + step < high, "{low} {middle} {high}");
+}
+
+#[test]
+fn each_pull_moves_the_statistic_that_it_is_tuned_to() {
+    assert_rises(Parameter::SameTeamPull, [1.0, 3.0, 9.0], 0.5, statistics::same_team_odds_ratio);
+    assert_rises(Parameter::ReciprocityPull, [1.0, 5.0, 25.0], 0.05, |_, network| statistics::reciprocity(network));
+    assert_rises(Parameter::ClosurePull, [1.0, 3.0, 9.0], 0.01, |_, network| statistics::transitivity(network));
+    assert_rises(Parameter::PopularitySpread, [0.3, 0.8, 1.3], 0.05, |_, network| {
+        statistics::share_of_most_sought(network, 0.1)
+    });
+    assert_rises(Parameter::CrossSchoolTieShare, [0.0, 0.05, 0.15], 0.03, statistics::cross_school_share);
 }
 
 #[test]
