@@ -38,6 +38,7 @@ fn run<const L: usize>(n: usize, weeks: u32, ins: Instructions, dosed: bool) -> 
     (start.elapsed().as_secs_f64() * 1e9 / (n as f64 * weeks as f64 * L as f64), last)
 }
 fn main() {
+    if std::env::args().nth(1).is_some() { println!("{:?}", run::<8>(504, std::env::args().nth(1).unwrap().parse().unwrap(), Instructions::Avx2, false)); return; }
     for n in [500, 5000] {
         for dosed in [false, true] {
         println!("{n} dosed {dosed} L8 avx2 {:?}", run::<8>(n, 200_000_000/n as u32/80/8, Instructions::Avx2, dosed));

@@ -54,7 +54,13 @@ impl Chance {
     /// A number in the open interval (0, 1).
     #[inline]
     pub fn uniform(&self, decision: Decision, subject: u32, moment: u32) -> f64 {
-        (f64::from(self.bits(decision, subject, moment)) + 0.5) / 4_294_967_296.0
+        open_unit(self.bits(decision, subject, moment))
+    }
+
+    /// Four numbers in (0, 1) at once, for traits that are drawn together; a decision uses either this or the single draws.
+    #[inline]
+    pub fn four_uniforms(&self, decision: Decision, subject: u32, moment: u32) -> [f64; 4] {
+        block(self.key, [moment, subject, self.replicate, decision.0]).map(open_unit)
     }
 
     /// True with the given probability.
@@ -93,20 +99,27 @@ pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
         let replicate = first_replicate + lane as u32;
         let first_word = replicate as usize % LANES_PER_BLOCK;
         let taken = (LANES_PER_BLOCK - first_word).min(L - lane);
-        let mut words = [[0_u32; SUBJECTS]; LANES_PER_BLOCK];
+        let mut numbers = [[0.0_f32; SUBJECTS]; LANES_PER_BLOCK];
         for subject in 0..SUBJECTS {
-            let result = block(key, counter(decision, first_subject.wrapping_add(subject as u32), moment, replicate));
-            for (row, word) in words.iter_mut().zip(result) {
-                row[subject] = word;
-            }
+            let words = block(key, counter(decision, first_subject.wrapping_add(subject as u32), moment, replicate));
+            numbers[0][subject] = unit(words[0]);
+            numbers[1][subject] = unit(words[1]);
+            numbers[2][subject] = unit(words[2]);
+            numbers[3][subject] = unit(words[3]);
         }
-        for subject in 0..SUBJECTS {
-            for offset in 0..taken {
-                out[subject][lane + offset] = unit(words[first_word + offset][subject]);
+        for (offset, row) in numbers[first_word..first_word + taken].iter().enumerate() {
+            for (subject, number) in row.iter().enumerate() {
+                out[subject][lane + offset] = *number;
             }
         }
         lane += taken;
     }
+}
+
+/// All 32 bits as a number in the open interval (0, 1).
+#[inline]
+fn open_unit(bits: u32) -> f64 {
+    (f64::from(bits) + 0.5) / 4_294_967_296.0
 }
 
 /// The upper 24 bits as a number in [0, 1): exactly representable, so equal on every machine.
@@ -117,7 +130,7 @@ fn unit(bits: u32) -> f32 {
 
 /// The quantile function of the standard normal distribution, by Wichura's algorithm AS 241 (PPND16, 1988), accurate
 /// to about 1e-16; `libm` supplies the logarithm so that the bits are the same everywhere.
-fn standard_normal_quantile(probability: f64) -> f64 {
+pub fn standard_normal_quantile(probability: f64) -> f64 {
     let q = probability - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;

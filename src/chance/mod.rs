@@ -8,6 +8,6 @@ mod draw;
 mod philox;
 mod stream;
 
-pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms};
+pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms, standard_normal_quantile};
 pub use philox::block;
 pub use stream::Stream;

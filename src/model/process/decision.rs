@@ -9,10 +9,8 @@ use super::select::{minimum, select};
 /// What a rule may look at, for one teacher in one week.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation {
-    /// Condition divided by its threshold: vision, observation, belief, support.
-    pub readiness: [f32; 4],
-    /// The four gates, in [0, 1).
-    pub gates: [f32; 4],
+    /// Readiness r = x/θ to the power of the gate's sharpness: vision, observation, belief, support.
+    pub powers: [f32; 4],
     /// Distinct contacts who use the practice.
     pub contacts: f32,
     /// Share of the district that has ever used it.
@@ -36,13 +34,17 @@ pub trait Rule {
     fn hazard(situation: &Situation) -> f32;
 }
 
-/// How far a gate is open at readiness r = x/θ: r^h / (1 + r^h), a Hill function with h = 2, 4 or 8. Exactly 0 where the
-/// condition is 0, one half at the threshold.
+/// Readiness r = x/θ to the power h = 2, 4 or 8.
 #[inline(always)]
-pub fn gate(readiness: f32, fourth: bool, eighth: bool) -> f32 {
+pub fn power(readiness: f32, fourth: bool, eighth: bool) -> f32 {
     let second = readiness * readiness;
     let fourth_power = second * second;
-    let power = select(eighth, fourth_power * fourth_power, select(fourth, fourth_power, second));
+    select(eighth, fourth_power * fourth_power, select(fourth, fourth_power, second))
+}
+
+/// How far a gate is open: r^h / (1 + r^h), a Hill function. Exactly 0 where the condition is 0, one half at the threshold.
+#[inline(always)]
+pub fn gate(power: f32) -> f32 {
     power / (1.0 + power)
 }
 
@@ -53,8 +55,10 @@ pub struct AllFour;
 impl Rule for AllFour {
     #[inline(always)]
     fn hazard(situation: &Situation) -> f32 {
-        let [vision, observation, belief, support] = situation.gates;
-        situation.starting * (vision * observation) * (belief * support)
+        // Two gates to a division: it is the slowest operation here, and four in one could overflow.
+        let pair = |a: f32, b: f32| (a * b) / ((1.0 + a) * (1.0 + b));
+        let [vision, observation, belief, support] = situation.powers;
+        situation.starting * pair(vision, observation) * pair(belief, support)
     }
 }
 
@@ -65,8 +69,8 @@ pub struct WeakestLink;
 impl Rule for WeakestLink {
     #[inline(always)]
     fn hazard(situation: &Situation) -> f32 {
-        let [vision, observation, belief, support] = situation.gates;
-        situation.starting * minimum(minimum(vision, observation), minimum(belief, support))
+        let [vision, observation, belief, support] = situation.powers;
+        situation.starting * gate(minimum(minimum(vision, observation), minimum(belief, support)))
     }
 }
 
@@ -78,9 +82,12 @@ impl Rule for Compensatory {
     #[inline(always)]
     fn hazard(situation: &Situation) -> f32 {
         const SMALLEST: f32 = 1e-30;
-        let power = |gate: f32| exp(situation.substitution * ln(select(gate > SMALLEST, gate, SMALLEST)));
-        let [vision, observation, belief, support] = situation.gates;
-        let mean = 0.25 * ((power(vision) + power(observation)) + (power(belief) + power(support)));
+        let term = |power: f32| {
+            let open = gate(power);
+            exp(situation.substitution * ln(select(open > SMALLEST, open, SMALLEST)))
+        };
+        let [vision, observation, belief, support] = situation.powers;
+        let mean = 0.25 * ((term(vision) + term(observation)) + (term(belief) + term(support)));
         situation.starting * exp(ln(mean) / situation.substitution)
     }
 }

@@ -4,6 +4,7 @@ pub mod decision;
 pub mod dispatch;
 pub mod exponential;
 pub mod rates;
+pub mod saturation;
 pub mod select;
 pub mod tally;
 pub mod teacher;

@@ -1,6 +1,6 @@
 //! Weekly rates: the parameters of the model in the form in which the week needs them, a lane for each replicate.
 
-use super::exponential::exp;
+use super::saturation::survival;
 use super::teacher::{Rows, TILE};
 use crate::model::parameter::Parameter;
 use crate::model::registry::ParameterValues;
@@ -51,7 +51,7 @@ pub struct Rates<const L: usize> {
     pub inverse_gap: Rows<f32, L>,
     /// Vision dose of the district's message, attention included; 0 once the initiative is dropped.
     pub message: Rows<f32, L>,
-    /// What competing initiatives leave of vision: exp(−dose).
+    /// What competing initiatives leave of vision: the survival of that dose.
     pub rival_keep: Rows<f32, L>,
     /// Fidelity lost in a transmission that nothing anchors.
     pub transmission_loss: Rows<f32, L>,
@@ -127,7 +127,7 @@ impl<const L: usize> Rates<L> {
             peer_effect_on_non_users: row(P::PeerEffectOnNonUsers),
             inverse_gap: map(&|lane| 1.0 / get(P::DiscouragingGap, lane)),
             message: attended(P::MessageVision),
-            rival_keep: map(&|lane| libm::exp(-get(P::RivalVision, lane) * excess(lane))),
+            rival_keep: map(&|lane| f64::from(survival((get(P::RivalVision, lane) * excess(lane)) as f32))),
             transmission_loss: row(P::TransmissionLoss),
             vision_anchor: row(P::VisionAnchor),
             fidelity_mark: row(P::FidelityMark),
@@ -169,10 +169,5 @@ impl<const L: usize> Rates<L> {
     pub fn summer_keep(&self, weeks: f64, lane: usize) -> [f32; 4] {
         [self.keep_vision, self.keep_observation, self.keep_belief, self.keep_support]
             .map(|keep| libm::pow(f64::from(keep[0][lane]), weeks) as f32)
-    }
-
-    /// The part of a dose that survives: e^(−dose), as the kernel computes it.
-    pub fn survival(dose: f32) -> f32 {
-        exp(-dose)
     }
 }

@@ -10,8 +10,8 @@
 //! one teacher in one replicate, without branches: selects and + − × ÷ only, so that the compiler runs the `L`
 //! replicates of eight seats side by side. Equations and symbols are those of `docs/model.md`.
 
-use super::decision::{Rule, Situation, gate};
-use super::exponential::exp;
+use super::decision::{Rule, Situation, power};
+use super::saturation::{raise, survival};
 use super::rates::Rates;
 use super::select::{choose, clamp, flag, maximum, select};
 use super::tally::{PackedTally, Tally};
@@ -65,8 +65,11 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
         for row in 0..next.len() {
             look_around::<L, R>(ties, first + row, shown, &mut surroundings, row);
         }
-        let given = if DOSED { core::mem::replace(&mut doses[number], DoseTile::NONE) } else { DoseTile::NONE };
-        advance::<L, R>(tile, &given, &surroundings, rates, &uniforms, &mut appearances, &mut packed);
+        let given = if DOSED { &doses[number] } else { &DoseTile::NONE };
+        advance::<L, R, DOSED>(tile, given, &surroundings, rates, &uniforms, &mut appearances, &mut packed);
+        if DOSED {
+            doses[number] = DoseTile::NONE;
+        }
         for (row, display) in next.iter_mut().enumerate() {
             display.seen = appearances.seen[row];
             display.skill = appearances.skill[row];
@@ -133,7 +136,7 @@ fn look_around<const L: usize, R: Rule>(
 
 /// A week of one tile.
 #[inline(always)]
-fn advance<const L: usize, R: Rule>(
+fn advance<const L: usize, R: Rule, const DOSED: bool>(
     teacher: &mut TeacherTile<L>,
     doses: &DoseTile<L>,
     around: &Surroundings<L>,
@@ -142,6 +145,7 @@ fn advance<const L: usize, R: Rule>(
     display: &mut Surroundings<L>,
     packed: &mut PackedTally<L>,
 ) {
+    let dose = |rows: &Rows<f32, L>, lane: usize| if DOSED { rows.as_flattened()[lane] } else { 0.0 };
     for lane in 0..L * TILE {
         let before = teacher.used.as_flattened()[lane];
         let used_before = before >= Use::Mechanical as u32;
@@ -162,28 +166,27 @@ fn advance<const L: usize, R: Rule>(
 
         // 2. Conditions: forget towards the baseline, then saturate upwards, then downwards.
         let forget = |x: f32, baseline: f32, keep: f32| baseline + (x - baseline) * keep;
-        let raise = |x: f32, dose: f32| 1.0 - (1.0 - x) * exp(-dose);
-        let vision_dose = rates.ambient_vision.as_flattened()[lane] * seen + rates.message.as_flattened()[lane] + doses.vision.as_flattened()[lane];
+        let vision_dose = rates.ambient_vision.as_flattened()[lane] * seen + rates.message.as_flattened()[lane] + dose(&doses.vision, lane);
         let vision = raise(
             forget(teacher.vision.as_flattened()[lane], teacher.baseline_vision.as_flattened()[lane], rates.keep_vision.as_flattened()[lane]),
             vision_dose,
         ) * rates.rival_keep.as_flattened()[lane];
-        let observation_dose = rates.ambient_observation.as_flattened()[lane] * seen + doses.observation.as_flattened()[lane];
-        let unseen = exp(-observation_dose);
+        let observation_dose = rates.ambient_observation.as_flattened()[lane] * seen + dose(&doses.observation, lane);
+        let unseen = survival(observation_dose);
         let observation = 1.0 - (1.0 - teacher.observation.as_flattened()[lane] * rates.keep_observation.as_flattened()[lane]) * unseen;
-        let belief_up = maximum(belief_signed, 0.0) + doses.belief.as_flattened()[lane];
-        let belief_down = maximum(-belief_signed, 0.0) + doses.discouragement.as_flattened()[lane];
+        let belief_up = maximum(belief_signed, 0.0) + dose(&doses.belief, lane);
+        let belief_down = maximum(-belief_signed, 0.0) + dose(&doses.discouragement, lane);
         let believed = raise(
             forget(teacher.belief.as_flattened()[lane], teacher.baseline_belief.as_flattened()[lane], rates.keep_belief.as_flattened()[lane]),
             belief_up,
-        ) * exp(-belief_down);
+        ) * survival(belief_down);
         let support = raise(
             forget(teacher.support.as_flattened()[lane], teacher.baseline_support.as_flattened()[lane], rates.keep_support.as_flattened()[lane]),
-            rates.ambient_support.as_flattened()[lane] * seen + doses.support.as_flattened()[lane],
+            rates.ambient_support.as_flattened()[lane] * seen + dose(&doses.support, lane),
         );
 
         // Fidelity passes on with a loss that shared vision anchors; users learn only from what is truer than theirs.
-        let shown_fidelity = rates.ambient_observation.as_flattened()[lane] * seen_fidelity + doses.fidelity.as_flattened()[lane];
+        let shown_fidelity = rates.ambient_observation.as_flattened()[lane] * seen_fidelity + dose(&doses.fidelity, lane);
         let passed_on = shown_fidelity / maximum(observation_dose, 1e-20)
             * (1.0 - rates.transmission_loss.as_flattened()[lane] * (1.0 - rates.vision_anchor.as_flattened()[lane] * vision));
         let correction = (1.0 - unseen) * (passed_on - teacher.fidelity.as_flattened()[lane]);
@@ -206,13 +209,7 @@ fn advance<const L: usize, R: Rule>(
         let fourth = rates.gate_fourth.as_flattened()[lane] != 0;
         let eighth = rates.gate_eighth.as_flattened()[lane] != 0;
         let situation = Situation {
-            readiness,
-            gates: [
-                gate(readiness[0], fourth, eighth),
-                gate(readiness[1], fourth, eighth),
-                gate(readiness[2], fourth, eighth),
-                gate(readiness[3], fourth, eighth),
-            ],
+            powers: readiness.map(|r| power(r, fourth, eighth)),
             contacts: around.uses.as_flattened()[lane],
             ever_used_share: rates.ever_used_share.as_flattened()[lane],
             starting: rates.starting.as_flattened()[lane],
@@ -225,7 +222,7 @@ fn advance<const L: usize, R: Rule>(
         let depth = select(before == Use::Deep as u32, rates.lapse_deep.as_flattened()[lane], shallow);
         let lapsing = rates.lapse.as_flattened()[lane]
             * depth
-            * exp(-(rates.lapse_support.as_flattened()[lane] * support + rates.lapse_belief.as_flattened()[lane] * belief));
+            * survival(rates.lapse_support.as_flattened()[lane] * support + rates.lapse_belief.as_flattened()[lane] * belief);
         let uniform = uniforms.as_flattened()[lane];
         let starts = !used_before & (uniform < starting);
         let lapses = used_before & (uniform < lapsing);
