@@ -4,3 +4,4 @@ pub mod chance;
 pub mod measure;
 pub mod model;
 pub mod stats;
+pub mod store;
