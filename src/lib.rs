@@ -3,3 +3,5 @@
 pub mod chance;
 pub mod measure;
 pub mod model;
+pub mod stats;
+pub mod store;

@@ -1,6 +1,7 @@
-//! Integration tests, one module a part of the program.
+//! Integration tests: what the parts do together, and what they do to the machine.
 
-// Clippy lets test functions unwrap, but not the functions they share.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// A test may stop at what it did not expect, and print for the process that started it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod store;
 mod world;

@@ -1,0 +1,22 @@
+//! Pure arithmetic on columns: histograms, quantiles, intervals over units, paired differences, ratios of means.
+//!
+//! The **unit** of every interval is the world, not the run: runs of a world share its ties and are not independent.
+//! Nothing here is estimated where it cannot be: an interval from one unit is `None`, never zero wide. All functions
+//! use + − × ÷ √ and `libm` alone, so results have the same bits on every machine.
+
+mod histogram;
+mod interval;
+mod moments;
+mod paired;
+mod quantile;
+mod ratio;
+mod student;
+mod units;
+
+pub use histogram::{Bins, HistogramError, merge, total};
+pub use interval::{Estimate, Interval};
+pub use paired::{Leads, PairedDifference, leads, paired_difference};
+pub use quantile::{Spread, quantile};
+pub use ratio::{RatioOfMeans, ratio_of_means};
+pub use student::two_sided_t;
+pub use units::unit_means;

@@ -1,0 +1,81 @@
+//! Quantiles of exact values.
+
+/// A quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, "Sample quantiles in
+/// statistical packages", The American Statistician 1996; the default of R and NumPy). `sorted` must rise. `None`
+/// without values or for a probability outside [0, 1].
+pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
+    if !(0.0..=1.0).contains(&probability) {
+        return None;
+    }
+    let position = sorted.len().checked_sub(1)? as f64 * probability;
+    let below = position.floor();
+    let low = *sorted.get(below as usize)?;
+    let high = *sorted.get(position.ceil() as usize)?;
+    Some(low + (high - low) * (position - below))
+}
+
+/// The middle of some values and the range that holds the middle 80 % of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// The 10 % quantile.
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The 90 % quantile.
+    pub high: f64,
+}
+
+impl Spread {
+    /// The spread of values in any order. `None` without values, or when one of them is not a number.
+    pub fn of(values: &[f64]) -> Option<Self> {
+        if values.iter().any(|value| value.is_nan()) {
+            return None;
+        }
+        let mut sorted = values.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        Some(Self { low: quantile(&sorted, 0.1)?, median: quantile(&sorted, 0.5)?, high: quantile(&sorted, 0.9)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spread, quantile};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_quantile_rises_with_its_probability_and_stays_within_the_values(
+            mut values in prop::collection::vec(-1e6..1e6_f64, 1..40), a in 0.0..=1.0_f64, b in 0.0..=1.0_f64,
+        ) {
+            values.sort_by(f64::total_cmp);
+            let low = quantile(&values, a.min(b)).unwrap();
+            let high = quantile(&values, a.max(b)).unwrap();
+            prop_assert!(low <= high + 1e-9);
+            prop_assert!(values[0] <= low && high <= values[values.len() - 1]);
+        }
+
+        #[test]
+        fn the_order_of_values_does_not_matter(mut values in prop::collection::vec(-9.0..9.0_f64, 1..40)) {
+            let forward = Spread::of(&values);
+            values.reverse();
+            prop_assert_eq!(forward, Spread::of(&values));
+        }
+    }
+
+    #[test]
+    fn quantiles_equal_those_of_r() {
+        // quantile(c(1, 2, 4, 8), c(0.1, 0.25, 0.5, 0.9), type = 7) of R.
+        for (probability, expected) in [(0.1, 1.3), (0.25, 1.75), (0.5, 3.0), (0.9, 6.8)] {
+            let found = quantile(&[1.0, 2.0, 4.0, 8.0], probability).unwrap();
+            assert!((found - expected).abs() < 1e-12, "{probability}: {found}");
+        }
+    }
+
+    #[test]
+    fn nothing_and_unknown_have_no_quantile() {
+        assert_eq!(quantile(&[], 0.5), None);
+        assert_eq!(quantile(&[1.0], -0.1), None);
+        assert_eq!(Spread::of(&[1.0, f64::NAN]), None);
+        assert_eq!(Spread::of(&[3.0]), Some(Spread { low: 3.0, median: 3.0, high: 3.0 }));
+    }
+}

@@ -1,0 +1,29 @@
+//! The only module that writes results: run folders with their manifest, and tables as CSV and Parquet.
+//!
+//! A folder appears under its own name complete or not at all. Until then everything is in a hidden folder beside it.
+
+mod error;
+mod folder_name;
+mod lock;
+mod manifest;
+mod part_file;
+mod run_folder;
+mod table_csv;
+mod table_layout;
+mod table_parquet;
+mod table_writer;
+mod verify;
+
+#[cfg(test)]
+mod fault;
+
+pub use error::{Action, FailureKind, StoreError};
+pub use folder_name::folder_name;
+pub use manifest::{
+    Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile,
+};
+pub use run_folder::RunFolder;
+pub use table_csv::CsvTable;
+pub use table_parquet::ParquetTable;
+pub use table_writer::TableWriter;
+pub use verify::{Difference, verify};
