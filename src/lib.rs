@@ -3,5 +3,6 @@
 pub mod chance;
 pub mod measure;
 pub mod model;
+pub mod run;
 pub mod stats;
 pub mod store;

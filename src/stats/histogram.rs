@@ -69,24 +69,31 @@ impl Bins {
         bin as f64 * self.maximum / f64::from(self.steps)
     }
 
+    /// The bin nearest to a value.
+    ///
+    /// # Errors
+    /// When the value is not a number or lies outside the range: what is unknown must not be counted as 0.
+    pub fn bin(self, value: f64) -> Result<usize, HistogramError> {
+        let nearest = (value * f64::from(self.steps) / self.maximum + 0.5).floor();
+        if nearest >= 0.0 && nearest < self.len() as f64 {
+            Ok(nearest as usize)
+        } else {
+            Err(HistogramError::OutsideRange { value, maximum: self.maximum })
+        }
+    }
+
     /// Counts a value.
     ///
     /// # Errors
-    /// When the value is not a number or lies outside the range (what is unknown must not be counted as 0), or when
-    /// `counts` has another length than the bins.
+    /// As [`Bins::bin`], or when `counts` has another length than the bins.
     pub fn add(self, counts: &mut [u32], value: f64) -> Result<(), HistogramError> {
         let found = counts.len();
+        let bin = self.bin(value)?;
         if found != self.len() {
             return Err(HistogramError::DifferentBins { expected: self.len(), found });
         }
-        let outside = HistogramError::OutsideRange { value, maximum: self.maximum };
-        let nearest = (value * f64::from(self.steps) / self.maximum + 0.5).floor();
-        if nearest.is_nan() || nearest < 0.0 {
-            return Err(outside);
-        }
-        let count = counts.get_mut(nearest as usize).ok_or(outside)?;
         // A replicate has a 32-bit number, so the runs of one scenario cannot overflow a count.
-        *count = count.saturating_add(1);
+        counts[bin] = counts[bin].saturating_add(1);
         Ok(())
     }
 

@@ -3,9 +3,15 @@
 pub mod decision;
 pub mod dispatch;
 pub mod exponential;
+pub mod hiring;
+pub mod leadership;
+pub mod nomination;
+pub mod people;
 pub mod rates;
 pub mod saturation;
 pub mod select;
+pub mod summer;
 pub mod tally;
 pub mod teacher;
+pub mod turnover;
 pub mod week;

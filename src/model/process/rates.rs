@@ -164,6 +164,13 @@ impl<const L: usize> Rates<L> {
         }
     }
 
+    /// Tells the Bass rule how much of the district has ever used the practice.
+    pub fn set_ever_used_share(&mut self, lane: usize, share: f32) {
+        for row in &mut self.ever_used_share {
+            row[lane] = share;
+        }
+    }
+
     /// What a summer of `weeks` weeks leaves of each condition's lift above its baseline, in the order vision,
     /// observation, belief, support.
     pub fn summer_keep(&self, weeks: f64, lane: usize) -> [f32; 4] {

@@ -1,6 +1,7 @@
 //! What a week is counted by: sums over seats, a lane for each replicate.
 
-use super::teacher::{Rows, TILE};
+use super::rates::Rates;
+use super::teacher::{Rows, TILE, Teachers, Use};
 
 /// Totals of one week over all target seats, for `L` replicates.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,44 @@ impl<const L: usize> Tally<L> {
         conditions: [[0.0; L]; 4],
         exposure: [0.0; L],
     };
+}
+
+impl<const L: usize> Tally<L> {
+    /// Counts everybody as they are, one after the other: levels, users, binding conditions and means. The kernel counts the
+    /// same while it works.
+    pub fn count(teachers: &Teachers<L>, rates: &Rates<L>) -> Self {
+        let mut tally = Self::ZERO;
+        for seat in 0..teachers.seats() {
+            for lane in 0..L {
+                let teacher = teachers.get(seat, lane);
+                let uses = teacher.used >= Use::Mechanical as u32;
+                let routine = uses && teacher.skill >= rates.routine_mark[0][lane];
+                let faithful = teacher.fidelity >= rates.fidelity_mark[0][lane];
+                let level = match (routine && faithful, uses, teacher.used == Use::Lapsed as u32) {
+                    (true, ..) => 3,
+                    (_, true, _) => 2,
+                    (.., true) => 1,
+                    _ => 0,
+                };
+                tally.levels[level][lane] += 1;
+                tally.users[0][lane] += u32::from(teacher.used == Use::Deep as u32);
+                tally.users[1][lane] += u32::from(routine && !faithful);
+                tally.users[2][lane] += u32::from(uses && teacher.open > 0.0);
+                tally.users[3][lane] += u32::from(uses);
+                let conditions = [teacher.vision, teacher.observation, teacher.belief, teacher.support];
+                let ease = [teacher.ease_vision, teacher.ease_observation, teacher.ease_belief, teacher.ease_support];
+                let readiness: [f32; 4] = core::array::from_fn(|condition| conditions[condition] * ease[condition]);
+                let lowest = readiness.iter().copied().fold(f32::INFINITY, f32::min);
+                // Among equals belief is named before support, support before vision, vision before observation: as in the kernel.
+                let binding = [2, 3, 0, 1].into_iter().find(|condition| readiness[*condition] == lowest).unwrap_or(0);
+                tally.binding[binding][lane] += u32::from(!uses);
+                for (sum, condition) in tally.conditions.iter_mut().zip(conditions) {
+                    sum[lane] += f64::from(condition);
+                }
+            }
+        }
+        tally
+    }
 }
 
 /// Counts of a few tiles, four to a word, one byte each: an addition a word instead of four.

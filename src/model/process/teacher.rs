@@ -191,12 +191,15 @@ impl<const L: usize> Teachers<L> {
         self.used(seat, lane) >= Use::Mechanical as u32
     }
 
-    /// Moves the support baseline of everyone in a lane of these seats by `change`, within [0, 1].
-    pub fn shift_support_baseline(&mut self, seats: core::ops::Range<usize>, lane: usize, change: f32) {
-        for seat in seats {
-            let baseline = &mut self.tiles[seat / TILE].baseline_support[seat % TILE][lane];
-            *baseline = (*baseline + change).clamp(0.0, 1.0);
-        }
+    /// Whether a seat's room can be seen by colleagues.
+    #[inline]
+    pub fn is_open(&self, seat: usize, lane: usize) -> bool {
+        self.tiles[seat / TILE].open[seat % TILE][lane] > 0.0
+    }
+
+    /// Replaces what a seat's support returns to.
+    pub fn set_support_baseline(&mut self, seat: usize, lane: usize, baseline: f32) {
+        self.tiles[seat / TILE].baseline_support[seat % TILE][lane] = baseline;
     }
 }
 

@@ -11,8 +11,8 @@
 //! replicates of eight seats side by side. Equations and symbols are those of `docs/model.md`.
 
 use super::decision::{Rule, Situation, power};
-use super::saturation::{raise, survival};
 use super::rates::Rates;
+use super::saturation::{raise, survival};
 use super::select::{choose, clamp, flag, maximum, select};
 use super::tally::{PackedTally, Tally};
 use super::teacher::{Display, DoseTile, Rows, TILE, TeacherTile, Teachers, Use};
@@ -96,12 +96,8 @@ struct Surroundings<const L: usize> {
 }
 
 impl<const L: usize> Surroundings<L> {
-    const EMPTY: Self = Self {
-        seen: [[0.0; L]; TILE],
-        skill: [[0.0; L]; TILE],
-        fidelity: [[0.0; L]; TILE],
-        uses: [[0.0; L]; TILE],
-    };
+    const EMPTY: Self =
+        Self { seen: [[0.0; L]; TILE], skill: [[0.0; L]; TILE], fidelity: [[0.0; L]; TILE], uses: [[0.0; L]; TILE] };
 }
 
 /// Ambient exposure E = Σ w κ v of a seat, with the sums that say how skilled and how faithful its models were.
@@ -166,35 +162,56 @@ fn advance<const L: usize, R: Rule, const DOSED: bool>(
 
         // 2. Conditions: forget towards the baseline, then saturate upwards, then downwards.
         let forget = |x: f32, baseline: f32, keep: f32| baseline + (x - baseline) * keep;
-        let vision_dose = rates.ambient_vision.as_flattened()[lane] * seen + rates.message.as_flattened()[lane] + dose(&doses.vision, lane);
+        let vision_dose = rates.ambient_vision.as_flattened()[lane] * seen
+            + rates.message.as_flattened()[lane]
+            + dose(&doses.vision, lane);
         let vision = raise(
-            forget(teacher.vision.as_flattened()[lane], teacher.baseline_vision.as_flattened()[lane], rates.keep_vision.as_flattened()[lane]),
+            forget(
+                teacher.vision.as_flattened()[lane],
+                teacher.baseline_vision.as_flattened()[lane],
+                rates.keep_vision.as_flattened()[lane],
+            ),
             vision_dose,
         ) * rates.rival_keep.as_flattened()[lane];
         let observation_dose = rates.ambient_observation.as_flattened()[lane] * seen + dose(&doses.observation, lane);
         let unseen = survival(observation_dose);
-        let observation = 1.0 - (1.0 - teacher.observation.as_flattened()[lane] * rates.keep_observation.as_flattened()[lane]) * unseen;
+        let observation = 1.0
+            - (1.0 - teacher.observation.as_flattened()[lane] * rates.keep_observation.as_flattened()[lane]) * unseen;
         let belief_up = maximum(belief_signed, 0.0) + dose(&doses.belief, lane);
         let belief_down = maximum(-belief_signed, 0.0) + dose(&doses.discouragement, lane);
         let believed = raise(
-            forget(teacher.belief.as_flattened()[lane], teacher.baseline_belief.as_flattened()[lane], rates.keep_belief.as_flattened()[lane]),
+            forget(
+                teacher.belief.as_flattened()[lane],
+                teacher.baseline_belief.as_flattened()[lane],
+                rates.keep_belief.as_flattened()[lane],
+            ),
             belief_up,
         ) * survival(belief_down);
         let support = raise(
-            forget(teacher.support.as_flattened()[lane], teacher.baseline_support.as_flattened()[lane], rates.keep_support.as_flattened()[lane]),
+            forget(
+                teacher.support.as_flattened()[lane],
+                teacher.baseline_support.as_flattened()[lane],
+                rates.keep_support.as_flattened()[lane],
+            ),
             rates.ambient_support.as_flattened()[lane] * seen + dose(&doses.support, lane),
         );
 
         // Fidelity passes on with a loss that shared vision anchors; users learn only from what is truer than theirs.
-        let shown_fidelity = rates.ambient_observation.as_flattened()[lane] * seen_fidelity + dose(&doses.fidelity, lane);
+        let shown_fidelity =
+            rates.ambient_observation.as_flattened()[lane] * seen_fidelity + dose(&doses.fidelity, lane);
         let passed_on = shown_fidelity / maximum(observation_dose, 1e-20)
-            * (1.0 - rates.transmission_loss.as_flattened()[lane] * (1.0 - rates.vision_anchor.as_flattened()[lane] * vision));
+            * (1.0
+                - rates.transmission_loss.as_flattened()[lane]
+                    * (1.0 - rates.vision_anchor.as_flattened()[lane] * vision));
         let correction = (1.0 - unseen) * (passed_on - teacher.fidelity.as_flattened()[lane]);
-        let fidelity = teacher.fidelity.as_flattened()[lane] + select(used_before, maximum(correction, 0.0), correction);
+        let fidelity =
+            teacher.fidelity.as_flattened()[lane] + select(used_before, maximum(correction, 0.0), correction);
 
         // 3. Use teaches, and belief follows the success that is felt.
         let skill_before = teacher.skill.as_flattened()[lane];
-        let learnt = (rates.learning_alone.as_flattened()[lane] + rates.learning_supported.as_flattened()[lane] * support) * (1.0 - skill_before);
+        let learnt = (rates.learning_alone.as_flattened()[lane]
+            + rates.learning_supported.as_flattened()[lane] * support)
+            * (1.0 - skill_before);
         let practised = skill_before + select(used_before, learnt, 0.0);
         let felt = rates.felt_floor.as_flattened()[lane] + (1.0 - rates.felt_floor.as_flattened()[lane]) * practised;
         let belief = believed + select(used_before, rates.mastery.as_flattened()[lane] * (felt - believed), 0.0);
@@ -222,7 +239,9 @@ fn advance<const L: usize, R: Rule, const DOSED: bool>(
         let depth = select(before == Use::Deep as u32, rates.lapse_deep.as_flattened()[lane], shallow);
         let lapsing = rates.lapse.as_flattened()[lane]
             * depth
-            * survival(rates.lapse_support.as_flattened()[lane] * support + rates.lapse_belief.as_flattened()[lane] * belief);
+            * survival(
+                rates.lapse_support.as_flattened()[lane] * support + rates.lapse_belief.as_flattened()[lane] * belief,
+            );
         let uniform = uniforms.as_flattened()[lane];
         let starts = !used_before & (uniform < starting);
         let lapses = used_before & (uniform < lapsing);
@@ -230,11 +249,8 @@ fn advance<const L: usize, R: Rule, const DOSED: bool>(
         let skill = select(lapses, practised * rates.lapse_skill_kept.as_flattened()[lane], practised);
         let routine_skill = skill >= rates.routine_mark.as_flattened()[lane];
         let deep_skill = skill >= rates.deep_mark.as_flattened()[lane];
-        let level = choose(
-            deep_skill,
-            Use::Deep as u32,
-            choose(routine_skill, Use::Routine as u32, Use::Mechanical as u32),
-        );
+        let level =
+            choose(deep_skill, Use::Deep as u32, choose(routine_skill, Use::Routine as u32, Use::Mechanical as u32));
         let idle = choose(ever_used, Use::Lapsed as u32, Use::Never as u32);
         let used = choose(uses, level, idle);
 
@@ -276,7 +292,8 @@ fn advance<const L: usize, R: Rule, const DOSED: bool>(
         let observation_or_vision = choose(readiness[1] < readiness[0], 0x0000_0100, 0x0000_0001);
         let lower_outer = select(readiness[1] < readiness[0], readiness[1], readiness[0]);
         let binding = choose(lower_outer < lower_inner, observation_or_vision, support_or_belief);
-        packed.binding.as_flattened_mut()[lane] = packed.binding.as_flattened()[lane].wrapping_add(choose(uses, 0, binding));
+        packed.binding.as_flattened_mut()[lane] =
+            packed.binding.as_flattened()[lane].wrapping_add(choose(uses, 0, binding));
         packed.vision.as_flattened_mut()[lane] += vision;
         packed.observation.as_flattened_mut()[lane] += observation;
         packed.belief.as_flattened_mut()[lane] += belief;

@@ -1,11 +1,26 @@
-//! Mentoring of new teachers.
+//! Mentoring of new teachers, by whoever is free or by bright spots.
+//!
+//! A mentor gives support in any case; vision and observation come only from one who uses the practice. With release days
+//! the new teacher sees the mentor's room, which counts as a visit. The pair leaves a tie behind, which fades.
+
+use super::delivery::{Delivery, Effects, affordable, evenly_spread};
+use super::effect::{Exposure, Potency};
+use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::programme_ties::ProgrammeTie;
+use super::view::View;
+use super::{observation, target::Target};
+use crate::model::luck;
+use crate::model::parameter::Parameter as P;
+use crate::model::process::hiring::BAND_STARTS;
 
 /// Mentoring as planned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mentoring {
+    /// Whom it is for, among those with few years of experience.
+    pub target: Target,
     /// Who mentors.
     pub pairing: Pairing,
-    /// Teachers with fewer than this many years of experience in the district are mentored.
+    /// Teachers with fewer than this many years of experience are mentored.
     pub first_years: u32,
     /// Hours a week that mentor and mentee meet.
     pub hours_per_week: f64,
@@ -18,8 +33,159 @@ pub struct Mentoring {
 /// Who is asked to mentor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pairing {
-    /// An experienced colleague, same school first, whoever is free.
+    /// An experienced colleague of the same school, whoever is free.
     Conventional,
     /// A nominated bright spot, same school first.
     BrightSpot,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    mentee: u32,
+    mentor: u32,
+    credibility: f64,
+}
+
+/// Mentoring at work in one replicate.
+#[derive(Debug, Clone)]
+pub struct MentoringDelivery {
+    mentoring: Mentoring,
+    mentees: Vec<u32>,
+    pairs: Vec<Pair>,
+    mentors: Vec<(u32, u32)>,
+}
+
+impl MentoringDelivery {
+    /// Nobody is paired yet.
+    pub fn new(mentoring: Mentoring) -> Self {
+        Self { mentoring, mentees: Vec::new(), pairs: Vec::new(), mentors: Vec::new() }
+    }
+
+    fn cost<const L: usize>(&self, view: &View<'_, L>, mentees: usize) -> i64 {
+        let release = i64::from(self.mentoring.release_days) * cents(view.get(P::CostSubstituteDay));
+        mentees as i64 * (cents(view.get(P::CostMentorStipend)) + release)
+    }
+
+    /// Everyone who may be asked this year, with the mentees each can take, in the order in which they are asked.
+    fn list_mentors<const L: usize>(&mut self, view: &View<'_, L>) {
+        let capacity = view.get(P::MentorCapacity) as u32;
+        self.mentors.clear();
+        match self.mentoring.pairing {
+            Pairing::BrightSpot => {
+                let nominated = (self.mentoring.nominated_share * view.world.seats.len() as f64).ceil() as usize;
+                let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
+                self.mentors.extend(nominations.filter(|(_, willing)| **willing).map(|(seat, _)| (*seat, capacity)));
+            }
+            Pairing::Conventional => {
+                let experienced =
+                    (0..view.world.seats.len() as u32).filter(|seat| view.experience(*seat) >= BAND_STARTS[1]);
+                self.mentors.extend(experienced.map(|seat| (seat, capacity)));
+                self.mentors.sort_by_cached_key(|(seat, _)| {
+                    (view.chance.bits(luck::PRIORITY.slot(1), *seat, view.year), *seat)
+                });
+            }
+        }
+    }
+
+    /// A mentor in the same school; a bright spot may also come from the most credible other school.
+    fn find_mentor<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
+        let school = view.school(mentee);
+        let free = |(seat, room): &(u32, u32)| *room > 0 && *seat != mentee;
+        let near = self.mentors.iter().position(|mentor| free(mentor) && view.school(mentor.0) == school);
+        if near.is_some() || self.mentoring.pairing == Pairing::Conventional {
+            return near;
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for (position, mentor) in self.mentors.iter().enumerate().filter(|(_, mentor)| free(mentor)) {
+            let credibility = view.credibility(mentee, mentor.0);
+            if best.is_none_or(|(highest, _)| credibility > highest) {
+                best = Some((credibility, position));
+            }
+        }
+        best.map(|(_, position)| position)
+    }
+}
+
+/// The exposure of one hour with a fully skilled and credible mentor who uses the practice.
+pub fn potency(get: impl Fn(P) -> f64) -> Potency {
+    Potency {
+        vision: get(P::MentorVision),
+        observation: get(P::MentorObservation),
+        belief: get(P::MentorBelief),
+        support: get(P::MentorSupport),
+        discouragement: 0.0,
+    }
+}
+
+/// The exposure of one hour with a mentor who does not use the practice: some of the support and belief carries over.
+pub fn generic_potency(get: impl Fn(P) -> f64) -> Potency {
+    let share = get(P::MentorGenericShare);
+    Potency { belief: share * get(P::MentorBelief), support: share * get(P::MentorSupport), ..Potency::default() }
+}
+
+impl<const L: usize> Delivery<L> for MentoringDelivery {
+    fn plan(&mut self, view: &View<'_, L>) -> i64 {
+        self.mentoring.target.pick(view, &mut self.mentees);
+        self.mentees.retain(|seat| u32::from(view.experience(*seat)) < self.mentoring.first_years);
+        self.cost(view, self.mentees.len())
+    }
+
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+        let count = affordable(self.mentees.len(), self.cost(view, self.mentees.len()), allotment);
+        self.mentoring.target.cut(view, &mut self.mentees, count);
+        account.planned_cents += self.cost(view, self.mentees.len());
+        account.planned_units += self.mentees.len() as u32;
+        self.list_mentors(view);
+        self.pairs.clear();
+        for &mentee in &self.mentees {
+            match self.find_mentor(view, mentee) {
+                None => account.refuse(Refusal::NoMentor, 1),
+                Some(position) => {
+                    let mentor = &mut self.mentors[position];
+                    mentor.1 -= 1;
+                    let credibility = view.credibility(mentee, mentor.0);
+                    self.pairs.push(Pair { mentee, mentor: mentor.0, credibility });
+                    account.delivered_units += 1;
+                    account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
+                }
+            }
+        }
+    }
+
+    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+        let hours = self.mentoring.hours_per_week * view.get(P::MentorHoursHeld);
+        let hour_cents = cents(hours * view.get(P::CostTeacherHour));
+        let days = self.mentoring.release_days;
+        let weeks = view.weeks_per_year;
+        let release_today = (0..days).filter(|day| evenly_spread(*day, days, weeks) == view.week_of_year).count();
+        for pair in &self.pairs {
+            let uses = view.uses(pair.mentor);
+            account.book(Ingredient::MenteeHours, hour_cents);
+            effects.exposures.push(Exposure {
+                seat: pair.mentee,
+                potency: if uses { potency(|p| view.get(p)) } else { generic_potency(|p| view.get(p)) },
+                dose: hours * pair.credibility,
+                fidelity: view.fidelity(pair.mentor),
+                model_skill: uses.then(|| view.shown_skill(pair.mentor)),
+            });
+            if view.week_of_year + 1 == weeks {
+                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
+            }
+            for _ in 0..release_today {
+                let found =
+                    view.chance.happens(view.get(P::SubstituteFound), luck::MENTOR_DAY, pair.mentee, view.week());
+                if !found {
+                    continue;
+                }
+                account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
+                effects.exposures.push(Exposure {
+                    seat: pair.mentee,
+                    potency: observation::potency(|p| view.get(p)),
+                    dose: pair.credibility,
+                    fidelity: view.fidelity(pair.mentor),
+                    model_skill: Some(view.shown_skill(pair.mentor)),
+                });
+            }
+        }
+    }
 }

@@ -1,16 +1,28 @@
 //! The strategies: ways of making exposures, at a price, within limits. One strategy a file.
 //!
-//! A strategy reads the world and returns typed effects; it never writes a condition itself.
+//! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
+pub mod delivery;
+pub mod effect;
+pub mod ledger;
 pub mod mentoring;
 pub mod observation;
+pub mod programme_ties;
 pub mod target;
+pub mod view;
 pub mod workshop;
 
+pub use delivery::{Delivery, Effects};
+pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
 pub use observation::{Cover, Observation};
 pub use target::Target;
+pub use view::View;
 pub use workshop::Workshop;
+
+use mentoring::MentoringDelivery;
+use observation::ObservationDelivery;
+use workshop::WorkshopDelivery;
 
 /// The strategies of one scenario; those that are absent do nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,4 +33,73 @@ pub struct Strategies {
     pub observation: Option<Observation>,
     /// Mentoring of new teachers.
     pub mentoring: Option<Mentoring>,
+}
+
+/// Which strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Top-down professional development.
+    Workshop,
+    /// Release to visit bright spots.
+    Observation,
+    /// Mentoring of new teachers.
+    Mentoring,
+}
+
+impl Kind {
+    /// The word used in scenarios and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Workshop => "workshop",
+            Kind::Observation => "observation",
+            Kind::Mentoring => "mentoring",
+        }
+    }
+
+    /// What is counted of it.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Kind::Workshop => "teacher-days",
+            Kind::Observation => "visits",
+            Kind::Mentoring => "mentored teachers",
+        }
+    }
+}
+
+impl Strategies {
+    /// The strategies that are present, in the order in which they act.
+    pub fn kinds(&self) -> Vec<Kind> {
+        let present = [
+            (Kind::Workshop, self.workshop.is_some()),
+            (Kind::Observation, self.observation.is_some()),
+            (Kind::Mentoring, self.mentoring.is_some()),
+        ];
+        present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
+    }
+
+    /// The strategies that are present, ready to work in one replicate, in the order of [`Self::kinds`].
+    pub fn deliveries<const L: usize>(&self) -> Vec<Box<dyn Delivery<L>>> {
+        let mut deliveries: Vec<Box<dyn Delivery<L>>> = Vec::new();
+        if let Some(workshop) = &self.workshop {
+            deliveries.push(Box::new(WorkshopDelivery::new(workshop.clone())));
+        }
+        if let Some(observation) = &self.observation {
+            deliveries.push(Box::new(ObservationDelivery::new(observation.clone())));
+        }
+        if let Some(mentoring) = &self.mentoring {
+            deliveries.push(Box::new(MentoringDelivery::new(mentoring.clone())));
+        }
+        deliveries
+    }
+
+    /// The share of target teachers to nominate as bright spots each year, where any strategy needs them.
+    pub fn nominated_share(&self) -> Option<f64> {
+        let hosts = self.observation.as_ref().map(|observation| observation.nominated_share);
+        let mentors = self
+            .mentoring
+            .as_ref()
+            .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
+            .map(|mentoring| mentoring.nominated_share);
+        [hosts, mentors].into_iter().flatten().reduce(f64::max)
+    }
 }

@@ -1,6 +1,16 @@
-//! Release to visit bright spots.
+//! Release to visit bright spots: seeing the practice with real students, in a colleague's room.
+//!
+//! Visits fall short of the plan: some are put off, some find no cover, hosts are few, decline, and have room for few
+//! visitors; after two or three in a year another adds nothing (Burgess, Rawal and Taylor 2021; Worth et al. 2017). A host who
+//! is nominated but does not use the practice shows nothing of it.
 
+use super::delivery::{Delivery, Effects, affordable};
+use super::effect::{Exposure, Potency};
+use super::ledger::{Account, Ingredient, Refusal, cents};
 use super::target::Target;
+use super::view::View;
+use crate::model::luck;
+use crate::model::parameter::Parameter as P;
 
 /// Visits as planned.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,3 +33,177 @@ pub enum Cover {
     /// A leader of the school, free of charge, on a few days a year.
     Leader,
 }
+
+/// A host and the visitors that can still come this year.
+#[derive(Debug, Clone, Copy)]
+struct Host {
+    seat: u32,
+    room: u32,
+}
+
+/// Visits at work in one replicate.
+#[derive(Debug, Clone)]
+pub struct ObservationDelivery {
+    observation: Observation,
+    visitors: Vec<u32>,
+    /// Visits of the year as (week, seat), in order.
+    due: Vec<(u32, u32)>,
+    next: usize,
+    hosts: Vec<Host>,
+    visits_done: Vec<u32>,
+    leader_days: Vec<u32>,
+}
+
+impl ObservationDelivery {
+    /// Nobody visits yet.
+    pub fn new(observation: Observation) -> Self {
+        Self {
+            observation,
+            visitors: Vec::new(),
+            due: Vec::new(),
+            next: 0,
+            hosts: Vec::new(),
+            visits_done: Vec::new(),
+            leader_days: Vec::new(),
+        }
+    }
+
+    fn cost<const L: usize>(&self, view: &View<'_, L>, visitors: usize) -> i64 {
+        match self.observation.cover {
+            Cover::Substitute => {
+                visitors as i64 * i64::from(self.observation.visits_per_year) * cents(view.get(P::CostSubstituteDay))
+            }
+            Cover::Leader => 0,
+        }
+    }
+
+    /// The most credible host who still has room; among equals the one with most room, then the strongest nomination.
+    fn find_host<const L: usize>(&self, view: &View<'_, L>, visitor: u32) -> Option<usize> {
+        let mut best: Option<(f64, u32, usize)> = None;
+        for (position, host) in self.hosts.iter().enumerate() {
+            if host.room == 0 || host.seat == visitor {
+                continue;
+            }
+            let credibility = view.credibility(visitor, host.seat);
+            let better = best.is_none_or(|(best_credibility, best_room, _)| {
+                credibility > best_credibility || (credibility == best_credibility && host.room > best_room)
+            });
+            if better {
+                best = Some((credibility, host.room, position));
+            }
+        }
+        best.map(|(_, _, position)| position)
+    }
+
+    fn cover_is_found<const L: usize>(&mut self, view: &View<'_, L>, seat: u32, account: &mut Account) -> bool {
+        match self.observation.cover {
+            Cover::Substitute => {
+                let found = view.chance.happens(view.get(P::SubstituteFound), luck::VISIT.slot(1), seat, view.week());
+                if found {
+                    account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
+                }
+                found
+            }
+            Cover::Leader => {
+                let days = &mut self.leader_days[view.school(seat) as usize];
+                let found = *days > 0;
+                if found {
+                    *days -= 1;
+                    let day = view.get(P::HoursPerDay) * view.get(P::CostTeacherHour);
+                    account.book(Ingredient::LeaderHours, cents(day));
+                }
+                found
+            }
+        }
+    }
+}
+
+/// The exposure of one visit to a fully skilled and credible host.
+pub fn potency(get: impl Fn(P) -> f64) -> Potency {
+    Potency {
+        vision: get(P::VisitVision),
+        observation: get(P::VisitObservation),
+        belief: get(P::VisitBelief),
+        support: get(P::VisitSupport),
+        discouragement: 0.0,
+    }
+}
+
+impl<const L: usize> Delivery<L> for ObservationDelivery {
+    fn plan(&mut self, view: &View<'_, L>) -> i64 {
+        self.observation.target.pick(view, &mut self.visitors);
+        self.cost(view, self.visitors.len())
+    }
+
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+        let count = affordable(self.visitors.len(), self.cost(view, self.visitors.len()), allotment);
+        self.observation.target.cut(view, &mut self.visitors, count);
+        let visits = self.observation.visits_per_year;
+        account.planned_cents += self.cost(view, self.visitors.len());
+        account.planned_units += self.visitors.len() as u32 * visits;
+
+        // Each visit falls in a week of its own part of the year.
+        self.due.clear();
+        self.next = 0;
+        let weeks = u64::from(view.weeks_per_year);
+        for visit in 0..visits {
+            let first = u64::from(visit) * weeks / u64::from(visits);
+            let last = u64::from(visit + 1) * weeks / u64::from(visits);
+            for &seat in &self.visitors {
+                let moment = view.year * VISIT_MOMENTS + visit;
+                let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
+                let week = first + (u64::from(bits) * (last - first).max(1) >> 32);
+                self.due.push((week as u32, seat));
+            }
+        }
+        self.due.sort_unstable();
+
+        let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
+        let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
+        let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
+        self.hosts.clear();
+        self.hosts.extend(nominations.filter(|(_, willing)| **willing).map(|(seat, _)| Host { seat: *seat, room }));
+        self.visits_done.clear();
+        self.visits_done.resize(view.world.seats.len(), 0);
+        self.leader_days.clear();
+        self.leader_days.resize(view.world.schools.len(), view.get(P::LeaderCoverDays) as u32);
+    }
+
+    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+        while let Some(&(week, seat)) = self.due.get(self.next).filter(|(week, _)| *week <= view.week_of_year) {
+            debug_assert_eq!(week, view.week_of_year);
+            self.next += 1;
+            if !view.chance.happens(view.get(P::VisitCompletion), luck::VISIT, seat, view.week()) {
+                account.refuse(Refusal::NotDone, 1);
+                continue;
+            }
+            let Some(position) = self.find_host(view, seat) else {
+                account.refuse(Refusal::NoHost, 1);
+                continue;
+            };
+            if !self.cover_is_found(view, seat, account) {
+                account.refuse(Refusal::NoCover, 1);
+                continue;
+            }
+            let host = &mut self.hosts[position];
+            host.room -= 1;
+            account.delivered_units += 1;
+            let hour = view.get(P::CostTeacherHour);
+            account.book(Ingredient::HostHours, cents(view.get(P::DebriefHours) * hour));
+            let done = &mut self.visits_done[seat as usize];
+            *done += 1;
+            if f64::from(*done) <= view.get(P::VisitsToSaturation) {
+                effects.exposures.push(Exposure {
+                    seat,
+                    potency: potency(|parameter| view.get(parameter)),
+                    dose: view.credibility(seat, host.seat),
+                    fidelity: view.fidelity(host.seat),
+                    model_skill: Some(view.shown_skill(host.seat)),
+                });
+            }
+        }
+    }
+}
+
+/// Moments that the visits of one year may take up in the key of their luck; more visits than this are refused by `scenario`.
+pub const VISIT_MOMENTS: u32 = 64;

@@ -1,6 +1,15 @@
-//! Top-down professional development: days with a presenter.
+//! Top-down professional development: days with a presenter from outside.
+//!
+//! Makes mostly vision; little is seen and nobody's own students are there. Demonstration without follow-up lowers some
+//! people's belief (Tschannen-Moran and McMaster 2009).
 
+use super::delivery::{Delivery, Effects, affordable, evenly_spread};
+use super::effect::{Exposure, Potency};
+use super::ledger::{Account, Ingredient, Refusal, cents};
 use super::target::Target;
+use super::view::View;
+use crate::model::luck;
+use crate::model::parameter::Parameter as P;
 
 /// Workshop days as planned.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,4 +18,92 @@ pub struct Workshop {
     pub target: Target,
     /// Days for each of them in a school year.
     pub days_per_year: u32,
+}
+
+/// Workshops at work in one replicate.
+#[derive(Debug, Clone)]
+pub struct WorkshopDelivery {
+    workshop: Workshop,
+    invited: Vec<u32>,
+}
+
+impl WorkshopDelivery {
+    /// Nobody is invited yet.
+    pub fn new(workshop: Workshop) -> Self {
+        Self { workshop, invited: Vec::new() }
+    }
+
+    /// Cash for so many teachers on all days of a year, everyone covered by a substitute.
+    fn cost<const L: usize>(&self, view: &View<'_, L>, teachers: usize) -> i64 {
+        let presenters = presenters(teachers, view.get(P::WorkshopGroup));
+        let day =
+            teachers as i64 * cents(view.get(P::CostSubstituteDay)) + presenters * cents(view.get(P::CostPresenterDay));
+        day * i64::from(self.workshop.days_per_year)
+    }
+}
+
+/// The exposure of one workshop day, of full credibility.
+pub fn potency(get: impl Fn(P) -> f64) -> Potency {
+    Potency {
+        vision: get(P::WorkshopVision),
+        observation: get(P::WorkshopObservation),
+        belief: get(P::WorkshopBelief),
+        support: get(P::WorkshopSupport),
+        discouragement: get(P::WorkshopDiscouragement),
+    }
+}
+
+impl<const L: usize> Delivery<L> for WorkshopDelivery {
+    fn plan(&mut self, view: &View<'_, L>) -> i64 {
+        self.workshop.target.pick(view, &mut self.invited);
+        self.cost(view, self.invited.len())
+    }
+
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+        let full = self.cost(view, self.invited.len());
+        let mut count = affordable(self.invited.len(), full, allotment);
+        // Presenters come by the group, so that the last few teachers may cost more than their share.
+        while count > 0 && allotment.is_some_and(|cents| self.cost(view, count) > cents) {
+            count -= 1;
+        }
+        self.workshop.target.cut(view, &mut self.invited, count);
+        account.planned_cents += self.cost(view, self.invited.len());
+        account.planned_units += self.invited.len() as u32 * self.workshop.days_per_year;
+    }
+
+    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+        let days = self.workshop.days_per_year;
+        let today = (0..days).filter(|day| evenly_spread(*day, days, view.weeks_per_year) == view.week_of_year).count();
+        if today == 0 || self.invited.is_empty() {
+            return;
+        }
+        let today = today as i64;
+        let presenters = presenters(self.invited.len(), view.get(P::WorkshopGroup));
+        account.book(Ingredient::PresenterDays, today * presenters * cents(view.get(P::CostPresenterDay)));
+        let substitute = cents(view.get(P::CostSubstituteDay));
+        for &seat in &self.invited {
+            let happens = |slot, probability| {
+                view.chance.happens(view.get(probability), luck::WORKSHOP.slot(slot), seat, view.week())
+            };
+            if !happens(0, P::WorkshopAttendance) {
+                account.refuse(Refusal::NotDone, today as u32);
+            } else if !happens(1, P::SubstituteFound) {
+                account.refuse(Refusal::NoCover, today as u32);
+            } else {
+                account.book(Ingredient::SubstituteDays, today * substitute);
+                account.delivered_units += today as u32;
+                effects.exposures.push(Exposure {
+                    seat,
+                    potency: potency(|parameter| view.get(parameter)),
+                    dose: today as f64 * view.get(P::CredibilityPresenter),
+                    fidelity: view.get(P::FidelityPresenter) as f32,
+                    model_skill: None,
+                });
+            }
+        }
+    }
+}
+
+fn presenters(teachers: usize, group: f64) -> i64 {
+    (teachers as f64 / group).ceil() as i64
 }

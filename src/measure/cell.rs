@@ -1,0 +1,76 @@
+//! Cells: the only form in which results leave a run.
+
+use super::weekly::Measure;
+use crate::model::process::turnover::Turnover;
+use crate::model::strategy::Account;
+use strum::EnumCount;
+
+/// Raised by hand whenever results change for the same scenario and seed; golden tests make forgetting it fail.
+pub const MODEL_VERSION: u32 = 1;
+
+/// What a cell is a result of; two cells of the same key hold the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellKey {
+    /// [`MODEL_VERSION`] that made it.
+    pub model_version: u32,
+    /// SHA-256 of the resolved scenario.
+    pub scenario: String,
+    /// Master seed.
+    pub seed: u64,
+    /// World, and so batch of replicates.
+    pub world: u32,
+}
+
+/// One scenario on one world: a batch of replicates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it is a result of.
+    pub key: CellKey,
+    /// Target teachers of the district.
+    pub seats: usize,
+    /// Replicates in the batch.
+    pub lanes: usize,
+    /// The bin of every weekly value: `weekly[(week * Measure::COUNT + measure) * lanes + lane]`; week 0 is the start.
+    pub weekly: Vec<u16>,
+    /// Exact values at the end of every school year: `endpoints[year * lanes + lane]`.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// A replicate at the end of a school year, exactly.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Endpoint {
+    /// Replicate, counted through all worlds.
+    pub replicate: u32,
+    /// School year, from 1.
+    pub year: u32,
+    /// Every measure in the last teaching week.
+    pub values: [f64; Measure::COUNT],
+    /// First starts, restarts, lapses and arrivals at routine use in the whole year.
+    pub flows: [u32; 4],
+    /// The year's account of each strategy, in the order of the scenario's strategies.
+    pub accounts: Vec<Account>,
+    /// How many were nominated as bright spots, and how many of these were so in truth.
+    pub nominated: [u32; 2],
+    /// Whether a superintendent has dropped the initiative.
+    pub dropped: bool,
+    /// What the change of years before this one brought.
+    pub turnover: Turnover,
+    /// New principals before this year.
+    pub new_principals: u32,
+}
+
+impl Endpoint {
+    /// The value of a measure in the last teaching week of the year.
+    pub fn value(&self, measure: Measure) -> f64 {
+        self.values[measure.index()]
+    }
+
+    /// All strategies together.
+    pub fn account(&self) -> Account {
+        let mut total = Account::default();
+        for account in &self.accounts {
+            total.add(account);
+        }
+        total
+    }
+}

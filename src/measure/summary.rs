@@ -1,0 +1,150 @@
+//! Cells of one scenario merged: histograms of every measure in every week, and the few exact columns that paired
+//! comparisons need. Its size depends on the weeks and the years, hardly on the replicates.
+
+use super::cell::{Cell, Endpoint};
+use super::weekly::Measure;
+use crate::model::strategy::Account;
+use crate::stats::Bins;
+use strum::{EnumCount, IntoEnumIterator};
+
+/// Everything known of one scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Target teachers of the district.
+    pub seats: usize,
+    /// Replicates to a world.
+    pub lanes: usize,
+    /// Weeks with the start, so one more than teaching weeks.
+    weeks: usize,
+    /// School years.
+    years: usize,
+    bins: Vec<Bins>,
+    offsets: Vec<usize>,
+    week_stride: usize,
+    counts: Vec<u32>,
+    /// Exact columns by school year.
+    columns: Vec<YearColumns>,
+    /// Accounts added up over all replicates, by school year and strategy.
+    accounts: Vec<Vec<Account>>,
+    /// Nominated and truly bright, added up over all replicates, by school year.
+    nominated: Vec<[u64; 2]>,
+    /// Binding conditions among non-users at the end of each school year, added up.
+    binding: Vec<[f64; 4]>,
+}
+
+/// Exact values of every replicate at the end of a school year, in the order of replicates.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct YearColumns {
+    /// Share of target teachers at routine use.
+    pub routine: Vec<f32>,
+    /// Cash paid from the first year to this one, in cents.
+    pub cash: Vec<i64>,
+    /// Staff time from the first year to this one, in cents.
+    pub staff: Vec<i64>,
+}
+
+impl Summary {
+    /// Nothing merged yet; `None` where a district has no seats.
+    pub fn new(seats: usize, lanes: usize, weeks: usize, years: usize, strategies: usize) -> Option<Self> {
+        let bins: Vec<Bins> = Measure::iter().map(|measure| measure.bins(seats)).collect::<Option<_>>()?;
+        let mut offsets = Vec::with_capacity(bins.len());
+        let mut week_stride = 0;
+        for bins in &bins {
+            offsets.push(week_stride);
+            week_stride += bins.len();
+        }
+        Some(Self {
+            seats,
+            lanes,
+            weeks,
+            years,
+            counts: vec![0; week_stride * weeks],
+            bins,
+            offsets,
+            week_stride,
+            columns: vec![YearColumns::default(); years],
+            accounts: vec![vec![Account::default(); strategies]; years],
+            nominated: vec![[0; 2]; years],
+            binding: vec![[0.0; 4]; years],
+        })
+    }
+
+    /// Adds a cell; cells come in the order of worlds, so that the exact columns are in the order of replicates.
+    pub fn add(&mut self, cell: &Cell) {
+        for (row, bins) in cell.weekly.chunks_exact(cell.lanes).enumerate() {
+            let (week, measure) = (row / Measure::COUNT, row % Measure::COUNT);
+            let first = week * self.week_stride + self.offsets[measure];
+            for bin in bins {
+                self.counts[first + usize::from(*bin)] += 1;
+            }
+        }
+        let mut spent = vec![(0, 0); cell.lanes];
+        for (year, endpoints) in cell.endpoints.chunks_exact(cell.lanes).enumerate() {
+            for (endpoint, (cash, staff)) in endpoints.iter().zip(&mut spent) {
+                let account = endpoint.account();
+                *cash += account.cash_cents();
+                *staff += account.staff_cents();
+                self.columns[year].routine.push((endpoint.value(Measure::RoutineUse) / self.seats as f64) as f32);
+                self.columns[year].cash.push(*cash);
+                self.columns[year].staff.push(*staff);
+                self.note(year, endpoint);
+            }
+        }
+    }
+
+    fn note(&mut self, year: usize, endpoint: &Endpoint) {
+        for (sum, account) in self.accounts[year].iter_mut().zip(&endpoint.accounts) {
+            sum.add(account);
+        }
+        for (sum, count) in self.nominated[year].iter_mut().zip(endpoint.nominated) {
+            *sum += u64::from(count);
+        }
+        for (sum, measure) in self.binding[year].iter_mut().zip(super::weekly::BINDING) {
+            *sum += endpoint.value(measure);
+        }
+    }
+
+    /// Replicates merged so far.
+    pub fn replicates(&self) -> usize {
+        self.columns.first().map_or(0, |columns| columns.routine.len())
+    }
+
+    /// Weeks, the start included.
+    pub fn weeks(&self) -> usize {
+        self.weeks
+    }
+
+    /// School years.
+    pub fn years(&self) -> usize {
+        self.years
+    }
+
+    /// The exact columns at the end of a school year, from 1.
+    pub fn year(&self, year: usize) -> Option<&YearColumns> {
+        self.columns.get(year.checked_sub(1)?)
+    }
+
+    /// Accounts of each strategy in a school year (from 1), added up over all replicates.
+    pub fn accounts(&self, year: usize) -> Option<&[Account]> {
+        self.accounts.get(year.checked_sub(1)?).map(Vec::as_slice)
+    }
+
+    /// How many were nominated as bright spots in a school year (from 1) in all replicates, and how many truly were.
+    pub fn nominated(&self, year: usize) -> Option<[u64; 2]> {
+        self.nominated.get(year.checked_sub(1)?).copied()
+    }
+
+    /// Shares of non-users for whom each condition binds at the end of a school year (from 1); none where everyone uses it.
+    pub fn binding(&self, year: usize) -> Option<[f64; 4]> {
+        let sums = self.binding.get(year.checked_sub(1)?)?;
+        let total: f64 = sums.iter().sum();
+        (total > 0.0).then(|| sums.map(|sum| sum / total))
+    }
+
+    /// Bins and counts of a measure in a week; week 0 is the start.
+    pub fn histogram(&self, week: usize, measure: Measure) -> (Bins, &[u32]) {
+        let bins = self.bins[measure.index()];
+        let first = week * self.week_stride + self.offsets[measure.index()];
+        (bins, &self.counts[first..first + bins.len()])
+    }
+}

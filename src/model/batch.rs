@@ -1,0 +1,321 @@
+//! One batch: `L` replicates on the natural ties of one world, from the first week to the last.
+//!
+//! Between weeks the caller reads the [`Tally`]; between school years it reads what the year brought. The batch knows nothing
+//! of what becomes of them.
+
+use super::process::dispatch::{Instructions, WeekInput, run_week};
+use super::process::leadership::{change_principals, initiative_dropped};
+use super::process::nomination::Nominations;
+use super::process::people::People;
+use super::process::rates::{LaneParameters, Rates};
+use super::process::summer::forget_through_summer;
+use super::process::tally::Tally;
+use super::process::teacher::{Display, DoseTile, TILE};
+use super::process::turnover::{Turnover, TurnoverLists, turn_over};
+use super::process::week::WeekLuck;
+use super::settings::Settings;
+use super::strategy::effect::apply;
+use super::strategy::programme_ties::ProgrammeTies;
+use super::strategy::{Account, Delivery, Effects, View};
+use super::world::{Credibility, World};
+use super::{luck, parameter::Parameter as P};
+use crate::chance::Chance;
+
+/// A batch at work.
+pub struct Batch<'a, const L: usize> {
+    settings: &'a Settings,
+    world: &'a World,
+    instructions: Instructions,
+    parameters: LaneParameters<L>,
+    credibility: Credibility,
+    chances: [Chance; L],
+    first_replicate: u32,
+    weeks_per_year: u32,
+    rates: Rates<L>,
+    people: People<L>,
+    shown: Vec<Display<L>>,
+    showing: Vec<Display<L>>,
+    doses: Vec<DoseTile<L>>,
+    lanes: Vec<Lane<L>>,
+    effects: Effects,
+    turnover_lists: TurnoverLists,
+    year: u32,
+    week_of_year: u32,
+    tally: Tally<L>,
+}
+
+/// What belongs to one replicate alone.
+struct Lane<const L: usize> {
+    deliveries: Vec<Box<dyn Delivery<L>>>,
+    /// One account for each strategy, for the current year.
+    accounts: Vec<Account>,
+    nominations: Nominations,
+    ties: ProgrammeTies,
+    dropped: bool,
+    turnover: Turnover,
+    new_principals: u32,
+}
+
+/// What a school year brought to one replicate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearOfLane<'a> {
+    /// One account for each strategy, in the order of `Strategies::kinds`.
+    pub accounts: &'a [Account],
+    /// How many were nominated as bright spots.
+    pub nominated: u32,
+    /// How many of these were bright spots in truth when nominated.
+    pub nominated_bright: u32,
+    /// Whether the initiative has been dropped by a superintendent.
+    pub dropped: bool,
+    /// What the change of years before this one brought (nothing before the first).
+    pub turnover: Turnover,
+    /// New principals before this year.
+    pub new_principals: u32,
+}
+
+impl<'a, const L: usize> Batch<'a, L> {
+    /// The replicates from `first_replicate` on, on the ties of `world`, at the start of the first school year.
+    pub fn new(
+        settings: &'a Settings,
+        world: &'a World,
+        seed: u64,
+        first_replicate: u32,
+        instructions: Instructions,
+    ) -> Self {
+        let parameters = LaneParameters::uniform(&settings.parameters);
+        let chances = core::array::from_fn(|lane| Chance::new(seed, first_replicate + lane as u32));
+        let seats = world.seats.len();
+        let kinds = settings.strategies.kinds().len();
+        let mut batch = Self {
+            settings,
+            world,
+            instructions,
+            credibility: Credibility::new(&settings.parameters),
+            chances,
+            first_replicate,
+            weeks_per_year: settings.weeks_per_year(),
+            rates: Rates::new(&parameters),
+            people: People::initial(world, &parameters, &chances),
+            shown: vec![Display::NOTHING; seats],
+            showing: vec![Display::NOTHING; seats],
+            doses: vec![DoseTile::NONE; seats.div_ceil(TILE)],
+            lanes: (0..L)
+                .map(|_| Lane {
+                    deliveries: settings.strategies.deliveries(),
+                    accounts: vec![Account::default(); kinds],
+                    nominations: Nominations::default(),
+                    ties: ProgrammeTies::default(),
+                    dropped: false,
+                    turnover: Turnover::default(),
+                    new_principals: 0,
+                })
+                .collect(),
+            effects: Effects::default(),
+            turnover_lists: TurnoverLists::default(),
+            year: 0,
+            week_of_year: 0,
+            tally: Tally::ZERO,
+            parameters,
+        };
+        batch.people.show(&mut batch.shown);
+        batch.note_ever_used();
+        batch
+    }
+
+    /// Everybody, as they are now.
+    pub fn people(&self) -> &People<L> {
+        &self.people
+    }
+
+    /// The state at this moment, counted as a week is; nothing flows in it.
+    pub fn count(&self) -> Tally<L> {
+        Tally::count(&self.people.teachers, &self.rates)
+    }
+
+    /// Runs the next week of the school year; the first one opens the year. Returns what was counted.
+    pub fn next_week(&mut self) -> &Tally<L> {
+        if self.week_of_year == 0 {
+            self.open_year();
+        }
+        let dosed = self.deliver();
+        self.tally = Tally::ZERO;
+        run_week(
+            self.instructions,
+            self.settings.decision,
+            WeekInput {
+                teachers: &mut self.people.teachers,
+                doses: dosed.then_some(self.doses.as_mut_slice()),
+                ties: &self.world.ties,
+                shown: &self.shown,
+                showing: &mut self.showing,
+                rates: &self.rates,
+                luck: WeekLuck {
+                    key: self.chances[0].key(),
+                    decision: luck::WEEK,
+                    week: self.year * self.weeks_per_year + self.week_of_year,
+                    first_replicate: self.first_replicate,
+                },
+                tally: &mut self.tally,
+            },
+        );
+        core::mem::swap(&mut self.shown, &mut self.showing);
+        self.week_of_year += 1;
+        let seats = self.world.seats.len() as f32;
+        for lane in 0..L {
+            let share = (seats - self.tally.levels[0][lane] as f32) / seats;
+            self.rates.set_ever_used_share(lane, share);
+        }
+        &self.tally
+    }
+
+    /// What was counted in the last week.
+    pub fn tally(&self) -> &Tally<L> {
+        &self.tally
+    }
+
+    /// What the school year that is under way, or has just ended, brought to a replicate.
+    pub fn year_of(&self, lane: usize) -> YearOfLane<'_> {
+        let own = &self.lanes[lane];
+        YearOfLane {
+            accounts: &own.accounts,
+            nominated: own.nominations.seats.len() as u32,
+            nominated_bright: own.nominations.bright,
+            dropped: own.dropped,
+            turnover: own.turnover,
+            new_principals: own.new_principals,
+        }
+    }
+
+    /// Ends the school year: summer, turnover, new leaders.
+    pub fn close_year(&mut self) {
+        forget_through_summer(&mut self.people.teachers, &self.rates, &self.parameters);
+        self.year += 1;
+        self.week_of_year = 0;
+        for lane in 0..L {
+            let (chance, own) = (self.chances[lane], &mut self.lanes[lane]);
+            own.new_principals =
+                change_principals(self.world, &mut self.people, &self.parameters, lane, chance, self.year);
+            let (people, lists) = (&mut self.people, &mut self.turnover_lists);
+            own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
+            own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
+            if !own.dropped && initiative_dropped(&self.parameters, lane, chance, self.year) {
+                own.dropped = true;
+                self.rates.drop_message(lane);
+            }
+            for account in &mut own.accounts {
+                *account = Account::default();
+            }
+        }
+        self.people.show(&mut self.shown);
+        self.note_ever_used();
+    }
+
+    fn funded(&self, lane: usize) -> bool {
+        self.year < self.settings.funding.years && !self.lanes[lane].dropped
+    }
+
+    /// Nominates, plans, and cuts the plans to the budget.
+    fn open_year(&mut self) {
+        let share = self.settings.strategies.nominated_share();
+        for lane in 0..L {
+            if !self.funded(lane) {
+                self.lanes[lane].nominations.clear();
+                continue;
+            }
+            let mut own = self.take_lane(lane);
+            if let Some(share) = share {
+                own.nominations.renew(share, &self.people, &self.parameters, lane, self.chances[lane], self.year);
+            }
+            let view = self.view(lane, &own.nominations);
+            let full: Vec<i64> = own.deliveries.iter_mut().map(|delivery| delivery.plan(&view)).collect();
+            let total: i64 = full.iter().sum();
+            let budget = self.settings.funding.yearly_budget_cents;
+            for ((delivery, account), full) in own.deliveries.iter_mut().zip(&mut own.accounts).zip(full) {
+                // All strategies are cut by the same share, so that the plan costs the budget at most.
+                let allotment = budget.filter(|budget| total > *budget).map(|budget| share_of(budget, full, total));
+                delivery.commit(&view, allotment, account);
+            }
+            self.lanes[lane] = own;
+        }
+    }
+
+    /// Lets every strategy deliver what is due and adds it to the week's doses; whether there was anything.
+    fn deliver(&mut self) -> bool {
+        let mut dosed = false;
+        for lane in 0..L {
+            if self.lanes[lane].deliveries.is_empty() {
+                continue;
+            }
+            let funded = self.funded(lane);
+            let mut own = self.take_lane(lane);
+            let mut effects = core::mem::take(&mut self.effects);
+            effects.clear();
+            if funded {
+                let view = self.view(lane, &own.nominations);
+                for (delivery, account) in own.deliveries.iter_mut().zip(&mut own.accounts) {
+                    delivery.deliver(&view, &mut effects, account);
+                }
+                for tie in effects.ties.drain(..) {
+                    own.ties.make(tie);
+                }
+            }
+            own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
+            dosed |= !effects.exposures.is_empty();
+            apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
+            self.effects = effects;
+            self.lanes[lane] = own;
+        }
+        dosed
+    }
+
+    fn take_lane(&mut self, lane: usize) -> Lane<L> {
+        core::mem::replace(&mut self.lanes[lane], Lane::NOBODY)
+    }
+
+    fn view<'b>(&'b self, lane: usize, nominations: &'b Nominations) -> View<'b, L> {
+        View {
+            world: self.world,
+            people: &self.people,
+            parameters: &self.parameters,
+            credibility: &self.credibility,
+            nominations,
+            lane,
+            chance: self.chances[lane],
+            year: self.year,
+            week_of_year: self.week_of_year,
+            weeks_per_year: self.weeks_per_year,
+        }
+    }
+
+    fn note_ever_used(&mut self) {
+        let seats = self.world.seats.len();
+        for lane in 0..L {
+            let ever = (0..seats).filter(|seat| self.people.teachers.used(*seat, lane) != 0).count();
+            self.rates.set_ever_used_share(lane, ever as f32 / seats as f32);
+        }
+    }
+}
+
+impl<const L: usize> Lane<L> {
+    /// Stands in while a lane is at work.
+    const NOBODY: Self = Self {
+        deliveries: Vec::new(),
+        accounts: Vec::new(),
+        nominations: Nominations::NONE,
+        ties: ProgrammeTies::NONE,
+        dropped: false,
+        turnover: Turnover::NONE,
+        new_principals: 0,
+    };
+}
+
+fn share_of(budget: i64, part: i64, total: i64) -> i64 {
+    (i128::from(budget) * i128::from(part) / i128::from(total)) as i64
+}
+
+impl Settings {
+    /// Teaching weeks in a school year: the same in all replicates, because they share the clock.
+    pub fn weeks_per_year(&self) -> u32 {
+        self.parameters.get(P::TeachingWeeks).round() as u32
+    }
+}

@@ -1,0 +1,37 @@
+//! Every kind of decision that luck takes part in, with its number: the one list, so that no two share a key.
+//!
+//! Numbers from `0x8000` belong to the generation of worlds. A number is never reused for another decision: old results
+//! would then be repeated with other luck.
+
+use crate::chance::Decision;
+
+/// Whether a seat's teacher starts or lapses this week (subject: seat, moment: week).
+pub const WEEK: Decision = Decision::new(1);
+/// Lasting traits of whoever is hired (subject: seat, moment: school year), in slots of four.
+pub const TRAITS: Decision = Decision::new(2);
+/// Who leaves, moves or changes role (seat, year).
+pub const FATE: Decision = Decision::new(3);
+/// Whether a mover stays in the district (seat, year).
+pub const MOVE_WITHIN: Decision = Decision::new(4);
+/// In which order movers choose and vacancies are offered (seat, year); slot 0 movers, slot 1 vacancies.
+pub const MOVE_ORDER: Decision = Decision::new(5);
+/// Support of a new principal (school, year); slot 1: whether there is a new one.
+pub const PRINCIPAL: Decision = Decision::new(6);
+/// Superintendent (0, year); slot 0 whether there is a new one, slot 1 whether the initiative is dropped.
+pub const SUPERINTENDENT: Decision = Decision::new(7);
+/// Noise in the signal by which bright spots are nominated (seat, year).
+pub const NOMINATION: Decision = Decision::new(8);
+/// Whether a nominated teacher agrees to host or mentor (seat, year).
+pub const WILLINGNESS: Decision = Decision::new(9);
+/// Whether a programme tie survives the year (seat of the asking teacher, year).
+pub const TIE_SURVIVAL: Decision = Decision::new(10);
+/// Which schools a randomised arm takes (school, 0).
+pub const ASSIGNMENT: Decision = Decision::new(11);
+/// In which order people come up for a strategy (seat, year).
+pub const PRIORITY: Decision = Decision::new(12);
+/// Workshop day (seat, week): slot 0 attends, slot 1 a substitute is found.
+pub const WORKSHOP: Decision = Decision::new(13);
+/// Visit (seat, week): slot 0 happens, slot 1 a substitute is found; (seat, year · 64 + visit): slot 2 in which week.
+pub const VISIT: Decision = Decision::new(14);
+/// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
+pub const MENTOR_DAY: Decision = Decision::new(15);

@@ -1,0 +1,171 @@
+//! Who sits down in a seat: the traits of a teacher at the start and of everyone who is hired later.
+
+use super::rates::LaneParameters;
+use super::teacher::{Teacher, Use};
+use crate::chance::{Chance, standard_normal_quantile};
+use crate::model::luck;
+use crate::model::parameter::Parameter as P;
+
+/// The bands of experience in which the published rates of leaving and moving are given (NCES, Teacher Follow-up Survey):
+/// at most 3, 4 to 9, 10 to 14, and 15 years or more. First year of each band.
+pub const BAND_STARTS: [u8; 4] = [0, 4, 10, 15];
+
+/// Length of each band in years; the last is cut at a career of 35 years. Nothing but the band is used of anybody's years.
+const BAND_LENGTHS: [u8; 4] = [4, 6, 5, 20];
+
+/// The band of an experience in years.
+pub fn band(experience: u8) -> usize {
+    BAND_STARTS.iter().rposition(|start| experience >= *start).unwrap_or(0)
+}
+
+/// A person as hired: the teacher and what the kernel does not need to know.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hire {
+    /// Conditions, thresholds, skill and use.
+    pub teacher: Teacher,
+    /// Years of experience.
+    pub experience: u8,
+    /// The person's own part of the support baseline, before the principal's.
+    pub own_support: f32,
+}
+
+/// When and how somebody comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// In post when the simulation begins, with these years of experience where a roster says so.
+    Initial(Option<u32>),
+    /// Hired at the end of a school year.
+    Later,
+}
+
+/// Draws whoever sits down in `seat` before school year `year`, under a principal who shifts support by `principal`.
+pub fn hire<const L: usize>(
+    parameters: &LaneParameters<L>,
+    lane: usize,
+    chance: Chance,
+    seat: u32,
+    year: u32,
+    arrival: Arrival,
+    principal: f32,
+) -> Hire {
+    let get = |parameter| parameters.get(parameter, lane);
+    let four = |slot| chance.four_uniforms(luck::TRAITS.slot(slot), seat, year);
+    let [experience_luck, use_luck, level_luck, skill_luck] = four(0);
+    let [open_luck, baseline_1, baseline_2, baseline_3] = four(1);
+    let [common, threshold_1, threshold_2, threshold_3] = four(2);
+    let [threshold_4, latent, band_luck, _] = four(3);
+    let normal = standard_normal_quantile;
+
+    let baseline = |mean, luck| (get(mean) + get(P::BaselineSpread) * normal(luck)).clamp(0.0, 1.0);
+    let baseline_vision = baseline(P::BaselineVision, baseline_1);
+    let baseline_belief = baseline(P::BaselineBelief, baseline_2);
+    let own_support = baseline(P::BaselineSupport, baseline_3);
+    let baseline_support = (own_support + f64::from(principal)).clamp(0.0, 1.0);
+
+    // Thresholds share a factor: innovators are so in all four.
+    let share = get(P::InnovativenessShare);
+    let (together, apart) = (libm::sqrt(share) * normal(common), libm::sqrt(1.0 - share));
+    let threshold = |mean, luck| {
+        (get(mean) + get(P::ThresholdSpread) * (together + apart * normal(luck))).clamp(SMALLEST_THRESHOLD, 1.0)
+    };
+    let thresholds = [
+        threshold(P::ThresholdVision, threshold_1),
+        threshold(P::ThresholdObservation, threshold_2),
+        threshold(P::ThresholdBelief, threshold_3),
+        threshold(P::ThresholdSupport, threshold_4),
+    ];
+    let experience = experience_of(parameters, lane, arrival, experience_luck, band_luck);
+
+    let latent_skill = (get(P::StartingSkill) + get(P::StartingSkillSpread) * normal(latent)).clamp(0.0, 1.0);
+    let users = match arrival {
+        Arrival::Initial(_) => get(P::InitialUse),
+        Arrival::Later => get(P::HireUse),
+    };
+    let used = level_of_use(parameters, lane, use_luck < users, level_luck);
+    let (routine, deep) = (get(P::RoutineMark), get(P::DeepMark));
+    let between = |low: f64, high: f64| low + skill_luck * (high - low).max(0.0);
+    let skill = match used {
+        Use::Never | Use::Lapsed => latent_skill,
+        Use::Mechanical => between(latent_skill, routine),
+        Use::Routine => between(routine, deep),
+        Use::Deep => between(deep, 1.0),
+    };
+    // Whoever uses the practice has met their own thresholds, and uses it as it is meant.
+    let uses = used >= Use::Mechanical;
+    let at_least = |x: f64, threshold: f64| if uses { x.max(threshold) } else { x };
+    let teacher = Teacher {
+        vision: at_least(baseline_vision, thresholds[0]) as f32,
+        observation: at_least(0.0, thresholds[1]) as f32,
+        belief: at_least(baseline_belief, thresholds[2]) as f32,
+        support: baseline_support as f32,
+        baseline_vision: baseline_vision as f32,
+        baseline_belief: baseline_belief as f32,
+        baseline_support: baseline_support as f32,
+        ease_vision: (1.0 / thresholds[0]) as f32,
+        ease_observation: (1.0 / thresholds[1]) as f32,
+        ease_belief: (1.0 / thresholds[2]) as f32,
+        ease_support: (1.0 / thresholds[3]) as f32,
+        skill: skill as f32,
+        fidelity: if uses { 1.0 } else { get(P::FidelityUnseen) as f32 },
+        open: if open_luck < get(P::RoomOpenShare) { 1.0 } else { 0.0 },
+        used: used as u32,
+    };
+    Hire { teacher, experience, own_support: own_support as f32 }
+}
+
+/// Keeps 1/θ and its powers within single precision.
+const SMALLEST_THRESHOLD: f64 = 0.02;
+
+fn experience_of<const L: usize>(
+    parameters: &LaneParameters<L>,
+    lane: usize,
+    arrival: Arrival,
+    luck: f64,
+    band_luck: f64,
+) -> u8 {
+    let get = |parameter| parameters.get(parameter, lane);
+    let known = match arrival {
+        Arrival::Initial(known) => known,
+        Arrival::Later => None,
+    };
+    if let Some(years) = known {
+        return years.min(u32::from(u8::MAX)) as u8;
+    }
+    let shares = [get(P::ExperienceNoviceShare), get(P::ExperienceEarlyShare), get(P::ExperienceMiddleShare)];
+    let band = match arrival {
+        Arrival::Initial(_) => band_at(shares, luck),
+        Arrival::Later if luck < get(P::HireNoviceShare) => return 0,
+        // Experienced hires are mixed as the experienced workforce is.
+        Arrival::Later => {
+            let novice = shares[0];
+            let again = (luck - get(P::HireNoviceShare)) / (1.0 - get(P::HireNoviceShare)).max(f64::MIN_POSITIVE);
+            band_at([0.0, shares[1], shares[2]], again * (1.0 - novice)).max(1)
+        }
+    };
+    BAND_STARTS[band] + (band_luck * f64::from(BAND_LENGTHS[band])) as u8
+}
+
+fn band_at(shares: [f64; 3], luck: f64) -> usize {
+    let mut cumulative = 0.0;
+    for (band, share) in shares.iter().enumerate() {
+        cumulative += share;
+        if luck < cumulative {
+            return band;
+        }
+    }
+    shares.len()
+}
+
+fn level_of_use<const L: usize>(parameters: &LaneParameters<L>, lane: usize, uses: bool, luck: f64) -> Use {
+    let deep = parameters.get(P::InitialDeepShare, lane);
+    let routine = parameters.get(P::InitialRoutineShare, lane);
+    if !uses {
+        Use::Never
+    } else if luck < deep {
+        Use::Deep
+    } else if luck < deep + routine {
+        Use::Routine
+    } else {
+        Use::Mechanical
+    }
+}

@@ -1,0 +1,94 @@
+//! Who sits where: the teachers of a batch with what only yearly events need to know of them.
+
+use super::hiring::{Arrival, Hire, hire};
+use super::rates::LaneParameters;
+use super::teacher::{Display, Teachers};
+use crate::chance::Chance;
+use crate::model::luck;
+use crate::model::parameter::Parameter as P;
+use crate::model::world::World;
+
+/// Everybody in a batch, a lane for each replicate.
+#[derive(Debug, Clone)]
+pub struct People<const L: usize> {
+    /// What the kernel works on.
+    pub teachers: Teachers<L>,
+    /// Years of experience, by seat.
+    pub experience: Vec<[u8; L]>,
+    /// The person's own part of the support baseline, by seat.
+    pub own_support: Vec<[f32; L]>,
+    /// School year before which the person was hired, 0 for those in post at the start, by seat.
+    pub hired: Vec<[u16; L]>,
+    /// The principal's part of the support baseline, by school.
+    pub principal: Vec<[f32; L]>,
+}
+
+impl<const L: usize> People<L> {
+    /// The people in post when the simulation begins.
+    pub fn initial(world: &World, parameters: &LaneParameters<L>, chances: &[Chance; L]) -> Self {
+        let seats = world.seats.len();
+        let mut people = Self {
+            teachers: Teachers::vacant(seats),
+            experience: vec![[0; L]; seats],
+            own_support: vec![[0.0; L]; seats],
+            hired: vec![[0; L]; seats],
+            principal: vec![[0.0; L]; world.schools.len()],
+        };
+        for (lane, chance) in chances.iter().enumerate() {
+            for (school, principal) in people.principal.iter_mut().enumerate() {
+                principal[lane] = principal_support(parameters, lane, *chance, school as u32, 0);
+            }
+            for (number, seat) in world.seats.iter().enumerate() {
+                let principal = people.principal[seat.school as usize][lane];
+                let arrival = Arrival::Initial(seat.experience);
+                let newcomer = hire(parameters, lane, *chance, number as u32, 0, arrival, principal);
+                people.seat(number, lane, &newcomer, 0);
+            }
+        }
+        people
+    }
+
+    /// Puts somebody in a seat.
+    pub fn seat(&mut self, seat: usize, lane: usize, person: &Hire, hired: u16) {
+        self.teachers.set(seat, lane, &person.teacher);
+        self.experience[seat][lane] = person.experience;
+        self.own_support[seat][lane] = person.own_support;
+        self.hired[seat][lane] = hired;
+    }
+
+    /// Takes the person of a seat as they are, to put them elsewhere; the second part is when they were hired.
+    pub fn person(&self, seat: usize, lane: usize) -> (Hire, u16) {
+        let person = Hire {
+            teacher: self.teachers.get(seat, lane),
+            experience: self.experience[seat][lane],
+            own_support: self.own_support[seat][lane],
+        };
+        (person, self.hired[seat][lane])
+    }
+
+    /// What is to be seen of everybody now.
+    pub fn show(&self, displays: &mut [Display<L>]) {
+        for (seat, display) in displays.iter_mut().enumerate() {
+            for lane in 0..L {
+                let teacher = self.teachers.get(seat, lane);
+                let uses = self.teachers.uses(seat, lane);
+                let seen = if uses { teacher.skill * teacher.open } else { 0.0 };
+                display.seen[lane] = seen;
+                display.skill[lane] = seen * teacher.skill;
+                display.fidelity[lane] = seen * teacher.fidelity;
+                display.uses[lane] = if uses { 1.0 } else { 0.0 };
+            }
+        }
+    }
+}
+
+/// The support that a principal who comes before school year `year` adds to everyone's baseline, possibly negative.
+pub fn principal_support<const L: usize>(
+    parameters: &LaneParameters<L>,
+    lane: usize,
+    chance: Chance,
+    school: u32,
+    year: u32,
+) -> f32 {
+    (parameters.get(P::PrincipalSupportSpread, lane) * chance.normal(luck::PRINCIPAL, school, year)) as f32
+}

@@ -1,0 +1,129 @@
+//! The ledger: what was planned, delivered, paid and refused, by the ingredients method (Levin and McEwan 2001).
+//!
+//! Money is in whole cents. Cash is what is paid out. Staff time is working time that a strategy takes from people who are
+//! paid anyway and whom no paid cover replaces, valued at the cost of their hour: a visitor's class day that a paid
+//! substitute covers is counted once, as the substitute.
+
+/// What a strategy uses up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::EnumCount)]
+pub enum Ingredient {
+    /// Days of paid substitutes.
+    SubstituteDays,
+    /// Days of presenters from outside.
+    PresenterDays,
+    /// Mentors' stipends for a year.
+    MentorStipends,
+    /// Hours of hosts with their visitors.
+    HostHours,
+    /// Hours of leaders who cover a class.
+    LeaderHours,
+    /// Hours of new teachers with their mentors; the mentor's are paid by the stipend.
+    MenteeHours,
+}
+
+impl Ingredient {
+    /// The word used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ingredient::SubstituteDays => "substitute days",
+            Ingredient::PresenterDays => "presenter days",
+            Ingredient::MentorStipends => "mentor stipends",
+            Ingredient::HostHours => "host hours",
+            Ingredient::LeaderHours => "leader hours",
+            Ingredient::MenteeHours => "mentee hours",
+        }
+    }
+
+    /// Whether it is paid out, or taken from staff who are paid anyway.
+    pub fn is_cash(self) -> bool {
+        matches!(self, Ingredient::SubstituteDays | Ingredient::PresenterDays | Ingredient::MentorStipends)
+    }
+}
+
+/// Why something planned was not delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::EnumCount)]
+pub enum Refusal {
+    /// Nobody could take the class.
+    NoCover,
+    /// No host agreed or had room.
+    NoHost,
+    /// No mentor was free.
+    NoMentor,
+    /// The teacher did not come, or the visit was put off.
+    NotDone,
+    /// The money for it was gone.
+    NoMoney,
+}
+
+impl Refusal {
+    /// The words used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Refusal::NoCover => "no cover",
+            Refusal::NoHost => "no host",
+            Refusal::NoMentor => "no mentor",
+            Refusal::NotDone => "not done",
+            Refusal::NoMoney => "no money",
+        }
+    }
+}
+
+/// One strategy's account in one replicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Account {
+    /// Cash that the plan costs if all of it is delivered.
+    pub planned_cents: i64,
+    /// Units planned: teacher-days, visits, or pairs of mentor and mentee.
+    pub planned_units: u32,
+    /// Units delivered.
+    pub delivered_units: u32,
+    /// What was used, in cents, by ingredient.
+    pub used_cents: [i64; <Ingredient as strum::EnumCount>::COUNT],
+    /// Units refused, by reason.
+    pub refused: [u32; <Refusal as strum::EnumCount>::COUNT],
+}
+
+impl Account {
+    /// Cash paid out.
+    pub fn cash_cents(&self) -> i64 {
+        self.sum(true)
+    }
+
+    /// Value of staff time taken.
+    pub fn staff_cents(&self) -> i64 {
+        self.sum(false)
+    }
+
+    fn sum(&self, cash: bool) -> i64 {
+        use strum::IntoEnumIterator;
+        Ingredient::iter().filter(|i| i.is_cash() == cash).map(|i| self.used_cents[i as usize]).sum()
+    }
+
+    /// Books the use of an ingredient.
+    pub fn book(&mut self, ingredient: Ingredient, cents: i64) {
+        self.used_cents[ingredient as usize] += cents;
+    }
+
+    /// Books something that was planned and not delivered.
+    pub fn refuse(&mut self, reason: Refusal, units: u32) {
+        self.refused[reason as usize] += units;
+    }
+
+    /// Adds another account to this one.
+    pub fn add(&mut self, other: &Account) {
+        self.planned_cents += other.planned_cents;
+        self.planned_units += other.planned_units;
+        self.delivered_units += other.delivered_units;
+        for (mine, theirs) in self.used_cents.iter_mut().zip(other.used_cents) {
+            *mine += theirs;
+        }
+        for (mine, theirs) in self.refused.iter_mut().zip(other.refused) {
+            *mine += theirs;
+        }
+    }
+}
+
+/// A price or an hour's value in whole cents.
+pub fn cents(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}

@@ -1,0 +1,86 @@
+//! What a strategy may look at: one replicate of the world in one week.
+
+use crate::chance::Chance;
+use crate::model::parameter::Parameter;
+use crate::model::process::nomination::Nominations;
+use crate::model::process::people::People;
+use crate::model::process::rates::LaneParameters;
+use crate::model::world::{Credibility, World};
+
+/// One replicate, to be read only.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a, const L: usize> {
+    /// Schools, seats and natural ties.
+    pub world: &'a World,
+    /// Everybody.
+    pub people: &'a People<L>,
+    /// Parameter values of all lanes.
+    pub parameters: &'a LaneParameters<L>,
+    /// Whom one believes.
+    pub credibility: &'a Credibility,
+    /// Who is nominated this year.
+    pub nominations: &'a Nominations,
+    /// The replicate.
+    pub lane: usize,
+    /// Its luck.
+    pub chance: Chance,
+    /// School year, from 0.
+    pub year: u32,
+    /// Week of the school year, from 0.
+    pub week_of_year: u32,
+    /// Weeks in a school year.
+    pub weeks_per_year: u32,
+}
+
+impl<const L: usize> View<'_, L> {
+    /// A parameter's value in this replicate.
+    pub fn get(&self, parameter: Parameter) -> f64 {
+        self.parameters.get(parameter, self.lane)
+    }
+
+    /// Weeks since the start.
+    pub fn week(&self) -> u32 {
+        self.year * self.weeks_per_year + self.week_of_year
+    }
+
+    /// Whether a seat's teacher uses the practice.
+    pub fn uses(&self, seat: u32) -> bool {
+        self.people.teachers.uses(seat as usize, self.lane)
+    }
+
+    /// Skill that a seat's teacher can show: 0 where the practice is not used.
+    pub fn shown_skill(&self, seat: u32) -> f32 {
+        if self.uses(seat) { self.people.teachers.skill(seat as usize, self.lane) } else { 0.0 }
+    }
+
+    /// Fidelity of a seat's teacher.
+    pub fn fidelity(&self, seat: u32) -> f32 {
+        self.people.teachers.fidelity(seat as usize, self.lane)
+    }
+
+    /// Years of experience of a seat's teacher.
+    pub fn experience(&self, seat: u32) -> u8 {
+        self.people.experience[seat as usize][self.lane]
+    }
+
+    /// How far the teacher of one seat believes that of another.
+    pub fn credibility(&self, one: u32, other: u32) -> f64 {
+        let place = |seat: u32| self.world.seats[seat as usize].place();
+        self.credibility.between(&self.world.schools, place(one), place(other))
+    }
+
+    /// The school of a seat.
+    pub fn school(&self, seat: u32) -> u32 {
+        self.world.seats[seat as usize].school
+    }
+
+    /// The first `count` of `seats`, in the order in which luck calls people up this year.
+    pub fn call_up(&self, seats: &mut Vec<u32>, count: usize) {
+        if count < seats.len() {
+            let priority = |seat: &u32| (self.chance.bits(crate::model::luck::PRIORITY, *seat, self.year), *seat);
+            seats.sort_by_cached_key(priority);
+            seats.truncate(count);
+            seats.sort_unstable();
+        }
+    }
+}

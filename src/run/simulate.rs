@@ -1,0 +1,146 @@
+//! One job: one scenario on one world, all its replicates, as a cell.
+
+use super::LANES;
+use crate::measure::cell::MODEL_VERSION;
+use crate::measure::{Cell, CellKey, Endpoint, Measure};
+use crate::model::batch::Batch;
+use crate::model::process::dispatch::Instructions;
+use crate::model::process::tally::Tally;
+use crate::model::settings::Settings;
+use crate::model::world::World;
+use crate::stats::{Bins, HistogramError};
+use strum::{EnumCount, IntoEnumIterator, VariantArray};
+
+/// How many replicates the kernel runs side by side; results do not depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// One after the other.
+    One,
+    /// Four.
+    Four,
+    /// All eight of a world.
+    Eight,
+}
+
+/// Simulates one scenario on one world.
+///
+/// # Errors
+/// When a measure leaves its range, which would be a defect of the model; the replicate is named by the caller.
+pub fn simulate(
+    settings: &Settings,
+    scenario: &str,
+    world: &World,
+    seed: u64,
+    number: u32,
+    instructions: Instructions,
+    width: Width,
+) -> Result<Cell, HistogramError> {
+    let seats = world.seats.len();
+    let lanes = LANES as usize;
+    let weeks = settings.years as usize * settings.weeks_per_year() as usize + 1;
+    let bins: Vec<Bins> = Measure::iter().filter_map(|measure| measure.bins(seats)).collect();
+    let mut record = Record {
+        bins,
+        seats,
+        weekly: vec![0; weeks * Measure::COUNT * lanes],
+        endpoints: vec![None; settings.years as usize * lanes],
+    };
+    let first = number * LANES;
+    match width {
+        Width::One => {
+            for lane in 0..LANES {
+                record.batch::<1>(
+                    Batch::new(settings, world, seed, first + lane, instructions),
+                    settings,
+                    first,
+                    lane,
+                )?;
+            }
+        }
+        Width::Four => {
+            for lane in [0, 4] {
+                record.batch::<4>(
+                    Batch::new(settings, world, seed, first + lane, instructions),
+                    settings,
+                    first,
+                    lane,
+                )?;
+            }
+        }
+        Width::Eight => {
+            record.batch::<8>(Batch::new(settings, world, seed, first, instructions), settings, first, 0)?
+        }
+    }
+    Ok(Cell {
+        key: CellKey { model_version: MODEL_VERSION, scenario: scenario.to_owned(), seed, world: number },
+        seats,
+        lanes,
+        weekly: record.weekly,
+        endpoints: record.endpoints.into_iter().flatten().collect(),
+    })
+}
+
+struct Record {
+    bins: Vec<Bins>,
+    seats: usize,
+    weekly: Vec<u16>,
+    endpoints: Vec<Option<Endpoint>>,
+}
+
+impl Record {
+    /// Runs `L` replicates, from lane `offset` of the cell on, and notes them.
+    fn batch<const L: usize>(
+        &mut self,
+        mut batch: Batch<'_, L>,
+        settings: &Settings,
+        first_replicate: u32,
+        offset: u32,
+    ) -> Result<(), HistogramError> {
+        let offset = offset as usize;
+        self.week(0, offset, &batch.count())?;
+        let mut week = 0;
+        for year in 0..settings.years {
+            let mut flows = [[0_u32; 4]; L];
+            for _ in 0..settings.weeks_per_year() {
+                week += 1;
+                let tally = batch.next_week();
+                for (lane, flows) in flows.iter_mut().enumerate() {
+                    for (sum, flow) in flows.iter_mut().zip(&tally.flows) {
+                        *sum += flow[lane];
+                    }
+                }
+                self.week(week, offset, tally)?;
+            }
+            let tally = batch.tally().clone();
+            for (lane, flows) in flows.iter().enumerate() {
+                let brought = batch.year_of(lane);
+                let position = year as usize * LANES as usize + offset + lane;
+                self.endpoints[position] = Some(Endpoint {
+                    replicate: first_replicate + (offset + lane) as u32,
+                    year: year + 1,
+                    values: core::array::from_fn(|measure| Measure::VARIANTS[measure].value(&tally, lane, self.seats)),
+                    flows: *flows,
+                    accounts: brought.accounts.to_vec(),
+                    nominated: [brought.nominated, brought.nominated_bright],
+                    dropped: brought.dropped,
+                    turnover: brought.turnover,
+                    new_principals: brought.new_principals,
+                });
+            }
+            if year + 1 < settings.years {
+                batch.close_year();
+            }
+        }
+        Ok(())
+    }
+
+    fn week<const L: usize>(&mut self, week: usize, offset: usize, tally: &Tally<L>) -> Result<(), HistogramError> {
+        for (measure, bins) in Measure::iter().zip(&self.bins) {
+            let first = (week * Measure::COUNT + measure.index()) * LANES as usize + offset;
+            for lane in 0..L {
+                self.weekly[first + lane] = bins.bin(measure.value(tally, lane, self.seats))? as u16;
+            }
+        }
+        Ok(())
+    }
+}
