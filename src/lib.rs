@@ -1,5 +1,6 @@
 //! Simulates how a teaching practice spreads through the teachers of a school district.
 
 pub mod chance;
+pub mod chart;
 pub mod measure;
 pub mod model;
