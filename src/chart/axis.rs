@@ -31,6 +31,8 @@ pub struct ShareAxis {
 impl ShareAxis {
     /// The axis from 0 to 100 %.
     pub const WHOLE: ShareAxis = ShareAxis { top_percent: 100, steps: 5 };
+    /// The axis from 0 to 100 % of a small panel.
+    pub const HALVES: ShareAxis = ShareAxis { top_percent: 100, steps: 2 };
 
     /// The lowest axis that holds the share `largest`.
     pub fn up_to(largest: f64) -> Self {
@@ -142,18 +144,18 @@ impl SchoolYears {
         }
         let Some(font) = font else { return Ok(()) };
         let every = self.years_between_names(canvas.typeface(), plot.width(), font);
-        for year in (0..=self.years).step_by(every) {
+        for year in (0..=self.years).step_by(every as usize) {
             let at = Point::new(x(year), plot.bottom + TICK_GAP + font.size);
             canvas.text(&year_name(year), at, Anchor::Middle, font, SECONDARY)?;
         }
         Ok(())
     }
 
-    /// Every how many years a name is written, so that names stay apart.
-    fn years_between_names(&self, typeface: &Typeface, width: f64, font: Font) -> usize {
+    /// Every how many years a name is written, so that names stay apart and, if possible, the last year has one.
+    fn years_between_names(&self, typeface: &Typeface, width: f64, font: Font) -> u32 {
         let room = typeface.width(&year_name(self.years), font) + YEAR_GAP;
-        let apart = |every: &usize| width / f64::from(self.years) * *every as f64 >= room;
-        [1, 2, 3, 5, 10, 20, 25, 50].into_iter().find(apart).unwrap_or(100)
+        let closest = ((room * f64::from(self.years) / width).ceil() as u32).max(1);
+        (closest..=2 * closest).find(|every| self.years.is_multiple_of(*every)).unwrap_or(closest)
     }
 }
 
@@ -215,6 +217,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_last_year_is_named_where_a_step_allows_it() {
+        let typeface = Typeface::load().unwrap();
+        let every = |years| SchoolYears::new(years, 52.0).unwrap().years_between_names(&typeface, 1000.0, TICK);
+        assert_eq!([1, 6, 10, 20, 19].map(every), [1, 1, 2, 4, 3]);
+    }
+
     proptest! {
         #[test]
         fn every_share_has_an_axis_that_holds_it_without_wasting_more_than_half(share in 0.025..=1.0f64) {
@@ -227,8 +236,8 @@ mod tests {
         fn names_of_years_never_touch(years in 1u32..=100, width in 400.0..1500.0f64) {
             let typeface = Typeface::load().unwrap();
             let every = SchoolYears::new(years, 52.0).unwrap().years_between_names(&typeface, width, TICK);
-            let room = width / f64::from(years) * every as f64;
-            prop_assert!(every as u32 >= years || room > typeface.width(&year_name(years), TICK));
+            let room = width / f64::from(years) * f64::from(every);
+            prop_assert!(every >= years || room > typeface.width(&year_name(years), TICK));
         }
     }
 }

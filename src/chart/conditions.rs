@@ -79,8 +79,12 @@ const HEADING: Font = Font { size: 30.0, weight: Weight::Bold };
 const HEADING_ROOM: f64 = 52.0;
 /// Room below the lower panels for the names of the years.
 const YEARS_ROOM: f64 = 48.0;
-/// Empty pixels between the columns of panels, and before the key.
-const COLUMN_GAP: f64 = 56.0;
+/// Empty pixels between the columns of panels, where names of years stick out.
+const COLUMN_GAP: f64 = 96.0;
+/// Empty pixels between the upper and the lower panels, besides the heading.
+const ROW_GAP: f64 = 22.0;
+/// Empty pixels before the key.
+const KEY_GAP: f64 = 60.0;
 /// Width of a line in a panel.
 const PANEL_LINE: f64 = 4.0;
 /// Half the width of a marker in a panel.
@@ -170,7 +174,7 @@ impl ConditionPanels {
         years: &SchoolYears,
         looks: &[Look],
     ) -> Result<(), ChartError> {
-        let (x, y) = (years.scale(panel), ShareAxis::WHOLE.scale(panel));
+        let (x, y) = (years.scale(panel), ShareAxis::HALVES.scale(panel));
         if let Some(week) = years.end_of_funding(self.funded_years)? {
             mark_end_of_funding(canvas, panel, x.at(week), false)?;
         }
@@ -217,17 +221,17 @@ impl Figure for ConditionPanels {
         }
         let key_top = body.top + HEADING_ROOM;
         let legend = Legend::set(&entries, body.bottom - key_top, canvas.typeface())?;
-        let axis_width = ShareAxis::WHOLE.width(canvas.typeface(), LABEL_VALUE);
+        let axis_width = ShareAxis::HALVES.width(canvas.typeface(), LABEL_VALUE);
         let left = body.left + axis_width;
-        let width = (body.right - legend.width() - 2.0 * COLUMN_GAP - left) / 2.0;
-        let height = (body.bottom - YEARS_ROOM - body.top) / 2.0 - HEADING_ROOM;
+        let width = (body.right - legend.width() - KEY_GAP - COLUMN_GAP - left) / 2.0;
+        let height = (body.bottom - YEARS_ROOM - ROW_GAP - body.top) / 2.0 - HEADING_ROOM;
         for (position, condition) in CONDITIONS.iter().enumerate() {
             let (row, column) = (position / 2, position % 2);
             let panel_left = left + column as f64 * (width + COLUMN_GAP);
-            let top = body.top + HEADING_ROOM + row as f64 * (height + HEADING_ROOM);
+            let top = body.top + HEADING_ROOM + row as f64 * (height + ROW_GAP + HEADING_ROOM);
             let panel = Area { left: panel_left, top, right: panel_left + width, bottom: top + height };
             canvas.text(condition.heading, Point::new(panel_left, top - 18.0), Anchor::Left, HEADING, INK)?;
-            ShareAxis::WHOLE.draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
+            ShareAxis::HALVES.draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
             years.draw(canvas, panel, (row == 1).then_some(LABEL_VALUE))?;
             self.draw_panel(canvas, panel, condition, &years, &looks)?;
         }

@@ -15,8 +15,11 @@ impl Point {
         Self { x, y }
     }
 
-    /// The point at the fraction `part` of the way to `other`.
+    /// The point at the fraction `part` of the way to `other`; exactly `other` at 1.
     pub fn towards(self, other: Point, part: f64) -> Point {
+        if part == 1.0 {
+            return other;
+        }
         Point::new(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
     }
 

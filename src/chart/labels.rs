@@ -1,6 +1,6 @@
 //! Names and numbers at the ends of lines, moved apart until none touches another, with a leader to each line.
 
-use crate::chart::canvas::{Anchor, Canvas};
+use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::geometry::{Area, Point};
 use crate::chart::marker;
@@ -34,13 +34,14 @@ struct Density {
     gap: f64,
 }
 
-const ONE_LINE_NAME: Font = Font { size: 28.0, weight: Weight::Bold };
+const SMALL_NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 
-/// From roomy to tight; the first that fits is used.
-const DENSITIES: [Density; 3] = [
-    Density { name: LABEL, name_lines: 2, beside: false, widest: 390.0, gap: 12.0 },
-    Density { name: LABEL, name_lines: 1, beside: false, widest: 420.0, gap: 4.0 },
-    Density { name: ONE_LINE_NAME, name_lines: 1, beside: true, widest: 560.0, gap: 8.0 },
+/// From roomy to tight; the first that fits without cutting a name is used, else the first that fits.
+const DENSITIES: [Density; 4] = [
+    Density { name: LABEL, name_lines: 3, beside: false, widest: 390.0, gap: 12.0 },
+    Density { name: SMALL_NAME, name_lines: 2, beside: false, widest: 420.0, gap: 6.0 },
+    Density { name: SMALL_NAME, name_lines: 1, beside: false, widest: 420.0, gap: 4.0 },
+    Density { name: SMALL_NAME, name_lines: 1, beside: true, widest: 640.0, gap: 8.0 },
 ];
 
 /// Labels whose words are set but which have no place yet.
@@ -63,11 +64,13 @@ impl Labels {
     /// # Errors
     /// [`ChartError::LabelsDoNotFit`].
     pub fn set(texts: &[LabelText], height: f64, typeface: &Typeface) -> Result<Self, ChartError> {
-        DENSITIES
-            .iter()
-            .map(|density| Self::set_densely(texts, density, typeface))
-            .find(|labels| labels.total_height() <= height)
-            .ok_or(ChartError::LabelsDoNotFit { count: texts.len() })
+        let set = DENSITIES.iter().map(|density| Self::set_densely(texts, density, typeface));
+        let mut fitting: Vec<Self> = set.filter(|labels| labels.total_height() <= height).collect();
+        let best = fitting.iter().position(|labels| !labels.cuts_a_name()).unwrap_or(0);
+        if fitting.is_empty() {
+            return Err(ChartError::LabelsDoNotFit { count: texts.len() });
+        }
+        Ok(fitting.swap_remove(best))
     }
 
     fn set_densely(texts: &[LabelText], density: &'static Density, typeface: &Typeface) -> Self {
@@ -89,6 +92,10 @@ impl Labels {
         let text_width =
             if density.beside { name_width + COLUMN_GAP + value_width } else { name_width.max(value_width) };
         Self { set, density, name_width, width: KEY_WIDTH + text_width }
+    }
+
+    fn cuts_a_name(&self) -> bool {
+        self.set.iter().flat_map(|label| &label.name).any(|line| line.ends_with('…'))
     }
 
     fn total_height(&self) -> f64 {
@@ -163,7 +170,7 @@ impl Labels {
 /// A thin line from the end of a strategy's line to its label, with the marker repeated at the label.
 fn draw_leader(canvas: &mut Canvas<'_>, end: Point, place: Area, look: &Look) -> Result<(), ChartError> {
     let key = Point::new(place.left + MARKER_RADIUS, (place.top + place.bottom) / 2.0);
-    let stroke = crate::chart::canvas::Stroke { colour: look.colour, width: 2.0, dash: &[] };
+    let stroke = Stroke { colour: look.colour, width: 2.0, dash: &[] };
     let path = [
         Point::new(end.x + MARKER_RADIUS + 5.0, end.y),
         Point::new(end.x + MARKER_RADIUS + 11.0, end.y),
@@ -173,7 +180,8 @@ fn draw_leader(canvas: &mut Canvas<'_>, end: Point, place: Area, look: &Look) ->
     canvas.line(&path, stroke)?;
     match look.marker {
         Some(shape) => marker::draw(canvas, shape, key, MARKER_RADIUS, look.colour),
-        None => canvas.line(&[Point::new(place.left, key.y), Point::new(place.left + 20.0, key.y)], look.stroke(4.0)),
+        // Three dots of its dotted line stand for doing nothing.
+        None => canvas.line(&[Point::new(place.left, key.y), Point::new(place.left + 22.5, key.y)], look.stroke(4.0)),
     }
 }
 
@@ -260,7 +268,7 @@ mod tests {
     fn twelve_labels_with_long_names_fit_a_slide() {
         let typeface = Typeface::load().unwrap();
         let labels = Labels::set(&vec![text(&"observation ".repeat(20)); 12], 560.0, &typeface).unwrap();
-        assert!(labels.width() <= 560.0);
+        assert!(labels.width() <= 640.0);
         assert!(labels.set.iter().all(|label| label.name[0].ends_with('…')));
     }
 

@@ -11,8 +11,8 @@ use crate::chart::theme::{Colour, Look, MARKER_RADIUS};
 const SAMPLE: f64 = 46.0;
 /// Gap between the piece of line and the name.
 const SAMPLE_GAP: f64 = 16.0;
-/// Widest name.
-const NAME_WIDTH: f64 = 300.0;
+/// Most lines of a name, widest line, and gap between entries: from roomy to tight.
+const DENSITIES: [(usize, f64, f64); 2] = [(2, 300.0, 20.0), (1, 380.0, 10.0)];
 const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 
 /// One entry of the key.
@@ -48,10 +48,10 @@ impl<'a> Legend<'a> {
     /// # Errors
     /// [`ChartError::LabelsDoNotFit`].
     pub fn set(entries: &'a [Entry], height: f64, typeface: &Typeface) -> Result<Self, ChartError> {
-        [(2, 20.0), (1, 12.0)]
+        DENSITIES
             .into_iter()
-            .map(|(lines, gap)| {
-                let set = |entry: &'a Entry| (entry, typeface.wrap(&entry.name, NAME, NAME_WIDTH, lines));
+            .map(|(most_lines, widest, gap)| {
+                let set = |entry: &'a Entry| (entry, typeface.wrap(&entry.name, NAME, widest, most_lines));
                 let rows: Vec<_> = entries.iter().map(set).collect();
                 let names = rows.iter().flat_map(|(_, lines)| lines).map(|line| typeface.width(line, NAME));
                 let width = SAMPLE + SAMPLE_GAP + names.fold(0.0, f64::max);

@@ -7,20 +7,30 @@ use crate::chart::theme::{Colour, WHITE};
 
 /// The shape of a marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Marker {
+    /// A filled square.
     Square,
+    /// A filled circle.
     Circle,
+    /// A filled square on its corner.
     Diamond,
+    /// A filled triangle on its side.
     Triangle,
+    /// An open circle.
     Ring,
+    /// Two crossed strokes, slanted.
     Cross,
+    /// An open square.
     HollowSquare,
-    /// A ring around a dot.
+    /// An open circle around a dot.
     Target,
+    /// An open square on its corner.
     HollowDiamond,
+    /// A filled triangle on its tip.
     DownTriangle,
+    /// An open triangle on its side.
     HollowTriangle,
+    /// Two crossed strokes, upright.
     Plus,
 }
 
