@@ -249,11 +249,6 @@ impl Figure for AdoptionCurves {
         let place = |week, share| Point::new(x.at(week), y.at(share));
         draw_curves(canvas, plot, &curves, &looks, place)?;
         let ends: Vec<Point> = curves.iter().map(|curve| place(curve.last.week, curve.last.median)).collect();
-        for (end, look) in ends.iter().zip(&looks) {
-            if let Some(shape) = look.marker {
-                marker::draw(canvas, shape, *end, MARKER_RADIUS, look.colour)?;
-            }
-        }
         let places = labels.place(&ends, plot.right + LEADER_ROOM, label_room);
         labels.draw(canvas, &ends, &looks, &places)
     }
@@ -279,8 +274,13 @@ fn draw_curves(
         canvas.band(&upper, &lower, plot, look.colour, BAND_OPACITY)?;
     }
     for (drawn, width) in [(others, LINE), (focus, FOCUS_LINE)] {
-        for (curve, look) in drawn {
+        for (curve, look) in &drawn {
             canvas.curve(&curve.pixels(place, |point| point.median), plot, look.stroke(width))?;
+        }
+        for (curve, look) in &drawn {
+            if let Some(shape) = look.marker {
+                marker::draw(canvas, shape, place(curve.last.week, curve.last.median), MARKER_RADIUS, look.colour)?;
+            }
         }
     }
     Ok(())

@@ -18,8 +18,9 @@ const MOST_YEARS: u32 = 100;
 /// What the mark of the end of funding says.
 pub const FUNDING_ENDS: &str = "Funding ends";
 
-/// Highest value of an axis in per cent, and the number of steps up to it.
-const SHARE_AXES: [(u32, u32); 9] = [(5, 5), (10, 5), (20, 4), (30, 3), (40, 4), (50, 5), (60, 3), (80, 4), (100, 5)];
+/// Highest value of an axis in per cent, and the number of steps up to it; none below 10 %, so that differences of a
+/// few teachers do not fill a slide.
+const SHARE_AXES: [(u32, u32); 8] = [(10, 5), (20, 4), (30, 3), (40, 4), (50, 5), (60, 3), (80, 4), (100, 5)];
 
 /// An axis of shares that starts at nought and ends at a round number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,8 +191,8 @@ mod tests {
     #[test]
     fn the_axis_ends_at_a_round_number_above_the_data() {
         assert_eq!(
-            [0.0, 0.05, 0.06, 0.38, 0.41, 0.81, 1.0].map(|share| ShareAxis::up_to(share).top_percent),
-            [5, 5, 10, 40, 50, 100, 100]
+            [0.0, 0.05, 0.11, 0.38, 0.41, 0.81, 1.0].map(|share| ShareAxis::up_to(share).top_percent),
+            [10, 10, 20, 40, 50, 100, 100]
         );
     }
 
@@ -226,7 +227,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_share_has_an_axis_that_holds_it_without_wasting_more_than_half(share in 0.025..=1.0f64) {
+        fn every_share_has_an_axis_that_holds_it_without_wasting_more_than_half(share in 0.05..=1.0f64) {
             let axis = ShareAxis::up_to(share);
             prop_assert!(axis.top() >= share && axis.top() <= 2.0 * share);
             prop_assert_eq!(axis.ticks().last(), Some(axis.top()));

@@ -78,10 +78,11 @@ impl Labels {
         let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
         let value_width = widest(&mut texts.iter().map(|text| typeface.width(&value_of(text), LABEL_VALUE)));
         let room = density.widest - KEY_WIDTH - if density.beside { value_width + COLUMN_GAP } else { 0.0 };
+        let names: Vec<&str> = texts.iter().map(|text| text.name.as_str()).collect();
         let set: Vec<SetLabel> = texts
             .iter()
-            .map(|text| {
-                let name = typeface.wrap(&text.name, density.name, room, density.name_lines);
+            .zip(typeface.wrap_names(&names, density.name, room, density.name_lines))
+            .map(|(text, name)| {
                 let own_line = if density.beside { 0.0 } else { LABEL_VALUE.line_height() };
                 let height = name.len() as f64 * density.name.line_height() + own_line;
                 SetLabel { name, value: value_of(text), height }
@@ -95,7 +96,7 @@ impl Labels {
     }
 
     fn cuts_a_name(&self) -> bool {
-        self.set.iter().flat_map(|label| &label.name).any(|line| line.ends_with('…'))
+        self.set.iter().flat_map(|label| &label.name).any(|line| line.contains('…'))
     }
 
     fn total_height(&self) -> f64 {

@@ -51,10 +51,10 @@ impl<'a> Legend<'a> {
         DENSITIES
             .into_iter()
             .map(|(most_lines, widest, gap)| {
-                let set = |entry: &'a Entry| (entry, typeface.wrap(&entry.name, NAME, widest, most_lines));
-                let rows: Vec<_> = entries.iter().map(set).collect();
-                let names = rows.iter().flat_map(|(_, lines)| lines).map(|line| typeface.width(line, NAME));
-                let width = SAMPLE + SAMPLE_GAP + names.fold(0.0, f64::max);
+                let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+                let rows: Vec<_> = entries.iter().zip(typeface.wrap_names(&names, NAME, widest, most_lines)).collect();
+                let widths = rows.iter().flat_map(|(_, lines)| lines).map(|line| typeface.width(line, NAME));
+                let width = SAMPLE + SAMPLE_GAP + widths.fold(0.0, f64::max);
                 Self { rows, gap, width }
             })
             .find(|legend| legend.height() <= height)

@@ -111,6 +111,31 @@ impl Typeface {
         best
     }
 
+    /// Names, each wrapped as by [`Typeface::wrap`]; names that would be cut to the same words are cut before the word
+    /// in which they differ, on one line.
+    pub fn wrap_names(&self, names: &[&str], font: Font, width: f64, most_lines: usize) -> Vec<Vec<String>> {
+        let wrapped: Vec<Vec<String>> = names.iter().map(|name| self.wrap(name, font, width, most_lines)).collect();
+        let set = |(name, lines): (&&str, &Vec<String>)| {
+            let alike =
+                names.iter().zip(&wrapped).filter(|(other, others_lines)| *other != name && *others_lines == lines);
+            match alike.map(|(other, _)| common_start(name, other)).max() {
+                Some(common) => vec![self.cut_before_difference(name, common, font, width)],
+                None => lines.clone(),
+            }
+        };
+        names.iter().zip(&wrapped).map(set).collect()
+    }
+
+    /// The start of a name, an ellipsis, and the name from the word on in which its letter number `common` stands.
+    fn cut_before_difference(&self, name: &str, common: usize, font: Font, width: f64) -> String {
+        let letters: Vec<char> = name.chars().collect();
+        let before = letters.iter().take(common);
+        let word = before.rev().position(|letter| *letter == ' ').map_or(common, |back| common - back);
+        let tail: String = letters.into_iter().skip(word).collect();
+        let tail = self.shorten(&tail, font, width * 2.0 / 3.0);
+        self.shorten(name, font, width - self.width(&tail, font)) + &tail
+    }
+
     /// The text, or as much of it as fits `width` pixels with an ellipsis at its end.
     pub fn shorten(&self, text: &str, font: Font, width: f64) -> String {
         let text = clean(text);
@@ -127,6 +152,11 @@ impl Typeface {
         };
         with_ellipsis(text.chars().take_while(fits))
     }
+}
+
+/// How many letters two texts have in common before they differ.
+fn common_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
 }
 
 /// The text, or its first letters and an ellipsis, in at most `most` characters.
@@ -194,6 +224,18 @@ mod tests {
         assert_eq!(lines.len(), 2);
         let (first, second) = (typeface.width(&lines[0], TITLE), typeface.width(&lines[1], TITLE));
         assert!((first - second).abs() < 300.0, "{first} and {second}");
+    }
+
+    #[test]
+    fn names_that_differ_at_their_ends_are_not_cut_to_the_same_words() {
+        let typeface = Typeface::load().unwrap();
+        let names =
+            ["Bright-spot observation, 2 visits a year", "Bright-spot observation, 4 visits a year", "Mentoring"];
+        let lines = typeface.wrap_names(&names, LABEL, 390.0, 1);
+        assert!(lines[0][0].starts_with('B') && lines[0][0].ends_with("…2 visits a year"), "{lines:?}");
+        assert!(lines[1][0].starts_with('B') && lines[1][0].ends_with("…4 visits a year"), "{lines:?}");
+        assert_eq!(lines[2], ["Mentoring"]);
+        assert!(lines.iter().all(|lines| typeface.width(&lines[0], LABEL) <= 390.0));
     }
 
     #[test]
