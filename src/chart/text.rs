@@ -111,28 +111,24 @@ impl Typeface {
         best
     }
 
-    /// Names, each wrapped as by [`Typeface::wrap`]; names that would be cut to the same words are cut before the word
-    /// in which they differ, on one line.
+    /// Names, each wrapped as by [`Typeface::wrap`]; a name that would be cut and begins much as another does is cut
+    /// before the word in which they differ instead, on one line.
     pub fn wrap_names(&self, names: &[&str], font: Font, width: f64, most_lines: usize) -> Vec<Vec<String>> {
-        let wrapped: Vec<Vec<String>> = names.iter().map(|name| self.wrap(name, font, width, most_lines)).collect();
-        let set = |(name, lines): (&&str, &Vec<String>)| {
-            let alike =
-                names.iter().zip(&wrapped).filter(|(other, others_lines)| *other != name && *others_lines == lines);
-            match alike.map(|(other, _)| common_start(name, other)).max() {
-                Some(common) => vec![self.cut_before_difference(name, common, font, width)],
-                None => lines.clone(),
-            }
+        let set = |name: &&str| {
+            let lines = self.wrap(name, font, width, most_lines);
+            let kept: usize = lines.iter().map(String::len).sum();
+            let others = names.iter().filter(|other| *other != name);
+            let common =
+                others.map(|other| common_words(name, other)).max_by_key(|words| words.len()).unwrap_or_default();
+            let is_cut = lines.iter().any(|line| line.contains('…'));
+            if is_cut && 2 * common.len() >= kept { vec![self.cut_inside(name, common, font, width)] } else { lines }
         };
-        names.iter().zip(&wrapped).map(set).collect()
+        names.iter().map(set).collect()
     }
 
-    /// The start of a name, an ellipsis, and the name from the word on in which its letter number `common` stands.
-    fn cut_before_difference(&self, name: &str, common: usize, font: Font, width: f64) -> String {
-        let letters: Vec<char> = name.chars().collect();
-        let before = letters.iter().take(common);
-        let word = before.rev().position(|letter| *letter == ' ').map_or(common, |back| common - back);
-        let tail: String = letters.into_iter().skip(word).collect();
-        let tail = self.shorten(&tail, font, width * 2.0 / 3.0);
+    /// The start of a name, an ellipsis, and what follows the words that it has in common with another.
+    fn cut_inside(&self, name: &str, common: &str, font: Font, width: f64) -> String {
+        let tail = self.shorten(name.strip_prefix(common).unwrap_or_default(), font, width * 2.0 / 3.0);
         self.shorten(name, font, width - self.width(&tail, font)) + &tail
     }
 
@@ -154,9 +150,11 @@ impl Typeface {
     }
 }
 
-/// How many letters two texts have in common before they differ.
-fn common_start(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
+/// The words that two texts begin with in common.
+fn common_words<'a>(one: &'a str, other: &str) -> &'a str {
+    let same = one.split(' ').zip(other.split(' ')).take_while(|(a, b)| a == b);
+    let letters = same.map(|(word, _)| word.len() + 1).sum::<usize>();
+    one.get(..letters).unwrap_or(one)
 }
 
 /// The text, or its first letters and an ellipsis, in at most `most` characters.
@@ -230,12 +228,16 @@ mod tests {
     fn names_that_differ_at_their_ends_are_not_cut_to_the_same_words() {
         let typeface = Typeface::load().unwrap();
         let names =
-            ["Bright-spot observation, 2 visits a year", "Bright-spot observation, 4 visits a year", "Mentoring"];
+            ["Bright-spot observation, 2 visits a year", "Bright-spot observation, 20 visits a year", "Mentoring"];
         let lines = typeface.wrap_names(&names, LABEL, 390.0, 1);
         assert!(lines[0][0].starts_with('B') && lines[0][0].ends_with("…2 visits a year"), "{lines:?}");
-        assert!(lines[1][0].starts_with('B') && lines[1][0].ends_with("…4 visits a year"), "{lines:?}");
+        assert!(lines[1][0].starts_with('B') && lines[1][0].ends_with("…20 visits a year"), "{lines:?}");
         assert_eq!(lines[2], ["Mentoring"]);
-        assert!(lines.iter().all(|lines| typeface.width(&lines[0], LABEL) <= 390.0));
+        let names = ["Bright-spot observation", "Bright-spot observation and mentoring"];
+        let lines = typeface.wrap_names(&names, LABEL, 430.0, 1);
+        assert_eq!(lines[0], [names[0]]);
+        assert!(lines[1][0].starts_with("Bright-s") && lines[1][0].ends_with("…and mentoring"), "{lines:?}");
+        assert!(lines.iter().all(|lines| typeface.width(&lines[0], LABEL) <= 430.0));
     }
 
     #[test]
