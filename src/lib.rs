@@ -1,6 +1,7 @@
 //! Simulates how a teaching practice spreads through the teachers of a school district.
 
 pub mod chance;
+pub mod chart;
 pub mod measure;
 pub mod model;
 pub mod run;

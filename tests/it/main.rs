@@ -3,5 +3,6 @@
 // A test may stop at what it did not expect, and print for the process that started it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod chart;
 mod store;
 mod world;

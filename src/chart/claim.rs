@@ -1,0 +1,279 @@
+//! The guarded title: what a figure may claim about two strategies, given their paired runs.
+//!
+//! Readers remember the title (Borkin et al. 2016), so it claims a winner only if most pairs of runs agree and the
+//! interval of the paired difference, not merely its middle, lies on the winner's side.
+
+use crate::chart::error::ChartError;
+use crate::chart::frame::title_lines;
+use crate::chart::text::{Typeface, clean, ellipsis};
+use crate::chart::theme::TITLE_LINES;
+
+/// Two strategies over the same luck.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Name of the one strategy.
+    pub first: String,
+    /// Name of the other.
+    pub second: String,
+    /// Paired runs in which the first leads by more than the margin.
+    pub first_leads: u32,
+    /// Paired runs in which the second leads by more than the margin.
+    pub second_leads: u32,
+    /// All paired runs; those in which neither leads by the margin are ties.
+    pub runs: u32,
+    /// Interval of the mean paired difference, first less second.
+    pub difference: (f64, f64),
+}
+
+/// What the paired runs allow to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// At least 9 in 10 runs agree.
+    Clear {
+        /// The strategy that leads.
+        leader: Side,
+    },
+    /// At least 7 in 10 runs agree.
+    Usual {
+        /// The strategy that leads.
+        leader: Side,
+    },
+    /// No winner.
+    Open,
+}
+
+/// One of the two strategies of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The first.
+    First,
+    /// The second.
+    Second,
+}
+
+/// Beginnings of names that are common words, hence small inside of a sentence; a proper name keeps its capital.
+const COMMON_WORDS: [&str; 12] = [
+    "Top-down",
+    "Bright-spot",
+    "Bright",
+    "No",
+    "Nothing",
+    "Doing",
+    "Mentoring",
+    "Coaching",
+    "Observation",
+    "Workshops",
+    "Mixed",
+    "Both",
+];
+/// A natural frequency is told in runs of this many.
+const TOLD_RUNS: u64 = 100;
+
+impl Claim {
+    /// What may be said: the interval's near bound must lie beyond nought, and enough runs must agree.
+    pub fn verdict(&self) -> Verdict {
+        let (low, high) = self.difference;
+        let leader = if low > 0.0 && low <= high {
+            Side::First
+        } else if high < 0.0 && low <= high {
+            Side::Second
+        } else {
+            return Verdict::Open;
+        };
+        let (leads, runs) = (u64::from(self.leads(leader)), u64::from(self.runs));
+        if runs == 0 || leads > runs || leads * 10 < runs * 7 {
+            Verdict::Open
+        } else if leads * 10 < runs * 9 {
+            Verdict::Usual { leader }
+        } else {
+            Verdict::Clear { leader }
+        }
+    }
+
+    /// The title, on two lines of a slide at most; long names are shortened.
+    ///
+    /// # Errors
+    /// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if a name cannot be printed.
+    pub fn title(&self) -> Result<String, ChartError> {
+        let typeface = Typeface::load()?;
+        let names = [clean(&self.first), clean(&self.second)];
+        if let Some(index) = names.iter().position(String::is_empty) {
+            return Err(ChartError::NoName { position: index + 1 });
+        }
+        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(100);
+        let fits = |title: &String| {
+            let lines = title_lines(&typeface, title);
+            lines.len() <= TITLE_LINES && lines.join(" ") == *title
+        };
+        let shortened = |most| self.sentence(&ellipsis(&names[0], most), &ellipsis(&names[1], most));
+        Ok((1..=longest).rev().map(shortened).find(fits).unwrap_or_else(|| shortened(1)))
+    }
+
+    fn sentence(&self, first: &str, second: &str) -> String {
+        let order = |leader| match leader {
+            Side::First => (first, second),
+            Side::Second => (second, first),
+        };
+        match self.verdict() {
+            Verdict::Clear { leader } => {
+                let (ahead, behind) = order(leader);
+                format!(
+                    "{} reaches more teachers than {} in {}",
+                    at_start(ahead),
+                    within(behind),
+                    self.frequency(leader)
+                )
+            }
+            Verdict::Usual { leader } => {
+                let (ahead, behind) = order(leader);
+                let frequency = self.frequency(leader);
+                format!("{} usually reaches more teachers than {}: in {frequency}", at_start(ahead), within(behind))
+            }
+            Verdict::Open => format!("No clear winner between {} and {}", within(first), within(second)),
+        }
+    }
+
+    fn leads(&self, side: Side) -> u32 {
+        match side {
+            Side::First => self.first_leads,
+            Side::Second => self.second_leads,
+        }
+    }
+
+    /// Such as "93 of 100 runs", rounded down so that no more is claimed than was seen.
+    fn frequency(&self, leader: Side) -> String {
+        let (leads, runs) = (u64::from(self.leads(leader)), u64::from(self.runs));
+        if runs <= TOLD_RUNS {
+            format!("{leads} of {runs} runs")
+        } else {
+            format!("{} of {TOLD_RUNS} runs", leads * TOLD_RUNS / runs)
+        }
+    }
+}
+
+/// A name as it begins a sentence.
+fn at_start(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A name as it stands inside of a sentence.
+fn within(name: &str) -> String {
+    let first_word = name.split(' ').next().unwrap_or_default();
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if COMMON_WORDS.contains(&first_word) => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn claim(first_leads: u32, second_leads: u32, difference: (f64, f64)) -> Claim {
+        Claim {
+            first: "Bright-spot observation".into(),
+            second: "Top-down PD".into(),
+            first_leads,
+            second_leads,
+            runs: 400,
+            difference,
+        }
+    }
+
+    #[test]
+    fn nine_in_ten_runs_carry_a_plain_claim() {
+        assert_eq!(
+            claim(372, 5, (0.08, 0.12)).title().unwrap(),
+            "Bright-spot observation reaches more teachers than top-down PD in 93 of 100 runs"
+        );
+        assert_eq!(claim(360, 0, (0.01, 0.02)).verdict(), Verdict::Clear { leader: Side::First });
+    }
+
+    #[test]
+    fn below_nine_in_ten_the_claim_says_usually() {
+        assert_eq!(
+            claim(359, 5, (0.08, 0.12)).title().unwrap(),
+            "Bright-spot observation usually reaches more teachers than top-down PD: in 89 of 100 runs"
+        );
+    }
+
+    #[test]
+    fn below_seven_in_ten_there_is_no_winner() {
+        assert_eq!(claim(280, 5, (0.08, 0.12)).verdict(), Verdict::Usual { leader: Side::First });
+        assert_eq!(
+            claim(279, 5, (0.08, 0.12)).title().unwrap(),
+            "No clear winner between bright-spot observation and top-down PD"
+        );
+    }
+
+    #[test]
+    fn the_bound_of_the_interval_is_tested_and_not_its_middle() {
+        assert_eq!(claim(400, 0, (-0.001, 0.9)).verdict(), Verdict::Open);
+        assert_eq!(claim(400, 0, (0.0, 0.9)).verdict(), Verdict::Open);
+    }
+
+    #[test]
+    fn runs_that_contradict_the_interval_carry_no_claim() {
+        assert_eq!(claim(10, 380, (0.01, 0.02)).verdict(), Verdict::Open);
+    }
+
+    #[test]
+    fn what_is_not_known_carries_no_claim() {
+        assert_eq!(claim(400, 0, (f64::NAN, f64::NAN)).verdict(), Verdict::Open);
+        assert_eq!(claim(400, 0, (0.1, f64::NAN)).verdict(), Verdict::Open);
+        assert_eq!(Claim { runs: 0, ..claim(0, 0, (0.1, 0.2)) }.verdict(), Verdict::Open);
+        assert_eq!(Claim { runs: 10, ..claim(11, 0, (0.1, 0.2)) }.verdict(), Verdict::Open);
+    }
+
+    #[test]
+    fn a_claim_may_go_against_bright_spots() {
+        assert_eq!(
+            claim(3, 399, (-0.2, -0.1)).title().unwrap(),
+            "Top-down PD reaches more teachers than bright-spot observation in 99 of 100 runs"
+        );
+    }
+
+    #[test]
+    fn few_runs_are_counted_as_they_are() {
+        let few = Claim { runs: 40, ..claim(38, 0, (0.1, 0.2)) };
+        assert!(few.title().unwrap().ends_with("in 38 of 40 runs"));
+    }
+
+    #[test]
+    fn a_proper_name_keeps_its_capital_inside_of_a_sentence() {
+        assert_eq!(within("Lincoln plan"), "Lincoln plan");
+        assert_eq!(within("PD days"), "PD days");
+        assert_eq!(within("No strategy"), "no strategy");
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_the_strategies_swaps_the_winner(
+            first in 0u32..=400, second in 0u32..=400, low in -0.5..0.5f64, width in 0.0..0.5f64
+        ) {
+            let difference = (low, low + width);
+            let swapped = claim(second, first, (-difference.1, -difference.0)).verdict();
+            let expected = match claim(first, second, difference).verdict() {
+                Verdict::Clear { leader: Side::First } => Verdict::Clear { leader: Side::Second },
+                Verdict::Clear { leader: Side::Second } => Verdict::Clear { leader: Side::First },
+                Verdict::Usual { leader: Side::First } => Verdict::Usual { leader: Side::Second },
+                Verdict::Usual { leader: Side::Second } => Verdict::Usual { leader: Side::First },
+                Verdict::Open => Verdict::Open,
+            };
+            prop_assert_eq!(swapped, expected);
+        }
+
+        #[test]
+        fn a_title_fits_two_lines_whatever_the_names(
+            first in "[A-Za-z][A-Za-z ]{0,120}", second in "[A-Za-z][A-Za-z ]{0,120}", leads in 0u32..=400
+        ) {
+            let long = Claim { first, second, ..claim(leads, 400 - leads, (0.1, 0.2)) };
+            let title = long.title().unwrap();
+            let typeface = Typeface::load().unwrap();
+            prop_assert_eq!(title_lines(&typeface, &title).join(" "), title);
+        }
+    }
+}

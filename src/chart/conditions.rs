@@ -1,0 +1,241 @@
+//! The four conditions over time: what each strategy moves, and what stays behind.
+
+use crate::chart::axis::{FUNDING_ENDS, SchoolYears, ShareAxis, mark_end_of_funding};
+use crate::chart::canvas::{Anchor, Canvas};
+use crate::chart::error::ChartError;
+use crate::chart::figure::Figure;
+use crate::chart::geometry::{Area, Point};
+use crate::chart::legend::{Entry, Legend};
+use crate::chart::marker;
+use crate::chart::number::{count, percent};
+use crate::chart::series::{check_share, check_weeks, printable_names};
+use crate::chart::specification::{Provenance, Specification};
+use crate::chart::text::{Font, Weight};
+use crate::chart::theme::{EVENT_LINE, INK, Kind, LABEL_VALUE, Look, SECONDARY, looks};
+use crate::measure::{Column, Table, Values};
+
+/// The mean of every condition over time, a panel a condition and a line a strategy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConditionPanels {
+    /// A claim that was checked, or a neutral title.
+    pub title: String,
+    /// The strategies, in the order of every table.
+    pub series: Vec<ConditionSeries>,
+    /// School years shown, from 1 to 100.
+    pub years: u32,
+    /// Simulated weeks in a school year, summer included.
+    pub weeks_per_year: f64,
+    /// School years after which funding ends; marked if before the horizon.
+    pub funded_years: f64,
+    /// How many teachers the means are over.
+    pub target_teachers: u64,
+    /// Where the numbers come from.
+    pub provenance: Provenance,
+}
+
+/// The conditions under one strategy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConditionSeries {
+    /// Name of the strategy.
+    pub name: String,
+    /// Its family, which decides its colour.
+    pub kind: Kind,
+    /// The conditions, in order of time.
+    pub points: Vec<ConditionPoint>,
+}
+
+/// The mean conditions of the target teachers in one week, in the middle run; each in [0, 1].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ConditionPoint {
+    /// Weeks since the start.
+    pub week: f64,
+    /// Vision alignment.
+    pub vision: f64,
+    /// Observation.
+    pub observation: f64,
+    /// Self-belief.
+    pub belief: f64,
+    /// Support.
+    pub support: f64,
+}
+
+/// A panel: its heading, the name of its column, and its value.
+struct Condition {
+    heading: &'static str,
+    column: &'static str,
+    value: fn(&ConditionPoint) -> f64,
+}
+
+/// In reading order: two above, two below.
+const CONDITIONS: [Condition; 4] = [
+    Condition { heading: "Vision alignment", column: "vision", value: |point| point.vision },
+    Condition { heading: "Observation", column: "observation", value: |point| point.observation },
+    Condition { heading: "Self-belief", column: "belief", value: |point| point.belief },
+    Condition { heading: "Support", column: "support", value: |point| point.support },
+];
+
+const HEADING: Font = Font { size: 30.0, weight: Weight::Bold };
+/// Height of a heading above its panel.
+const HEADING_ROOM: f64 = 52.0;
+/// Room below the lower panels for the names of the years.
+const YEARS_ROOM: f64 = 48.0;
+/// Empty pixels between the columns of panels, where names of years stick out.
+const COLUMN_GAP: f64 = 96.0;
+/// Empty pixels between the upper and the lower panels, besides the heading.
+const ROW_GAP: f64 = 22.0;
+/// Empty pixels before the key.
+const KEY_GAP: f64 = 60.0;
+/// Width of a line in a panel.
+const PANEL_LINE: f64 = 4.0;
+/// Half the width of a marker in a panel.
+const PANEL_MARKER: f64 = 8.0;
+
+impl ConditionPanels {
+    /// The names of the series, or what is wrong with them.
+    fn checked(&self) -> Result<(SchoolYears, Vec<String>), ChartError> {
+        let years = SchoolYears::new(self.years, self.weeks_per_year)?;
+        let names = printable_names(self.series.iter().map(|series| series.name.as_str()))?;
+        for (name, series) in names.iter().zip(&self.series) {
+            check_weeks(name, series.points.iter().map(|point| point.week), &years)?;
+            for point in &series.points {
+                for condition in &CONDITIONS {
+                    check_share(name, point.week, (condition.value)(point))?;
+                }
+            }
+        }
+        Ok((years, names))
+    }
+
+    /// The numbers that are drawn.
+    fn table(&self, names: &[String]) -> Table {
+        let rows =
+            || names.iter().zip(&self.series).flat_map(|(name, series)| series.points.iter().map(move |p| (name, p)));
+        let mut columns = vec![
+            Column {
+                name: "strategy".into(),
+                unit: String::new(),
+                meaning: "Name of the strategy.".into(),
+                values: Values::Text(rows().map(|(name, _)| name.clone()).collect()),
+            },
+            Column {
+                name: "week".into(),
+                unit: "weeks".into(),
+                meaning: "Weeks since the start.".into(),
+                values: Values::Real(rows().map(|(_, point)| Some(point.week)).collect()),
+            },
+        ];
+        columns.extend(CONDITIONS.iter().map(|condition| Column {
+            name: condition.column.into(),
+            unit: "share".into(),
+            meaning: format!(
+                "Mean of {} over the target teachers in the middle run.",
+                condition.heading.to_lowercase()
+            ),
+            values: Values::Real(rows().map(|(_, point)| Some((condition.value)(point))).collect()),
+        }));
+        Table { name: "conditions".into(), columns }
+    }
+
+    /// What a person who cannot see the figure needs to know.
+    fn description(&self, years: &SchoolYears, names: &[String]) -> Result<String, ChartError> {
+        let mut sentences = vec![format!(
+            "Four line charts with a line for each of {} strategies. Horizontal axes: school years, from the start to the \
+             end of year {}. Vertical axes: mean of the condition over {} target teachers, from 0 to 100 %.",
+            names.len(),
+            self.years,
+            count(self.target_teachers)
+        )];
+        for condition in &CONDITIONS {
+            let ends = names.iter().zip(&self.series).filter_map(|(name, series)| {
+                let (first, last) = (series.points.first()?, series.points.last()?);
+                Some(format!(
+                    "{name} from {} to {}",
+                    percent((condition.value)(first)),
+                    percent((condition.value)(last))
+                ))
+            });
+            sentences.push(format!("{}: {}.", condition.heading, ends.collect::<Vec<_>>().join("; ")));
+        }
+        if years.end_of_funding(self.funded_years)?.is_some() {
+            sentences.push(format!("Funding ends after {} school years.", self.funded_years));
+        }
+        sentences.push(format!(
+            "Each line is the middle of {} paired runs. Source: {}.",
+            self.provenance.runs, self.provenance
+        ));
+        Ok(sentences.join(" "))
+    }
+
+    fn draw_panel(
+        &self,
+        canvas: &mut Canvas<'_>,
+        panel: Area,
+        condition: &Condition,
+        years: &SchoolYears,
+        looks: &[Look],
+    ) -> Result<(), ChartError> {
+        let (x, y) = (years.scale(panel), ShareAxis::HALVES.scale(panel));
+        if let Some(week) = years.end_of_funding(self.funded_years)? {
+            mark_end_of_funding(canvas, panel, x.at(week), false)?;
+        }
+        for (series, look) in self.series.iter().zip(looks) {
+            let place = |point: &ConditionPoint| Point::new(x.at(point.week), y.at((condition.value)(point)));
+            let line: Vec<Point> = series.points.iter().map(place).collect();
+            canvas.curve(&line, panel, look.stroke(PANEL_LINE))?;
+            if let (Some(shape), Some(end)) = (look.marker, line.last()) {
+                marker::draw(canvas, shape, *end, PANEL_MARKER, look.colour)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Figure for ConditionPanels {
+    fn specification(&self) -> Result<Specification, ChartError> {
+        let (years, names) = self.checked()?;
+        let strategies = if names.len() == 1 { "1 strategy".into() } else { format!("{} strategies", names.len()) };
+        Ok(Specification {
+            name: "conditions".into(),
+            question: "Which of the four conditions does each strategy move?".into(),
+            title: self.title.clone(),
+            subtitle: format!(
+                "Mean strength of each condition over {} target teachers (line: middle run)",
+                count(self.target_teachers)
+            ),
+            alt: format!(
+                "Four line charts: vision alignment, observation, self-belief and support over time under {strategies}."
+            ),
+            description: self.description(&years, &names)?,
+            table: self.table(&names),
+            provenance: self.provenance.clone(),
+        })
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
+        let (years, names) = self.checked()?;
+        let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
+        let mut entries: Vec<Entry> =
+            names.iter().zip(&looks).map(|(name, look)| Entry::strategy(name, look, PANEL_LINE)).collect();
+        if years.end_of_funding(self.funded_years)?.is_some() {
+            entries.push(Entry { name: FUNDING_ENDS.into(), colour: SECONDARY, stroke: EVENT_LINE, marker: None });
+        }
+        let key_top = body.top + HEADING_ROOM;
+        let legend = Legend::set(&entries, body.bottom - key_top, canvas.typeface())?;
+        let axis_width = ShareAxis::HALVES.width(canvas.typeface(), LABEL_VALUE);
+        let left = body.left + axis_width;
+        let width = (body.right - legend.width() - KEY_GAP - COLUMN_GAP - left) / 2.0;
+        let height = (body.bottom - YEARS_ROOM - ROW_GAP - body.top) / 2.0 - HEADING_ROOM;
+        for (position, condition) in CONDITIONS.iter().enumerate() {
+            let (row, column) = (position / 2, position % 2);
+            let panel_left = left + column as f64 * (width + COLUMN_GAP);
+            let top = body.top + HEADING_ROOM + row as f64 * (height + ROW_GAP + HEADING_ROOM);
+            let panel = Area { left: panel_left, top, right: panel_left + width, bottom: top + height };
+            canvas.text(condition.heading, Point::new(panel_left, top - 18.0), Anchor::Left, HEADING, INK)?;
+            ShareAxis::HALVES.draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
+            years.draw(canvas, panel, (row == 1).then_some(LABEL_VALUE))?;
+            self.draw_panel(canvas, panel, condition, &years, &looks)?;
+        }
+        let key_left = body.right - legend.width();
+        legend.draw(canvas, Area { left: key_left, top: key_top, right: body.right, bottom: body.bottom })
+    }
+}

@@ -1,0 +1,39 @@
+//! Figures as SVG and PNG: one theme, one drawing path, a file a figure.
+//!
+//! A figure is its own plain data plus a [`Specification`] (question, guarded title, alt text, long description, data
+//! table, provenance). The path is: figure → [`canvas`] (plotters, on a fine grid) → polish (header and
+//! accessibility) → SVG → [`png`] (resvg, embedded font only). Nothing here knows the simulation, a disk or the time.
+//!
+//! To add a figure: write its data as a struct in a file of its own, implement [`Figure`] with the help of [`frame`],
+//! [`axis`], [`labels`] and [`legend`], and call [`render_svg`].
+
+pub mod adoption;
+pub mod axis;
+pub mod canvas;
+pub mod claim;
+mod clip;
+pub mod conditions;
+mod dash;
+mod error;
+mod figure;
+pub mod frame;
+pub mod geometry;
+pub mod labels;
+pub mod legend;
+pub mod marker;
+pub mod number;
+pub mod png;
+mod polish;
+mod series;
+pub mod specification;
+pub mod text;
+pub mod theme;
+
+pub use adoption::AdoptionCurves;
+pub use claim::Claim;
+pub use conditions::ConditionPanels;
+pub use error::ChartError;
+pub use figure::{Figure, render_svg};
+pub use png::render_png;
+pub use specification::{Provenance, Specification};
+pub use theme::Kind;
