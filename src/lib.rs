@@ -3,3 +3,4 @@
 pub mod chance;
 pub mod measure;
 pub mod model;
+pub mod scenario;
