@@ -17,6 +17,9 @@ const PARTS: [&[Parameter]; 2] = [
     &[Parameter::InitialRoutineShare, Parameter::InitialDeepShare],
 ];
 
+/// What adding up decimal fractions may be off by.
+const ROUNDING: f64 = 1e-9;
+
 /// The settings of a scenario; of use only where no mistake was noted.
 pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Reading) -> Settings {
     let parameters = parameters(resolved, registry, reading);
@@ -36,9 +39,9 @@ fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -
     }
     for parts in PARTS {
         let sum: f64 = parts.iter().map(|part| values.get(*part)).sum();
-        if sum > 1.0 {
+        if sum > 1.0 + ROUNDING {
             let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
-            let message = format!("{} are parts of one whole, but sum to {sum}", names.join(", "));
+            let message = format!("{} are parts of one whole, but sum to {sum:.3}", names.join(", "));
             refuse_together(parts, message, "make them sum to at most 1", resolved, reading);
         }
     }

@@ -2,8 +2,9 @@
 
 use super::keys::{Catalogue, TABLES, tables_within};
 use super::problem::{Problem, ProblemKind, Problems};
-use super::source::{FileId, SourceFile, Sources};
+use super::source::{FileId, Sources};
 use super::suggestion::{listed, nearest};
+use super::syntax::SyntaxErrors;
 use super::value::{Judge, Value};
 use super::visible::quoted;
 use std::collections::BTreeSet;
@@ -45,53 +46,17 @@ impl Document {
         let mut walk = Walk { document, catalogue, sources, problems: &mut found };
         walk.table("", root.get_ref());
         let document = walk.document;
-        let syntax = first_of_each_line(source, errors);
+        let syntax = SyntaxErrors::of(source, errors);
+        let mut all: Vec<Problem> = syntax.problems(file, source);
         // What was made of a broken line is nobody's second mistake.
-        let broken_lines: BTreeSet<usize> = syntax.iter().map(|(line, _)| *line).collect();
-        let mut all: Vec<Problem> = syntax.into_iter().map(|(_, error)| syntax_problem(file, source, &error)).collect();
         all.extend(found.mistakes.into_iter().filter(|problem| {
-            problem.place.as_ref().is_none_or(|place| !broken_lines.contains(&source.line(place.span.start).start))
+            problem.place.as_ref().is_none_or(|place| !syntax.spoil(source.line(place.span.start).start))
         }));
         all.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.span.start));
         all.into_iter().for_each(|problem| problems.add(problem));
-        problems.left_out += found.left_out;
+        problems.left_out += found.left_out + syntax.left_out();
         document
     }
-}
-
-/// Syntax errors with the start of their line, the first one of each line: the others mostly follow from it.
-fn first_of_each_line(source: &SourceFile, mut errors: Vec<toml::de::Error>) -> Vec<(usize, toml::de::Error)> {
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let mut firsts: Vec<(usize, toml::de::Error)> = Vec::new();
-    let mut line_end = None;
-    for error in errors {
-        let start = error.span().map_or(0, |span| span.start);
-        if line_end.is_none_or(|end| start > end) {
-            let line = source.line(start);
-            line_end = Some(line.end);
-            firsts.push((line.start, error));
-        }
-    }
-    firsts
-}
-
-fn syntax_problem(file: FileId, source: &SourceFile, error: &toml::de::Error) -> Problem {
-    let span = error.span().unwrap_or(0..0);
-    let message = error.message();
-    if message.starts_with("duplicate key") {
-        let name = quoted(source.slice(&span));
-        return Problem::new(ProblemKind::Syntax, format!("`{name}` is given twice"))
-            .at(file, span, "the second time")
-            .help("keep one of the two");
-    }
-    let help = if message.contains("must be quoted") || message.contains("invalid boolean") {
-        "write text in quotation marks, and numbers without unit or thousands separators"
-    } else if message.contains("recursion") {
-        "a scenario needs no brackets within brackets"
-    } else {
-        "a line is `key = value` or `[table]`; text stands in quotation marks"
-    };
-    Problem::new(ProblemKind::Syntax, format!("this is not TOML: {message}")).at(file, span, "here").help(help)
 }
 
 struct Walk<'a> {

@@ -6,6 +6,7 @@ use super::registry::confidence_name;
 use super::resolved::Resolved;
 use super::source::Sources;
 use super::value::Value;
+use super::visible::visible;
 use crate::model::registry::{Confidence, Registry};
 use std::path::PathBuf;
 
@@ -44,10 +45,10 @@ pub enum Origin {
 }
 
 impl std::fmt::Display for Origin {
-    /// In a few words, for a listing. The path is shown as it is: whoever prints it makes it visible.
+    /// In a few words, for a listing.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Origin::File { path, line } => write!(formatter, "{}:{line}", path.display()),
+            Origin::File { path, line } => write!(formatter, "{}:{line}", visible(&path.display().to_string())),
             Origin::Default => formatter.write_str("default"),
             Origin::Registry { source, confidence } if source == "none" => {
                 write!(formatter, "registry ({}, no source)", confidence_name(*confidence))

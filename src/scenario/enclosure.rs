@@ -1,7 +1,8 @@
 //! A scenario names other files only within its own folder: not by absolute path, not by `..`, not by a link.
 
 use super::problem::{Problem, ProblemKind};
-use super::visible::{quoted, visible};
+use super::source::unreadable;
+use super::visible::quoted;
 use std::path::{Component, Path, PathBuf};
 
 /// The folder of a scenario, beyond which no reference may lead.
@@ -70,15 +71,6 @@ fn climbs_above(path: &Path, mut depth: usize) -> bool {
         }
     }
     false
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
-    let why = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_string(),
-        _ => error.to_string(),
-    };
-    let shown = visible(&path.display().to_string());
-    Problem::new(ProblemKind::Unreadable, format!("cannot read `{shown}`: {why}"))
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ const KEYS: &[Key<'static>] = &[
         0.0,
         1e12,
         Fallback::Nothing("whatever the plan costs"),
-        "currency",
+        "units of currency",
         "Cash for all strategies together in a school year, rounded to cents.",
     ),
     whole(

@@ -1,7 +1,7 @@
 //! Scenarios: reads TOML files, rosters and edge lists, reports every mistake with its place, and yields settings.
 //!
-//! The way of a scenario: its file and what it extends are read ([`extends`]), each value is judged by its key
-//! ([`document`], [`value`], [`keys`]), the files become one ([`resolved`]), and that becomes settings ([`compose`]).
+//! The way of a scenario: its file and what it extends are read (`extends`), each value is judged by its key
+//! (`document`, `value`, `keys`), the files become one (`resolved`), and that becomes settings (`compose`).
 
 mod canonical;
 mod compose;
@@ -30,6 +30,7 @@ mod source;
 mod starter;
 mod strategies;
 mod suggestion;
+mod syntax;
 mod ties;
 mod value;
 mod visible;

@@ -8,6 +8,7 @@ use super::suggestion::nearest;
 use super::visible::quoted;
 use crate::model::settings::{Level, RosterSchool, RosterStaff, RosterTeacher};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 /// Columns of a roster.
@@ -158,14 +159,13 @@ impl Draft {
             return;
         };
         if let Some(code) = code {
-            if self.codes.contains_key(&code) {
-                let message = format!("`{}` is given twice", quoted(&code));
-                problems.add(
-                    row.problem(ProblemKind::Conflict, "teacher", &message)
-                        .help("give every teacher a code of their own"),
-                );
-            } else {
-                self.codes.insert(code, (school, teachers.len()));
+            match self.codes.entry(code) {
+                Entry::Vacant(free) => drop(free.insert((school, teachers.len()))),
+                Entry::Occupied(taken) => {
+                    let message = format!("`{}` is given twice", quoted(taken.key()));
+                    let problem = row.problem(ProblemKind::Conflict, "teacher", &message);
+                    problems.add(problem.help("give every teacher a code of their own"));
+                }
             }
         }
         teachers.push(RosterTeacher { team, target, experience });

@@ -59,5 +59,5 @@ fn property(key: &Key<'_>) -> Value {
 }
 
 fn description(key: &Key<'_>) -> String {
-    format!("{} ({}.) If left out: {}.", key.meaning, key.accepts(), key.default)
+    format!("{} Takes: {}. If left out: {}.", key.meaning, key.accepts(), key.default)
 }

@@ -225,6 +225,7 @@ impl Row<'_, '_> {
         }
         let message = format!("must be a number in [{low}, {high}], but is `{}`", quoted(cell));
         let (kind, help) = match number {
+            Some(_) if minus_zero => (ProblemKind::OutOfRange, "write 0".to_string()),
             Some(number) if high == 1.0 => (ProblemKind::OutOfRange, share_help(number)),
             Some(_) => (ProblemKind::OutOfRange, format!("write a number in [{low}, {high}]")),
             None if cell.contains(',') => {

@@ -101,14 +101,14 @@ impl FileRole {
 /// What is wrong, without a place: the caller knows who asked for the file.
 pub fn read_bytes(path: &Path, role: FileRole) -> Result<Vec<u8>, Problem> {
     let shown = visible(&path.display().to_string());
-    let unreadable = |why: &str| Problem::new(ProblemKind::Unreadable, format!("cannot read `{shown}`: {why}"));
+    let refused = |why: &str| Problem::new(ProblemKind::Unreadable, format!("cannot read `{shown}`: {why}"));
     // Looked at before it is opened: to open a named pipe would wait for a writer.
-    let metadata = fs::metadata(path).map_err(|error| unreadable(reason(error.kind(), &error.to_string())))?;
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if metadata.is_dir() {
-        return Err(unreadable("it is a folder").help("name a file in it"));
+        return Err(refused("it is a folder").help("name a file in it"));
     }
     if !metadata.is_file() {
-        return Err(unreadable("it is not a regular file").help("copy it to a regular file first"));
+        return Err(refused("it is not a regular file").help("copy it to a regular file first"));
     }
     let limit = role.byte_limit();
     let too_large = || {
@@ -119,10 +119,8 @@ pub fn read_bytes(path: &Path, role: FileRole) -> Result<Vec<u8>, Problem> {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| unreadable(reason(error.kind(), &error.to_string())))?;
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(reason(error.kind(), &error.to_string())))?;
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }
 
@@ -149,10 +147,13 @@ pub fn add_text(sources: &mut Sources, path: PathBuf, role: FileRole, bytes: Vec
     }
 }
 
-fn reason(kind: ErrorKind, text: &str) -> &str {
-    match kind {
-        ErrorKind::NotFound => "there is no such file",
-        ErrorKind::PermissionDenied => "permission denied",
-        _ => text,
-    }
+/// A file that the system does not hand out, and why.
+pub fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_string(),
+        _ => error.to_string(),
+    };
+    let shown = visible(&path.display().to_string());
+    Problem::new(ProblemKind::Unreadable, format!("cannot read `{shown}`: {why}"))
+        .help("check the name; a path starts from the folder of the file that names it")
 }

@@ -132,7 +132,14 @@ impl Judge<'_> {
         for name in names.iter() {
             match name.get_ref() {
                 DeValue::String(text) => fitting.push((self.text(key.name, text, name.span())?, name.span())),
-                _ => return self.wrong_type(key, name.span(), "write each name in quotation marks".to_string()),
+                _ => {
+                    let message =
+                        format!("`{}` must hold names, but one of them is {}", key.name, self.said(&name.span()));
+                    let problem =
+                        Problem::new(ProblemKind::WrongType, message).at(self.file, name.span(), "not a name");
+                    self.problems.add(problem.help("write each name in quotation marks"));
+                    return None;
+                }
             }
         }
         Some(Value::Names(fitting))
@@ -199,7 +206,7 @@ impl Judge<'_> {
         let unit = if key.unit.is_empty() || key.is_share() { String::new() } else { format!(" {}", key.unit) };
         let message = format!("`{}` must lie in {range}{unit}, but is {}", key.name, self.said(&span));
         let mut problem = Problem::new(ProblemKind::OutOfRange, message).at(self.file, span, format!("not in {range}"));
-        problem.help = help.or_else(|| Some(format!("{} If it is left out: {}.", key.meaning, key.default)));
+        problem.help = help.or_else(|| Some(format!("{} Without the key: {}.", key.meaning, key.default)));
         self.problems.add(problem);
         None
     }
