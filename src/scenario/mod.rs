@@ -23,6 +23,7 @@ mod registry;
 mod render;
 mod resolved;
 mod roster;
+mod row;
 mod schema;
 mod school_names;
 mod sheet;

@@ -2,7 +2,8 @@
 
 use super::limits;
 use super::problem::{Problem, ProblemKind, Problems};
-use super::sheet::{Row, Sheet};
+use super::row::Row;
+use super::sheet::Sheet;
 use super::source::{FileId, Sources};
 use super::suggestion::nearest;
 use super::visible::quoted;

@@ -1,7 +1,8 @@
 //! An edge list: who asks whom for advice, by the teacher codes of a roster.
 
 use super::problem::{ProblemKind, Problems};
-use super::sheet::{Row, Sheet};
+use super::row::Row;
+use super::sheet::Sheet;
 use super::source::{FileId, Sources};
 use super::visible::quoted;
 use crate::model::settings::GivenTie;

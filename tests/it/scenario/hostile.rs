@@ -134,13 +134,13 @@ fn terminal_sequences_in_file_names_keys_values_and_cells_are_made_visible() {
     )]);
     let roster = format!("school,level,{nasty}\n{nasty},elementary,1\n");
     let second = Folder::new(&[("scenario.toml", b"[district]\nroster = 'r.csv'"), ("r.csv", roster.as_bytes())]);
-    let third = Folder::new(&[("scenario.toml", format!("extends = \"x\\u001b[2J.toml\"").as_bytes())]);
+    let third = Folder::new(&[("scenario.toml", b"extends = \"x\\u001b[2J.toml\"")]);
     for folder in [folder, second, third] {
         let text = folder.load().unwrap_err().render(false);
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         assert!(!text.contains('\u{202e}'), "{text:?}");
     }
-    let nameless = load_path(format!("no\u{1b}[2J.toml").as_ref()).unwrap_err().render(true);
+    let nameless = load_path("no\u{1b}[2J.toml".as_ref()).unwrap_err().render(true);
     assert!(!nameless.contains("\u{1b}[2J"));
 }
 
