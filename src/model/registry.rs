@@ -90,10 +90,6 @@ pub struct ParameterValues {
 }
 
 impl ParameterValues {
-    #[allow(missing_docs)]
-    pub fn zero() -> Self {
-        Self { values: [0.0; Parameter::COUNT] }
-    }
     /// The value of one parameter.
     pub fn get(&self, parameter: Parameter) -> f64 {
         self.values[parameter.index()]

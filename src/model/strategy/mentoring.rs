@@ -44,6 +44,7 @@ struct Pair {
     mentee: u32,
     mentor: u32,
     credibility: f64,
+    visits: u32,
 }
 
 /// Mentoring at work in one replicate.
@@ -144,7 +145,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                     let mentor = &mut self.mentors[position];
                     mentor.1 -= 1;
                     let credibility = view.credibility(mentee, mentor.0);
-                    self.pairs.push(Pair { mentee, mentor: mentor.0, credibility });
+                    self.pairs.push(Pair { mentee, mentor: mentor.0, credibility, visits: 0 });
                     account.delivered_units += 1;
                     account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
                 }
@@ -158,7 +159,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         let days = self.mentoring.release_days;
         let weeks = view.weeks_per_year;
         let release_today = (0..days).filter(|day| evenly_spread(*day, days, weeks) == view.week_of_year).count();
-        for pair in &self.pairs {
+        for pair in &mut self.pairs {
             let uses = view.uses(pair.mentor);
             account.book(Ingredient::MenteeHours, hour_cents);
             effects.exposures.push(Exposure {
@@ -178,6 +179,10 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                     continue;
                 }
                 account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
+                pair.visits += 1;
+                if f64::from(pair.visits) > view.get(P::VisitsToSaturation) {
+                    continue;
+                }
                 effects.exposures.push(Exposure {
                     seat: pair.mentee,
                     potency: observation::potency(|p| view.get(p)),

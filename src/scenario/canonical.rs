@@ -1,0 +1,139 @@
+//! Settings as one text: equal settings give equal text, whatever files they came from and however those were laid
+//! out. It says what a simulated world was made from, so it serves as a part of the name of a result.
+
+use super::fingerprint::sha256;
+use crate::model::parameter::Parameter;
+use crate::model::settings::{
+    District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
+};
+use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Target, Workshop};
+use strum::IntoEnumIterator;
+
+/// The text of `settings`: a line `key = value` for everything that takes effect, the same keys in the same order.
+/// Rosters and edge lists are named by the SHA-256 of what they say.
+pub fn canonical_text(settings: &Settings) -> String {
+    let mut lines = Lines::default();
+    district(&settings.district, &mut lines);
+    if let Some(workshop) = &settings.strategies.workshop {
+        self::workshop(workshop, &mut lines);
+    }
+    if let Some(observation) = &settings.strategies.observation {
+        self::observation(observation, &mut lines);
+    }
+    if let Some(mentoring) = &settings.strategies.mentoring {
+        self::mentoring(mentoring, &mut lines);
+    }
+    let funding = &settings.funding;
+    if let Some(cents) = funding.yearly_budget_cents {
+        lines.add("funding.yearly_budget_cents", cents);
+    }
+    lines.add("funding.years", funding.years);
+    lines.add("funding.currency", format!("{:?}", funding.currency));
+    lines.add("funding.perspective", Perspective::name(funding.perspective));
+    lines.add("decision.rule", settings.decision.name());
+    lines.add("run.years", settings.years);
+    for parameter in Parameter::iter() {
+        lines.add(&format!("parameters.{}", parameter.name()), number(settings.parameters.get(parameter)));
+    }
+    lines.text
+}
+
+/// The SHA-256 of the canonical text of `settings`, in hexadecimal digits.
+pub fn settings_hash(settings: &Settings) -> String {
+    sha256(canonical_text(settings).as_bytes())
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn add(&mut self, key: &str, value: impl std::fmt::Display) {
+        self.text.push_str(&format!("{key} = {value}\n"));
+    }
+}
+
+/// The shortest digits that give the number back; 40 and 40.0 are one number, and so is either zero.
+fn number(value: f64) -> String {
+    format!("{:?}", value + 0.0)
+}
+
+fn district(district: &District, lines: &mut Lines) {
+    lines.add("district.name", format!("{:?}", district.name));
+    match &district.schools {
+        SchoolSource::Synthetic { schools } => {
+            for (level, count) in Level::ALL.into_iter().zip(schools) {
+                lines.add(&format!("district.{}_schools", level.name()), count);
+            }
+        }
+        SchoolSource::Roster(schools) => lines.add("district.roster.sha256", sha256(roster(schools).as_bytes())),
+    }
+    if let Some(ties) = &district.ties {
+        lines.add("district.ties.sha256", sha256(edges(ties).as_bytes()));
+    }
+}
+
+fn roster(schools: &[RosterSchool]) -> String {
+    let mut text = String::new();
+    for school in schools {
+        let context = school.context.map_or("-".to_string(), number);
+        text.push_str(&format!("school {:?} {} {context}\n", school.name, school.level.name()));
+        match &school.staff {
+            RosterStaff::Count(count) => text.push_str(&format!("teachers {count}\n")),
+            RosterStaff::Teachers(teachers) => {
+                for teacher in teachers {
+                    text.push_str(&format!(
+                        "teacher {:?} {:?} {:?}\n",
+                        teacher.team, teacher.target, teacher.experience
+                    ));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn edges(ties: &[GivenTie]) -> String {
+    ties.iter().map(|tie| format!("{} {} {}\n", tie.from, tie.to, number(tie.weight))).collect()
+}
+
+fn workshop(workshop: &Workshop, lines: &mut Lines) {
+    lines.add("strategies.workshop.target", target(&workshop.target));
+    lines.add("strategies.workshop.days_per_year", workshop.days_per_year);
+}
+
+fn observation(observation: &Observation, lines: &mut Lines) {
+    let cover = match observation.cover {
+        Cover::Substitute => "substitute",
+        Cover::Leader => "leader",
+    };
+    lines.add("strategies.observation.target", target(&observation.target));
+    lines.add("strategies.observation.visits_per_year", observation.visits_per_year);
+    lines.add("strategies.observation.cover", cover);
+    lines.add("strategies.observation.nominated_share", number(observation.nominated_share));
+}
+
+fn mentoring(mentoring: &Mentoring, lines: &mut Lines) {
+    let pairing = match mentoring.pairing {
+        Pairing::Conventional => "conventional",
+        Pairing::BrightSpot => "bright-spot",
+    };
+    lines.add("strategies.mentoring.target", target(&mentoring.target));
+    lines.add("strategies.mentoring.pairing", pairing);
+    lines.add("strategies.mentoring.first_years", mentoring.first_years);
+    lines.add("strategies.mentoring.hours_per_week", number(mentoring.hours_per_week));
+    lines.add("strategies.mentoring.release_days", mentoring.release_days);
+    lines.add("strategies.mentoring.nominated_share", number(mentoring.nominated_share));
+}
+
+fn target(target: &Target) -> String {
+    match target {
+        Target::Everyone => "everyone".to_string(),
+        Target::NonUsers => "non-users".to_string(),
+        Target::Novices => "novices".to_string(),
+        Target::MostSought => "most-sought".to_string(),
+        Target::AssignedSchools(schools) => format!("assigned schools {schools:?}"),
+        Target::AssignedShare(share) => format!("assigned share {}", number(*share)),
+    }
+}

@@ -1,0 +1,119 @@
+//! From resolved values to the settings that the model takes, with the checks that concern several keys.
+
+use super::district::district;
+use super::problem::{Problem, ProblemKind};
+use super::reading::Reading;
+use super::resolved::Resolved;
+use super::strategies::strategies;
+use super::value::Value;
+use crate::model::parameter::Parameter;
+use crate::model::registry::{ParameterValues, Registry};
+use crate::model::settings::{DecisionRule, Funding, Perspective, Settings};
+use strum::IntoEnumIterator;
+
+/// Parameters that are parts of one whole and so must not sum to more than 1.
+const PARTS: [&[Parameter]; 2] = [
+    &[Parameter::ExperienceNoviceShare, Parameter::ExperienceEarlyShare, Parameter::ExperienceMiddleShare],
+    &[Parameter::InitialRoutineShare, Parameter::InitialDeepShare],
+];
+
+/// What adding up decimal fractions may be off by.
+const ROUNDING: f64 = 1e-9;
+
+/// The settings of a scenario; of use only where no mistake was noted.
+pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Reading) -> Settings {
+    let parameters = parameters(resolved, registry, reading);
+    let (district, schools) = district(resolved, &parameters, reading);
+    let strategies = strategies(resolved, schools.as_ref(), reading);
+    let years = resolved.count("run.years");
+    let funding = funding(resolved, years, reading);
+    Settings { district, strategies, funding, decision: rule(resolved.text("decision.rule")), years, parameters }
+}
+
+fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> ParameterValues {
+    let mut values = registry.central();
+    for parameter in Parameter::iter() {
+        if let Some(value) = resolved.number(&path(parameter)) {
+            values.set(parameter, value);
+        }
+    }
+    for parts in PARTS {
+        let sum: f64 = parts.iter().map(|part| values.get(*part)).sum();
+        if sum > 1.0 + ROUNDING {
+            let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
+            let message = format!("{} are parts of one whole, but sum to {sum:.3}", names.join(", "));
+            refuse_together(parts, message, "make them sum to at most 1", resolved, reading);
+        }
+    }
+    let (routine, deep) = (values.get(Parameter::RoutineMark), values.get(Parameter::DeepMark));
+    if routine > deep {
+        let message = format!("routine_mark is {routine}, above deep_mark, which is {deep}");
+        let marks = [Parameter::RoutineMark, Parameter::DeepMark];
+        refuse_together(&marks, message, "deep use needs at least the skill of routine use", resolved, reading);
+    }
+    values
+}
+
+/// Notes a problem with several parameters at the first one that the scenario gives.
+fn refuse_together(parameters: &[Parameter], message: String, help: &str, resolved: &Resolved, reading: &mut Reading) {
+    let place = parameters.iter().find_map(|parameter| resolved.place(&path(*parameter)));
+    reading.note(Problem::new(ProblemKind::Conflict, message).help(help), place, "together too much");
+}
+
+fn path(parameter: Parameter) -> String {
+    format!("parameters.{}", parameter.name())
+}
+
+fn funding(resolved: &mut Resolved, simulated: u32, reading: &mut Reading) -> Funding {
+    let years = resolved.count("funding.years");
+    if years > simulated {
+        if let Some(place) = resolved.place("funding.years") {
+            let message = format!("there is money for {years} years, but only {simulated} are simulated");
+            let problem = Problem::new(ProblemKind::Remark, message).help("the years behind the end have no effect");
+            reading.note(problem, Some(place), "more than `run.years`");
+        }
+        resolved.take_effect("funding.years", Value::Whole(i64::from(simulated)));
+    }
+    Funding {
+        yearly_budget_cents: resolved.number("funding.yearly_budget").map(cents),
+        years: years.min(simulated),
+        currency: resolved.text("funding.currency").to_string(),
+        perspective: perspective(resolved.text("funding.perspective")),
+    }
+}
+
+/// An amount of money in whole cents; the bounds of the key keep it exact in 64 bits.
+fn cents(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}
+
+fn rule(word: &str) -> DecisionRule {
+    DecisionRule::ALL.into_iter().find(|rule| rule.name() == word).unwrap_or(DecisionRule::AllFour)
+}
+
+fn perspective(word: &str) -> Perspective {
+    [Perspective::Cash, Perspective::CashAndStaffTime]
+        .into_iter()
+        .find(|perspective| perspective.name() == word)
+        .unwrap_or(Perspective::Cash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::{PERSPECTIVES, RULES};
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_file_are_those_of_the_model() {
+        assert_eq!(RULES, DecisionRule::ALL.map(DecisionRule::name));
+        assert!(RULES.iter().all(|word| rule(word).name() == *word));
+        assert!(PERSPECTIVES.iter().all(|word| perspective(word).name() == *word));
+    }
+
+    #[test]
+    fn money_is_counted_in_cents() {
+        assert_eq!(cents(150_000.0), 15_000_000);
+        assert_eq!(cents(0.07), 7);
+        assert_eq!(cents(1e12), 100_000_000_000_000);
+    }
+}

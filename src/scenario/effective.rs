@@ -1,0 +1,104 @@
+//! What takes effect: every key with its value and where that comes from.
+
+use super::key::Fallback;
+use super::keys::{Catalogue, parameter_of};
+use super::registry::confidence_name;
+use super::resolved::Resolved;
+use super::source::Sources;
+use super::value::Value;
+use super::visible::visible;
+use crate::model::registry::{Confidence, Registry};
+use std::path::PathBuf;
+
+/// A key with the value that takes effect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effective {
+    /// The whole name of the key, such as `strategies.workshop.days_per_year`.
+    pub key: String,
+    /// The value as it would be written in a scenario file; in words where there is none.
+    pub value: String,
+    /// Unit in words; empty where there is none.
+    pub unit: String,
+    /// Where the value comes from.
+    pub origin: Origin,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The scenario or a file that it extends.
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// The number of the line, from 1.
+        line: usize,
+    },
+    /// The default of the key.
+    Default,
+    /// The registry of parameters.
+    Registry {
+        /// Keys of the evidence, or `none`.
+        source: String,
+        /// How well the value is known.
+        confidence: Confidence,
+    },
+}
+
+impl std::fmt::Display for Origin {
+    /// In a few words, for a listing.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Origin::File { path, line } => write!(formatter, "{}:{line}", visible(&path.display().to_string())),
+            Origin::Default => formatter.write_str("default"),
+            Origin::Registry { source, confidence } if source == "none" => {
+                write!(formatter, "registry ({}, no source)", confidence_name(*confidence))
+            }
+            Origin::Registry { source, confidence } => {
+                write!(formatter, "registry ({}, {source})", confidence_name(*confidence))
+            }
+        }
+    }
+}
+
+/// All keys that have a say in a scenario, in the order in which they are explained: keys of strategies that are not
+/// there are left out, and so are counts of schools beside a roster.
+pub fn effective(
+    resolved: &Resolved,
+    catalogue: &Catalogue<'_>,
+    registry: &Registry,
+    sources: &Sources,
+) -> Vec<Effective> {
+    let has_roster = resolved.place("district.roster").is_some();
+    let has_say = |path: &str, table: &str| {
+        let is_count = table == "district" && path.ends_with("_schools");
+        (!table.starts_with("strategies.") || resolved.has_table(table)) && !(is_count && has_roster)
+    };
+    let listed = catalogue.keys().iter().map(|key| (key, key.path())).filter(|(key, path)| has_say(path, key.table));
+    listed
+        .map(|(key, path)| {
+            let value = match (resolved.value(&path), key.default) {
+                (Some(value), _) => value.to_string(),
+                (None, Fallback::Nothing(words)) => words.to_string(),
+                (None, default) => default.to_string(),
+            };
+            let origin = match (resolved.place(&path), parameter_of(&path)) {
+                (Some(place), _) => {
+                    let file = sources.get(place.file);
+                    Origin::File { path: file.path.clone(), line: file.line_number(place.span.start) }
+                }
+                (None, Some(parameter)) => {
+                    let entry = registry.entry(parameter);
+                    Origin::Registry { source: entry.source.clone(), confidence: entry.confidence }
+                }
+                (None, None) => Origin::Default,
+            };
+            Effective { key: path, value, unit: key.unit.to_string(), origin }
+        })
+        .collect()
+}
+
+/// The title of a scenario, which by default is the name of its file.
+pub fn title(resolved: &mut Resolved, stem: &str) -> String {
+    resolved.set_default("title", Value::Text(stem.to_string()));
+    resolved.text("title").to_string()
+}

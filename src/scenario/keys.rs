@@ -1,0 +1,289 @@
+//! Every key of the scenario file. Bounds and defaults of the file stand here; the numbers of the model stand in its
+//! registry and join this list as `[parameters]`.
+
+use super::key::{Fallback, Key, Kind};
+use super::limits;
+use crate::model::parameter::Parameter;
+use crate::model::registry::Registry;
+
+/// Words for whom a strategy is for.
+pub const TARGETS: &[&str] = &["everyone", "non-users", "novices", "most-sought", "assigned"];
+/// Words for who takes a visitor's class.
+pub const COVERS: &[&str] = &["substitute", "leader"];
+/// Words for who is asked to mentor.
+pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
+/// Words for how the four conditions decide together.
+pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
+/// Words for whose costs the headline counts.
+pub const PERSPECTIVES: &[&str] = &["cash", "cash-and-staff-time"];
+
+/// Replicates are simulated this many at a time, side by side.
+pub const REPLICATES_STEP: i64 = 8;
+
+/// Every table of the scenario file and what it is.
+pub const TABLES: &[(&str, &str)] = &[
+    ("", "The file itself."),
+    ("district", "Whose teachers these are: counts of schools, or a roster."),
+    ("strategies", "How the practice is spread; a strategy is there when its table is there."),
+    ("strategies.workshop", "Top-down professional development: days with a presenter."),
+    ("strategies.observation", "Release to visit bright spots."),
+    ("strategies.mentoring", "Mentoring of new teachers."),
+    ("funding", "The money behind all strategies together."),
+    ("decision", "How the four conditions decide together whether someone starts."),
+    ("run", "How much is simulated."),
+    ("parameters", "Values of the registry to be used instead of the central ones, by name."),
+];
+
+const WORKSHOP: &str = "strategies.workshop";
+const OBSERVATION: &str = "strategies.observation";
+const MENTORING: &str = "strategies.mentoring";
+
+const KEYS: &[Key<'static>] = &[
+    text("", "title", Fallback::Nothing("the name of the file"), "Title for figures and tables."),
+    file(
+        "",
+        "extends",
+        "nothing is added",
+        "A file to start from: its keys hold wherever this file does not give its own.",
+    ),
+    text("district", "name", Fallback::Text("District"), "Name for titles and tables."),
+    schools("elementary_schools", "Elementary schools; 0 where another count is given."),
+    schools("middle_schools", "Middle schools; 0 where another count is given."),
+    schools("high_schools", "High schools; 0 where another count is given."),
+    file(
+        "district",
+        "roster",
+        "schools are made from the counts",
+        "CSV file with a row a school or a row a teacher, instead of the counts.",
+    ),
+    file(
+        "district",
+        "ties",
+        "ties are generated",
+        "CSV file of who asks whom for advice; needs a roster with teacher codes.",
+    ),
+    text(
+        "district",
+        "target_subject",
+        Fallback::Text("mathematics"),
+        "Word in the roster's column `subject` that marks the target practice.",
+    ),
+    days(WORKSHOP, "days_per_year", "days", 2, "Workshop days for each participant in a school year."),
+    target(WORKSHOP, "everyone"),
+    assigned_schools(WORKSHOP),
+    assigned_share(WORKSHOP),
+    days(
+        OBSERVATION,
+        "visits_per_year",
+        "visits",
+        2,
+        "Visits to a nominated room for each participant in a school year.",
+    ),
+    target(OBSERVATION, "non-users"),
+    assigned_schools(OBSERVATION),
+    assigned_share(OBSERVATION),
+    word(
+        OBSERVATION,
+        "cover",
+        COVERS,
+        "substitute",
+        "Who takes the visitor's class: a paid substitute, or a leader of the school free of charge on few days.",
+    ),
+    nominated_share(OBSERVATION, "Share of target teachers whom leaders nominate as bright spots each year."),
+    word(
+        MENTORING,
+        "pairing",
+        PAIRINGS,
+        "bright-spot",
+        "Who mentors: a nominated bright spot, or any experienced colleague of the same school.",
+    ),
+    target(MENTORING, "everyone"),
+    assigned_schools(MENTORING),
+    assigned_share(MENTORING),
+    days(MENTORING, "first_years", "years", 2, "Teachers with fewer than this many years of experience are mentored."),
+    number(
+        MENTORING,
+        "hours_per_week",
+        0.0,
+        40.0,
+        Fallback::Number(1.5),
+        "hours",
+        "Hours a week that mentor and mentee meet.",
+    ),
+    days(MENTORING, "release_days", "days", 4, "Days in a school year on which the mentee sees the mentor's room."),
+    nominated_share(
+        MENTORING,
+        "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
+    ),
+    number(
+        "funding",
+        "yearly_budget",
+        0.0,
+        1e12,
+        Fallback::Nothing("whatever the plan costs"),
+        "units of currency",
+        "Cash for all strategies together in a school year, rounded to cents.",
+    ),
+    whole(
+        "funding",
+        "years",
+        0,
+        50,
+        3,
+        "school years",
+        "School years with money, counted from the first; then it stops.",
+    ),
+    text("funding", "currency", Fallback::Text("USD"), "Name of the currency in which all costs are given."),
+    word(
+        "funding",
+        "perspective",
+        PERSPECTIVES,
+        "cash",
+        "Which costs the headline counts: what is paid out, or also the hours of staff that no paid cover replaces.",
+    ),
+    word(
+        "decision",
+        "rule",
+        RULES,
+        "all-four",
+        "The product of four gates; the lowest gate; gates that make up for each other; a number of contacts; or innovation and imitation.",
+    ),
+    whole("run", "years", 1, 50, 6, "school years", "School years to simulate."),
+    Key {
+        kind: Kind::Whole { low: REPLICATES_STEP, high: 1_000_000, step: REPLICATES_STEP },
+        ..whole("run", "replicates", 0, 0, 400, "runs", "How often the district is simulated, eight runs to a world.")
+    },
+    whole("run", "seed", 0, i64::MAX, 1, "", "Where luck starts; the same seed gives the same results."),
+];
+
+/// All keys, those of the registry included.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalogue<'a> {
+    keys: Vec<Key<'a>>,
+}
+
+impl<'a> Catalogue<'a> {
+    /// The keys of the file with the parameters of `registry`.
+    pub fn new(registry: &'a Registry) -> Self {
+        let parameters = registry.entries().iter().map(|entry| {
+            let (low, high) = entry.bounds;
+            let (kind, default) = if entry.integer {
+                // Bounds of whole parameters are small whole numbers; a test of this module looks.
+                (Kind::Whole { low: low as i64, high: high as i64, step: 1 }, Fallback::Whole(entry.central as i64))
+            } else {
+                (Kind::Number { low, high }, Fallback::Number(entry.central))
+            };
+            let name = entry.parameter.name();
+            Key { table: "parameters", name, kind, default, unit: &entry.unit, meaning: &entry.meaning }
+        });
+        Self { keys: KEYS.iter().copied().chain(parameters).collect() }
+    }
+
+    /// All keys, in the order in which they are explained.
+    pub fn keys(&self) -> &[Key<'a>] {
+        &self.keys
+    }
+
+    /// The keys of one table.
+    pub fn of_table<'c>(&'c self, table: &'c str) -> impl Iterator<Item = &'c Key<'a>> + 'c {
+        self.keys.iter().filter(move |key| key.table == table)
+    }
+
+    /// The key `name` of `table`.
+    pub fn find(&self, table: &str, name: &str) -> Option<&Key<'a>> {
+        self.keys.iter().find(|key| key.table == table && key.name == name)
+    }
+}
+
+/// The tables that stand directly in `table`, by their last word.
+pub fn tables_within(table: &str) -> impl Iterator<Item = &'static str> + '_ {
+    TABLES.iter().filter_map(move |(path, _)| {
+        let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+        (parent == table && !name.is_empty()).then_some(name)
+    })
+}
+
+/// Whether the path of a key is that of a parameter, and of which.
+pub fn parameter_of(path: &str) -> Option<Parameter> {
+    path.strip_prefix("parameters.").and_then(|name| name.parse().ok())
+}
+
+const fn text(table: &'static str, name: &'static str, default: Fallback, meaning: &'static str) -> Key<'static> {
+    Key { table, name, kind: Kind::Text, default, unit: "", meaning }
+}
+
+const fn file(table: &'static str, name: &'static str, without: &'static str, meaning: &'static str) -> Key<'static> {
+    Key { table, name, kind: Kind::File, default: Fallback::Nothing(without), unit: "", meaning }
+}
+
+const fn word(
+    table: &'static str,
+    name: &'static str,
+    words: &'static [&'static str],
+    default: &'static str,
+    meaning: &'static str,
+) -> Key<'static> {
+    Key { table, name, kind: Kind::Word(words), default: Fallback::Text(default), unit: "", meaning }
+}
+
+const fn whole(
+    table: &'static str,
+    name: &'static str,
+    low: i64,
+    high: i64,
+    default: i64,
+    unit: &'static str,
+    meaning: &'static str,
+) -> Key<'static> {
+    Key { table, name, kind: Kind::Whole { low, high, step: 1 }, default: Fallback::Whole(default), unit, meaning }
+}
+
+const fn number(
+    table: &'static str,
+    name: &'static str,
+    low: f64,
+    high: f64,
+    default: Fallback,
+    unit: &'static str,
+    meaning: &'static str,
+) -> Key<'static> {
+    Key { table, name, kind: Kind::Number { low, high }, default, unit, meaning }
+}
+
+/// A count of schools: where no count is given, 16, 4 and 3; `district` fills them in, since one given count
+/// makes the others 0.
+const fn schools(name: &'static str, meaning: &'static str) -> Key<'static> {
+    let kind = Kind::Whole { low: 0, high: limits::SCHOOLS, step: 1 };
+    let default = Fallback::Nothing("16 elementary, 4 middle and 3 high schools");
+    Key { table: "district", name, kind, default, unit: "schools", meaning }
+}
+
+/// Days, visits or years of a strategy: 0 is a strategy that does nothing.
+const fn days(
+    table: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    default: i64,
+    meaning: &'static str,
+) -> Key<'static> {
+    whole(table, name, 0, 50, default, unit, meaning)
+}
+
+const fn target(table: &'static str, default: &'static str) -> Key<'static> {
+    word(table, "target", TARGETS, default, "Whom it is for; `assigned` needs `assigned_schools` or `assigned_share`.")
+}
+
+const fn assigned_schools(table: &'static str) -> Key<'static> {
+    let default = Fallback::Nothing("no school is listed");
+    let meaning = "Schools by name; those of a district made from counts are E01, E02, … M01, … H01, …";
+    Key { table, name: "assigned_schools", kind: Kind::Names, default, unit: "", meaning }
+}
+
+const fn assigned_share(table: &'static str) -> Key<'static> {
+    let meaning = "Share of the schools, drawn anew in every replicate, as in a trial.";
+    number(table, "assigned_share", 0.0, 1.0, Fallback::Nothing("no share is drawn"), "share", meaning)
+}
+
+const fn nominated_share(table: &'static str, meaning: &'static str) -> Key<'static> {
+    number(table, "nominated_share", 0.0, 1.0, Fallback::Number(0.05), "share", meaning)
+}

@@ -1,0 +1,50 @@
+//! Scenarios: reads TOML files, rosters and edge lists, reports every mistake with its place, and yields settings.
+//!
+//! The way of a scenario: its file and what it extends are read (`extends`), each value is judged by its key
+//! (`document`, `value`, `keys`), the files become one (`resolved`), and that becomes settings (`compose`).
+
+mod canonical;
+mod compose;
+mod district;
+mod document;
+mod effective;
+mod enclosure;
+mod errors;
+mod extends;
+mod fingerprint;
+mod key;
+mod keys;
+mod limits;
+mod load;
+mod problem;
+mod reading;
+mod reference;
+mod registry;
+mod render;
+mod resolved;
+mod roster;
+mod row;
+mod schema;
+mod school_names;
+mod sheet;
+mod source;
+mod starter;
+mod strategies;
+mod suggestion;
+mod syntax;
+mod ties;
+mod value;
+mod visible;
+
+pub use canonical::{canonical_text, settings_hash};
+pub use effective::{Effective, Origin};
+pub use errors::ScenarioErrors;
+pub use load::{RunSettings, Scenario, load};
+pub use problem::{Place, Problem, ProblemKind};
+pub use reference::reference;
+pub use registry::{RegistryError, confidence_name, registry};
+pub use schema::{schema, schema_text};
+pub use school_names::counted_name;
+pub use source::FileId;
+pub use starter::starter_set;
+pub use visible::visible;

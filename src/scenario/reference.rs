@@ -1,0 +1,23 @@
+//! The reference of every key as Markdown, for `docs/scenario.md`.
+
+use super::key::Key;
+use super::keys::{Catalogue, TABLES};
+use crate::model::registry::Registry;
+
+/// A section with a table for every table of the scenario file.
+pub fn reference(registry: &Registry) -> String {
+    let catalogue = Catalogue::new(registry);
+    let sections = TABLES.iter().filter(|(table, _)| catalogue.of_table(table).next().is_some());
+    sections.map(|(table, meaning)| section(table, meaning, &catalogue)).collect::<Vec<_>>().join("\n")
+}
+
+fn section(table: &str, meaning: &str, catalogue: &Catalogue<'_>) -> String {
+    let title = if table.is_empty() { "At the top".to_string() } else { format!("`[{table}]`") };
+    let rows: String = catalogue.of_table(table).map(row).collect();
+    format!("### {title}\n\n{meaning}\n\n| Key | Takes | If left out | Meaning |\n|---|---|---|---|\n{rows}")
+}
+
+fn row(key: &Key<'_>) -> String {
+    let cells = [format!("`{}`", key.name), key.accepts(), key.default.to_string(), key.meaning.to_string()];
+    format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+}

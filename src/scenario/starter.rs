@@ -1,0 +1,16 @@
+//! The starter set: the shipped scenarios, carried in the program for `flywheel init`.
+
+/// The files of the starter set: name and text.
+pub fn starter_set() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("district.toml", include_str!("../../scenarios/district.toml")),
+        ("top-down-pd.toml", include_str!("../../scenarios/top-down-pd.toml")),
+        ("bright-spot-observation.toml", include_str!("../../scenarios/bright-spot-observation.toml")),
+        ("mentoring.toml", include_str!("../../scenarios/mentoring.toml")),
+        (
+            "bright-spot-observation-and-mentoring.toml",
+            include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),
+        ),
+        ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
+    ]
+}

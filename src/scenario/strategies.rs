@@ -1,0 +1,155 @@
+//! `[strategies.*]`: a strategy is there when its table is there.
+
+use super::problem::{Problem, ProblemKind};
+use super::reading::Reading;
+use super::resolved::Resolved;
+use super::school_names::SchoolNames;
+use super::visible::quoted;
+use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use std::collections::BTreeSet;
+
+/// The strategies of a scenario. All mistakes are noted.
+pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, reading: &mut Reading) -> Strategies {
+    Strategies {
+        workshop: resolved.has_table("strategies.workshop").then(|| Workshop {
+            target: target("strategies.workshop", resolved, schools, reading),
+            days_per_year: resolved.count("strategies.workshop.days_per_year"),
+        }),
+        observation: resolved.has_table("strategies.observation").then(|| Observation {
+            target: target("strategies.observation", resolved, schools, reading),
+            visits_per_year: resolved.count("strategies.observation.visits_per_year"),
+            cover: cover(resolved.text("strategies.observation.cover")),
+            nominated_share: resolved.number("strategies.observation.nominated_share").unwrap_or_default(),
+        }),
+        mentoring: resolved.has_table("strategies.mentoring").then(|| {
+            let target = target("strategies.mentoring", resolved, schools, reading);
+            mentoring(target, resolved, reading)
+        }),
+    }
+}
+
+fn mentoring(target: Target, resolved: &Resolved, reading: &mut Reading) -> Mentoring {
+    let pairing = pairing(resolved.text("strategies.mentoring.pairing"));
+    let nominated = "strategies.mentoring.nominated_share";
+    if let Some(place) = resolved.place(nominated).filter(|_| pairing == Pairing::Conventional) {
+        let problem =
+            Problem::new(ProblemKind::Remark, "`nominated_share` does nothing with `pairing = \"conventional\"`");
+        reading.note(problem.help("leave it out, or write pairing = \"bright-spot\""), Some(place), "without effect");
+    }
+    Mentoring {
+        target,
+        pairing,
+        first_years: resolved.count("strategies.mentoring.first_years"),
+        hours_per_week: resolved.number("strategies.mentoring.hours_per_week").unwrap_or_default(),
+        release_days: resolved.count("strategies.mentoring.release_days"),
+        nominated_share: resolved.number(nominated).unwrap_or_default(),
+    }
+}
+
+/// Whom a strategy is for. A list or a share of schools goes with `assigned` only, and only one of them is used: of
+/// two files the nearer decides, within one file it is a mistake.
+fn target(table: &str, resolved: &mut Resolved, schools: Option<&SchoolNames>, reading: &mut Reading) -> Target {
+    let [word, list, share] = ["target", "assigned_schools", "assigned_share"].map(|key| format!("{table}.{key}"));
+    let target = match resolved.text(&word) {
+        "assigned" => return assigned(&word, &list, &share, resolved, schools, reading),
+        "non-users" => Target::NonUsers,
+        "novices" => Target::Novices,
+        "most-sought" => Target::MostSought,
+        _ => Target::Everyone,
+    };
+    refuse_assignment(&word, [&list, &share], resolved, reading);
+    target
+}
+
+fn refuse_assignment(word: &str, assignments: [&str; 2], resolved: &mut Resolved, reading: &mut Reading) {
+    for path in assignments {
+        let Some(place) = resolved.place(path).cloned() else { continue };
+        if resolved.place(word).is_some_and(|word| word.file < place.file) {
+            resolved.forget(path);
+        } else if !resolved.any_broken(&[word]) {
+            let name = path.rsplit('.').next().unwrap_or(path);
+            let message = format!(
+                "`{name}` is used with `target = \"assigned\"` only, but `target` is {:?}",
+                resolved.text(word)
+            );
+            let problem = Problem::new(ProblemKind::Conflict, message).help("write target = \"assigned\"");
+            reading.note(problem, Some(&place), "without effect");
+        }
+    }
+}
+
+fn assigned(
+    word: &str,
+    list: &str,
+    share: &str,
+    resolved: &mut Resolved,
+    schools: Option<&SchoolNames>,
+    reading: &mut Reading,
+) -> Target {
+    match (resolved.place(list).cloned(), resolved.place(share).cloned()) {
+        (Some(by_list), Some(by_share)) if by_list.file == by_share.file => {
+            let problem = Problem::new(ProblemKind::Conflict, "`assigned_schools` and `assigned_share` are both given");
+            reading.note(problem.help("keep the list or the share"), Some(&by_share), "the list says this already");
+        }
+        (Some(by_list), Some(by_share)) if by_list.file < by_share.file => resolved.forget(share),
+        (Some(_), Some(_)) => resolved.forget(list),
+        (None, None) if !resolved.any_broken(&[list, share]) => {
+            let problem = Problem::new(ProblemKind::Conflict, "`target = \"assigned\"` does not say to whom");
+            let help = "add assigned_schools = [\"E01\", \"M01\"] or assigned_share = 0.5";
+            reading.note(problem.help(help), resolved.place(word), "which schools?");
+        }
+        _ => {}
+    }
+    if resolved.place(list).is_some() {
+        assigned_schools(list, resolved, schools, reading)
+    } else {
+        Target::AssignedShare(resolved.number(share).unwrap_or_default())
+    }
+}
+
+fn assigned_schools(list: &str, resolved: &Resolved, schools: Option<&SchoolNames>, reading: &mut Reading) -> Target {
+    let place = resolved.place(list);
+    let names = resolved.names(list);
+    if names.is_empty() {
+        let problem = Problem::new(ProblemKind::OutOfRange, "`assigned_schools` names no school");
+        reading.note(problem.help("name at least one, or leave the strategy out"), place, "empty");
+    }
+    let mut positions = BTreeSet::new();
+    for (name, span) in names {
+        let Some(schools) = schools else { continue };
+        let shown = quoted(name);
+        let problem = match schools.position(name) {
+            None => Problem::new(ProblemKind::Conflict, format!("the district has no school `{shown}`"))
+                .help(schools.example()),
+            Some(position) if positions.insert(position) => continue,
+            Some(_) => {
+                Problem::new(ProblemKind::Conflict, format!("`{shown}` is named twice")).help("keep one of the two")
+            }
+        };
+        reading.note_within(problem, place, span.clone(), "this school");
+    }
+    Target::AssignedSchools(positions.into_iter().collect())
+}
+
+fn cover(word: &str) -> Cover {
+    if word == "leader" { Cover::Leader } else { Cover::Substitute }
+}
+
+fn pairing(word: &str) -> Pairing {
+    if word == "conventional" { Pairing::Conventional } else { Pairing::BrightSpot }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::{COVERS, PAIRINGS};
+    use super::*;
+
+    #[test]
+    fn every_word_for_cover_and_pairing_has_its_own_meaning() {
+        assert_eq!(COVERS.iter().map(|word| cover(word)).collect::<Vec<_>>(), [Cover::Substitute, Cover::Leader]);
+        assert_eq!(
+            PAIRINGS.iter().map(|word| pairing(word)).collect::<Vec<_>>(),
+            [Pairing::BrightSpot, Pairing::Conventional]
+        );
+    }
+}

@@ -1,0 +1,282 @@
+//! What is accepted, and what it comes to.
+
+use super::{Folder, load_path, load_text, the_registry};
+use flywheel::model::parameter::Parameter;
+use flywheel::model::settings::{DecisionRule, Level, RosterStaff, SchoolSource};
+use flywheel::model::strategy::{Cover, Pairing, Target};
+use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
+use serde_json::Value;
+
+#[test]
+fn an_empty_file_is_a_scenario_of_defaults() {
+    let scenario = load_text("").unwrap();
+    let settings = &scenario.settings;
+    assert_eq!(scenario.title, "scenario");
+    assert_eq!(settings.district.schools, SchoolSource::Synthetic { schools: [16, 4, 3] });
+    assert_eq!(settings.strategies, Default::default());
+    assert_eq!((settings.years, settings.funding.years, settings.funding.yearly_budget_cents), (6, 3, None));
+    assert_eq!((scenario.run.replicates, scenario.run.seed), (400, 1));
+    assert_eq!(settings.decision, DecisionRule::AllFour);
+    assert_eq!(settings.parameters, the_registry().central());
+}
+
+#[test]
+fn an_empty_table_is_a_strategy_with_its_usual_dose() {
+    let scenario = load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n").unwrap();
+    let strategies = scenario.settings.strategies;
+    let workshop = strategies.workshop.unwrap();
+    assert_eq!((workshop.days_per_year, workshop.target), (2, Target::Everyone));
+    let observation = strategies.observation.unwrap();
+    assert_eq!((observation.visits_per_year, observation.target), (2, Target::NonUsers));
+    assert_eq!((observation.cover, observation.nominated_share), (Cover::Substitute, 0.05));
+    let mentoring = strategies.mentoring.unwrap();
+    assert_eq!((mentoring.pairing, mentoring.first_years), (Pairing::BrightSpot, 2));
+    assert_eq!((mentoring.hours_per_week, mentoring.release_days, mentoring.nominated_share), (1.5, 4, 0.05));
+}
+
+#[test]
+fn counts_that_are_left_out_beside_a_given_one_are_none() {
+    let scenario = load_text("[district]\nhigh_schools = 2").unwrap();
+    assert_eq!(scenario.settings.district.schools, SchoolSource::Synthetic { schools: [0, 0, 2] });
+}
+
+#[test]
+fn the_nearer_file_decides_key_by_key() {
+    let folder = Folder::new(&[
+        ("scenario.toml", b"extends = 'base.toml'\n[strategies.workshop]\ndays_per_year = 5"),
+        ("base.toml", b"title = 'Base'\n[strategies.workshop]\ndays_per_year = 1\ntarget = 'novices'"),
+    ]);
+    let scenario = folder.load().unwrap();
+    let workshop = scenario.settings.strategies.workshop.unwrap();
+    assert_eq!((workshop.days_per_year, workshop.target, scenario.title.as_str()), (5, Target::Novices, "Base"));
+}
+
+#[test]
+fn a_nearer_target_makes_an_inherited_assignment_pointless() {
+    let base = b"[strategies.workshop]\ntarget = 'assigned'\nassigned_share = 0.5";
+    let folder = Folder::new(&[("scenario.toml", b"extends = 'base.toml'"), ("base.toml", base)]);
+    let target = |folder: &Folder| folder.load().unwrap().settings.strategies.workshop.unwrap().target;
+    assert_eq!(target(&folder), Target::AssignedShare(0.5));
+    folder.write("scenario.toml", b"extends = 'base.toml'\n[strategies.workshop]\ntarget = 'everyone'");
+    assert_eq!(target(&folder), Target::Everyone);
+    folder.write("scenario.toml", b"extends = 'base.toml'\n[strategies.workshop]\nassigned_schools = ['H01', 'E02']");
+    assert_eq!(target(&folder), Target::AssignedSchools(vec![1, 20]));
+}
+
+#[test]
+fn a_nearer_roster_replaces_inherited_counts_and_the_other_way_round() {
+    let folder = Folder::new(&[
+        ("scenario.toml", b"extends = 'base.toml'\n[district]\nroster = 'r.csv'"),
+        ("base.toml", b"[district]\nhigh_schools = 2"),
+        ("r.csv", b"school,level,teachers\nLincoln,elementary,24\n"),
+    ]);
+    assert!(matches!(folder.load().unwrap().settings.district.schools, SchoolSource::Roster(_)));
+    folder.write("scenario.toml", b"extends = 'base.toml'\n[district]\nhigh_schools = 1");
+    folder.write("base.toml", b"[district]\nroster = 'missing.csv'\nties = 'missing.csv'");
+    assert_eq!(folder.load().unwrap().settings.district.schools, SchoolSource::Synthetic { schools: [0, 0, 1] });
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
+    let text = "\u{feff}title = 'x'\r\n[run]\r\nyears = 4\r\n";
+    assert_eq!(load_text(text).unwrap().settings.years, 4);
+    let folder = Folder::new(&[
+        ("scenario.toml", b"[district]\nroster = 'r.csv'"),
+        ("r.csv", "\u{feff}School;LEVEL;Teachers\r\nLincoln;primary;24\r\n;;\r\nWest;Senior;60\r\n".as_bytes()),
+    ]);
+    let SchoolSource::Roster(schools) = folder.load().unwrap().settings.district.schools else { panic!("no roster") };
+    let read: Vec<_> = schools.iter().map(|school| (school.name.as_str(), school.level, &school.staff)).collect();
+    assert_eq!(
+        read,
+        [("Lincoln", Level::Elementary, &RosterStaff::Count(24)), ("West", Level::High, &RosterStaff::Count(60))]
+    );
+}
+
+#[test]
+fn a_roster_of_teachers_is_read_with_what_it_knows_and_ties_follow_the_order_of_schools() {
+    let folder = Folder::new(&[
+        ("scenario.toml", b"[district]\nroster = 'r.csv'\nties = 't.csv'\ntarget_subject = 'Maths'"),
+        (
+            "r.csv",
+            b"teacher,school,level,team,grade,subject,experience,context\n\
+              a,Lincoln,elementary,,3,class,4,0.3\n\
+              b,West,high,maths dept,,maths,,\n\
+              c,Lincoln,elementary,,,music,,\n\
+              d,West,high,,,,0,0.5\n",
+        ),
+        ("t.csv", b"from,to,weight\nd,a,\nb,d,0.5\nc,a,2\n"),
+    ]);
+    let scenario = folder.load().unwrap();
+    let district = scenario.settings.district;
+    let SchoolSource::Roster(schools) = district.schools else { panic!("no roster") };
+    assert_eq!(schools.iter().map(|school| school.context).collect::<Vec<_>>(), [Some(0.3), Some(0.5)]);
+    let teachers: Vec<_> = schools
+        .iter()
+        .flat_map(|school| match &school.staff {
+            RosterStaff::Teachers(teachers) => teachers.clone(),
+            RosterStaff::Count(_) => panic!("a count"),
+        })
+        .map(|teacher| (teacher.team, teacher.target, teacher.experience))
+        .collect();
+    let team = |name: &str| Some(name.to_string());
+    assert_eq!(
+        teachers,
+        [
+            (team("3"), Some(true), Some(4)),
+            (None, Some(false), None),
+            (team("maths dept"), Some(true), None),
+            (None, None, Some(0))
+        ]
+    );
+    // In the roster a, c, b, d stand at 0, 1, 2, 3.
+    let ties: Vec<_> = district.ties.unwrap().iter().map(|tie| (tie.from, tie.to, tie.weight)).collect();
+    assert_eq!(ties, [(1, 0, 2.0), (2, 3, 0.5), (3, 0, 1.0)]);
+    assert_eq!(scenario.sheets.len(), 2);
+    assert_eq!(scenario.texts.len(), 1);
+}
+
+#[test]
+fn equal_settings_have_equal_text_however_they_are_written() {
+    let one = load_text("[run]\nyears = 6\n[parameters]\nvision_half_life = 40\ncontext_spread = 0.20").unwrap();
+    let two = load_text("parameters.vision_half_life = 4.0e1 # comment\n").unwrap();
+    assert_eq!(canonical_text(&one.settings), canonical_text(&two.settings));
+    assert_eq!(one.hash, two.hash);
+    let other = load_text("[parameters]\nvision_half_life = 41").unwrap();
+    assert_ne!(one.hash, other.hash);
+    assert_eq!(load_text("[run]\nseed = 7\nreplicates = 8").unwrap().hash, load_text("").unwrap().hash);
+}
+
+#[test]
+fn every_value_says_where_it_comes_from() {
+    let folder = Folder::new(&[
+        ("scenario.toml", b"extends = 'base.toml'\n\n[run]\nyears = 5\n[parameters]\nstarting_rate = 0.1"),
+        ("base.toml", b"[run]\nseed = 2"),
+    ]);
+    let scenario = folder.load().unwrap();
+    let of = |key: &str| {
+        let found = scenario.effective.iter().find(|effective| effective.key == key).unwrap();
+        (found.value.clone(), found.origin.clone())
+    };
+    let at = |name: &str, line| Origin::File { path: folder.path(name), line };
+    assert_eq!(of("run.years"), ("5".to_string(), at("scenario.toml", 4)));
+    assert_eq!(of("run.seed"), ("2".to_string(), at("base.toml", 2)));
+    assert_eq!(of("parameters.starting_rate"), ("0.1".to_string(), at("scenario.toml", 6)));
+    assert_eq!(of("district.middle_schools"), ("4".to_string(), Origin::Default));
+    assert_eq!(of("funding.yearly_budget").0, "whatever the plan costs");
+    assert_eq!(of("parameters.advice_degree").1.to_string(), "registry (published, B20)");
+    assert!(scenario.effective.iter().all(|effective| !effective.key.starts_with("strategies.")));
+}
+
+#[test]
+fn money_that_outlasts_the_simulation_is_cut_with_a_remark() {
+    let scenario = load_text("[run]\nyears = 2\n[funding]\nyears = 5").unwrap();
+    assert_eq!(scenario.settings.funding.years, 2);
+    assert!(scenario.remarks(false).contains("money for 5 years, but only 2 are simulated"));
+    let silent = load_text("[run]\nyears = 2").unwrap();
+    assert_eq!((silent.settings.funding.years, silent.remarks(false).as_str()), (2, ""));
+}
+
+/// A value that a property of the schema accepts.
+fn sample(property: &Value) -> String {
+    let text = |name: &str| property[name].to_string();
+    if let Some(words) = property["enum"].as_array() {
+        words[0].to_string()
+    } else if property.get("default").is_some() {
+        text("default")
+    } else {
+        match property["type"].as_str().unwrap() {
+            "string" => "\"Some text\"".to_string(),
+            "array" => "[\"E01\"]".to_string(),
+            _ => text("minimum"),
+        }
+    }
+}
+
+/// Every key below a table of the schema with a value that it accepts.
+fn keys_of(schema: &Value, path: &str) -> Vec<(String, String)> {
+    let mut keys = Vec::new();
+    for (name, property) in schema["properties"].as_object().unwrap() {
+        let inner = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        if property["type"] == "object" {
+            keys.extend(keys_of(property, &inner));
+        } else {
+            keys.push((inner, sample(property)));
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_key_of_the_schema_is_accepted() {
+    let keys = keys_of(&schema(&the_registry()), "");
+    assert!(keys.len() > 150, "{} keys", keys.len());
+    for (key, value) in keys {
+        let text = match key.rsplit('.').next().unwrap() {
+            "extends" => "extends = 'base.toml'".to_string(),
+            "roster" => "district.roster = 'r.csv'".to_string(),
+            "ties" => "district = { roster = 'r.csv', ties = 't.csv' }".to_string(),
+            "assigned_schools" | "assigned_share" => {
+                let table = key.rsplit_once('.').unwrap().0;
+                format!("{table}.target = 'assigned'\n{key} = {value}")
+            }
+            "elementary_schools" | "middle_schools" | "high_schools" => format!("{key} = 1"),
+            _ => format!("{key} = {value}"),
+        };
+        let folder = Folder::new(&[
+            ("scenario.toml", text.as_bytes()),
+            ("base.toml", b""),
+            ("r.csv", b"school,level,teacher\nWest,high,a\nWest,high,b\n"),
+            ("t.csv", b"from,to\na,b\n"),
+        ]);
+        if let Err(errors) = folder.load() {
+            panic!("{text}\n{errors}");
+        }
+    }
+}
+
+#[test]
+fn every_parameter_can_be_set_by_its_name_to_its_bounds() {
+    for entry in the_registry().entries() {
+        let (smallest, largest) = entry.bounds;
+        let name = entry.parameter.name();
+        for value in [entry.low, entry.high, smallest, largest].into_iter().filter(|value| value.is_finite()) {
+            let alone = ["routine_mark", "deep_mark", "experience_", "initial_routine", "initial_deep"];
+            if alone.iter().any(|start| name.starts_with(start)) {
+                continue; // Bounded by one another as well.
+            }
+            match load_text(&format!("[district]\nelementary_schools = 1\n[parameters]\n{name} = {value}")) {
+                Ok(scenario) => assert_eq!(scenario.settings.parameters.get(entry.parameter), value),
+                Err(errors) => panic!("{name} = {value}\n{errors}"),
+            }
+        }
+    }
+    assert!(
+        load_text("[parameters]\nroutine_mark = 0.45").unwrap().settings.parameters.get(Parameter::RoutineMark) == 0.45
+    );
+}
+
+#[test]
+fn the_starter_set_is_shipped_and_every_scenario_of_it_loads() {
+    let mut shared_budget = Vec::new();
+    for (name, text) in starter_set() {
+        let path = std::path::Path::new("scenarios").join(name);
+        assert!(std::fs::read_to_string(&path).unwrap() == text, "{name}");
+        if name.ends_with(".toml") {
+            let scenario = load_path(&path).unwrap_or_else(|errors| panic!("{errors}"));
+            assert_eq!(scenario.remarks(false), "", "{name}");
+            assert!(text.lines().count() <= 20 && text.starts_with("#:schema scenario.schema.json\n"), "{name}");
+            shared_budget.push(scenario.settings.funding);
+        }
+    }
+    assert_eq!(shared_budget.len(), 5);
+    assert!(shared_budget.iter().all(|funding| *funding == shared_budget[0]));
+    assert_eq!(shared_budget[0].yearly_budget_cents, Some(15_000_000));
+}
+
+#[test]
+fn shipped_scenarios_are_also_toml_1_0() {
+    // TOML 1.1 adds line ends and a last comma in inline tables, and the escapes \e and \x; none is used.
+    for (name, text) in starter_set().into_iter().filter(|(name, _)| name.ends_with(".toml")) {
+        assert!(!text.contains(['{', '\\']), "{name}");
+    }
+}
