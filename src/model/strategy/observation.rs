@@ -152,7 +152,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             for &seat in &self.visitors {
                 let moment = view.year * VISIT_MOMENTS + visit;
                 let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
-                let week = first + (u64::from(bits) * (last - first).max(1) >> 32);
+                let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
                 self.due.push((week as u32, seat));
             }
         }
