@@ -11,3 +11,4 @@ pub mod run;
 pub mod scenario;
 pub mod stats;
 pub mod store;
+pub mod study;
