@@ -5,6 +5,7 @@
 
 pub mod chance;
 pub mod chart;
+pub mod cli;
 pub mod measure;
 pub mod model;
 pub mod run;
