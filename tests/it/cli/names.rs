@@ -32,8 +32,9 @@ fn hostile_place() -> (Place, Vec<String>) {
     place.write("district.toml", format!("{district}[run]\nreplicates = 8\nyears = 2\n"));
     let names: Vec<String> = (0..HOSTILE.len()).map(|number| format!("s{number}.toml")).collect();
     for (name, title) in names.iter().zip(HOSTILE) {
-        let title = quoted(title);
-        place.write(name, format!("title = {title}\nextends = \"district.toml\"\n[strategies.workshop]\n"));
+        // The others differ from the first below zero.
+        let strategy = if name == "s0.toml" { "[strategies.workshop]\ndays_per_year = 30\n" } else { "" };
+        place.write(name, format!("title = {}\nextends = \"district.toml\"\n{strategy}", quoted(title)));
     }
     (place, names)
 }
@@ -105,18 +106,25 @@ fn titles_that_could_steer_a_terminal_or_fill_a_page_are_refused_with_their_plac
 #[test]
 fn file_names_that_no_title_may_be_still_work() {
     let place = Place::small();
-    for stem in ["=cmd()", "new\nline", "\u{1b}[31mred", "\u{202e}ltr", "..", "🚀", "-q", " ", &"x".repeat(250)] {
-        let name = format!("{stem}.toml");
-        place.write(&name, "extends = \"district.toml\"\n[strategies.workshop]\n");
-        let path = format!("./{name}");
-        for command in [&["run", "--force"][..], &["check"]] {
-            let ended = place.flywheel(&[command, &[path.as_str()]].concat()).with(0);
-            assert!(!ended.stdout.chars().any(|letter| letter.is_control() && letter != '\n'), "{}", ended.stdout);
-        }
+    let stems = ["=cmd()", "new\nline", "\u{1b}[31mred", "\u{202e}ltr", "..", "🚀", "-q", " ", &"x".repeat(250)];
+    let paths: Vec<String> = stems.iter().map(|stem| format!("./{stem}.toml")).collect();
+    for path in &paths {
+        place.write(path, "extends = \"district.toml\"\n[strategies.workshop]\n");
     }
-    for folder in place.names("output") {
-        assert!(folder.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{folder:?}");
+    let files: Vec<&str> = paths.iter().map(String::as_str).collect();
+    for command in ["compare", "check"] {
+        let ended = place.flywheel(&[&[command], &files[..]].concat()).with(0);
+        assert!(!ended.stdout.chars().any(|letter| letter.is_control() && letter != '\n'), "{}", ended.stdout);
     }
+    let folder = place.names("output").concat();
+    assert!(folder.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{folder:?}");
+    let table = rows(&place.path("output").join(folder).join("comparison.csv"));
+    let slugs: BTreeSet<&str> = table.iter().map(|row| row["scenario"].as_str()).collect();
+    assert_eq!(slugs.len(), stems.len() + 1, "{slugs:?}");
+    assert!(
+        slugs.iter().flat_map(|slug| slug.chars()).all(|letter| letter.is_ascii_alphanumeric() || letter == '-'),
+        "{slugs:?}"
+    );
 }
 
 #[test]
@@ -125,12 +133,16 @@ fn scenarios_of_the_same_file_name_are_told_apart() {
     for (folder, days) in [("one", 1), ("two", 4)] {
         place.write(&format!("{folder}/district.toml"), super::place::SMALL_DISTRICT);
         let strategy = format!("[strategies.workshop]\ndays_per_year = {days}\n");
-        place.write(&format!("{folder}/plan.toml"), format!("title = \"Plan\"\nextends = \"district.toml\"\n{strategy}"));
+        place.write(
+            &format!("{folder}/plan.toml"),
+            format!("title = \"Plan\"\nextends = \"district.toml\"\n{strategy}"),
+        );
     }
     let ended = place.flywheel(&["compare", "one/plan.toml", "two/plan.toml"]).with(0);
     assert_eq!(place.names("output"), ["plan-vs-plan-2"]);
     let table = rows(&place.path("output/plan-vs-plan-2/comparison.csv"));
-    let named: BTreeSet<(&str, &str)> = table.iter().map(|row| (row["scenario"].as_str(), row["title"].as_str())).collect();
+    let named: BTreeSet<(&str, &str)> =
+        table.iter().map(|row| (row["scenario"].as_str(), row["title"].as_str())).collect();
     let expected = [("no-strategy", "No strategy"), ("plan", "Plan (plan)"), ("plan-2", "Plan (plan-2)")];
     assert_eq!(named, BTreeSet::from(expected));
     assert!(ended.stdout.contains("\n Plan (plan-2) "), "{}", ended.stdout);
@@ -142,8 +154,10 @@ fn a_scenario_that_calls_itself_no_strategy_is_told_apart_from_doing_nothing() {
     place.write("no-strategy.toml", "title = \"No strategy\"\nextends = \"district.toml\"\n");
     place.flywheel(&["compare", "no-strategy.toml", "visits.toml", "--name", "it"]).with(0);
     let table = rows(&place.path("output/it/comparison.csv"));
-    let named: BTreeSet<(&str, &str)> = table.iter().map(|row| (row["scenario"].as_str(), row["title"].as_str())).collect();
-    let expected = [("no-strategy", "No strategy"), ("no-strategy-2", "No strategy (no-strategy-2)"), ("visits", "Visits")];
+    let named: BTreeSet<(&str, &str)> =
+        table.iter().map(|row| (row["scenario"].as_str(), row["title"].as_str())).collect();
+    let expected =
+        [("no-strategy", "No strategy"), ("no-strategy-2", "No strategy (no-strategy-2)"), ("visits", "Visits")];
     assert_eq!(named, BTreeSet::from(expected));
 }
 
@@ -158,4 +172,16 @@ fn many_scenarios_make_a_folder_name_that_every_system_takes() {
     place.flywheel(&[&["compare"], &files[..]].concat()).with(0);
     let folders = place.names("output");
     assert!(folders.len() == 1 && folders[0].len() <= 100, "{folders:?}");
+}
+
+#[test]
+fn eleven_titles_of_two_hundred_letters_can_be_drawn() {
+    let place = Place::small();
+    let names: Vec<String> = (0..11).map(|number| format!("{number}.toml")).collect();
+    for (number, name) in names.iter().enumerate() {
+        let title = if number % 2 == 0 { "W".repeat(200) } else { "word ".repeat(40) };
+        place.write(name, format!("title = \"{title}\"\nextends = \"district.toml\"\n[strategies.workshop]\n"));
+    }
+    let files: Vec<&str> = names.iter().map(String::as_str).collect();
+    place.flywheel(&[&["compare"], &files[..]].concat()).with(0);
 }

@@ -129,8 +129,11 @@ fn shares_and_paired_differences_are_those_of_the_endpoints() {
             }
             let (a, b, d) = (worlds(&own), worlds(&others), worlds(&differences));
             let factor = (covariance(&a, &a) + covariance(&b, &b)) / covariance(&d, &d);
-            let found = number(row, &format!("{name}_variance_factor")).unwrap();
-            assert!((found / factor - 1.0).abs() < 1e-6, "{}: {found}, recomputed {factor}", what(name));
+            match number(row, &format!("{name}_variance_factor")) {
+                Some(found) => assert!((found / factor - 1.0).abs() < 1e-6, "{}: {found} {factor}", what(name)),
+                // Differences that are all the same vary by rounding alone.
+                None => assert!(factor.is_nan() || factor > 1e12, "{}: empty, recomputed {factor}", what(name)),
+            }
         }
     }
 }
@@ -140,7 +143,10 @@ fn leads_are_counted_run_by_run() {
     let judged: Vec<Vec<f64>> = ARMS.iter().map(|arm| shares(arm, YEARS)).collect();
     for (position, arm) in ARMS.iter().enumerate() {
         let leads = (0..RUNS).filter(|run| {
-            judged.iter().enumerate().all(|(other, shares)| other == position || judged[position][*run] - shares[*run] > 0.02)
+            judged
+                .iter()
+                .enumerate()
+                .all(|(other, shares)| other == position || judged[position][*run] - shares[*run] > 0.02)
         });
         let leads = leads.count() as f64;
         for row in COMPARED.comparison.iter().filter(|row| row["scenario"] == *arm) {
@@ -189,8 +195,8 @@ fn the_ledger_adds_up_in_every_row() {
         let refused: Vec<&str> = row.keys().map(String::as_str).filter(|name| name.starts_with("refused_")).collect();
         assert_eq!(sum(&["delivered_units"]) + sum(&refused), sum(&["planned_units"]), "{row:?}");
         assert!(sum(&["cash_cents"]) <= 15_000_000.0, "more than the budget: {row:?}");
-        let is_funded = number(row, "year").unwrap() <= 3.0 && row["scenario"] != ARMS[0];
-        assert_eq!(sum(&["planned_units"]) > 0.0, is_funded, "{row:?}");
+        let is_under_way = number(row, "year").unwrap() <= 3.0 && number(row, "initiative_dropped") == Some(0.0);
+        assert_eq!(sum(&["planned_units"]) > 0.0, is_under_way && row["scenario"] != ARMS[0], "{row:?}");
     }
 }
 
@@ -243,7 +249,8 @@ fn the_shares_and_differences_told_are_those_of_the_endpoints() {
             if arm == ARMS[0] || arm == other {
                 continue;
             }
-            let [mean, low, high] = interval(&zipped(&shares(arm, YEARS), &shares(other, YEARS), |a, b| a - b)).map(points);
+            let [mean, low, high] =
+                interval(&zipped(&shares(arm, YEARS), &shares(other, YEARS), |a, b| a - b)).map(points);
             let (row, cell) = (told("DIFFERENCES", title), format!("{mean} ({low} to {high})"));
             assert!(row.contains(&cell), "{cell} is not in: {row}");
         }
@@ -265,14 +272,11 @@ fn the_money_told_and_the_cost_per_added_teacher_are_those_of_the_endpoints() {
     let mut with_interval = 0;
     for (arm, title) in ARMS.into_iter().zip(TITLES).skip(1) {
         let row = told("MONEY", title);
-        let currency = |name: &str| -> Vec<f64> { to_year(arm, YEARS, name).iter().map(|cents| cents / 100.0).collect() };
+        let currency =
+            |name: &str| -> Vec<f64> { to_year(arm, YEARS, name).iter().map(|cents| cents / 100.0).collect() };
         let (cash, staff, planned) = (currency("cash_cents"), currency("staff_cents"), currency("planned_cents"));
-        let spread = format!(
-            " {} ({}–{})",
-            grouped(mean(&cash)),
-            grouped(quantile(&cash, 0.1)),
-            grouped(quantile(&cash, 0.9))
-        );
+        let spread =
+            format!(" {} ({}–{})", grouped(mean(&cash)), grouped(quantile(&cash, 0.1)), grouped(quantile(&cash, 0.9)));
         for cell in [spread, format!(" {} ", grouped(mean(&staff))), format!(" {} ", grouped(mean(&planned)))] {
             assert!(row.contains(&cell), "{cell} is not in: {row}");
         }

@@ -86,8 +86,7 @@ impl Place {
     /// The names in a folder, sorted; none if it is not there.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = self.path(folder).read_dir() else { return Vec::new() };
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }

@@ -24,8 +24,9 @@ fn wait_for_a_world(place: &Place) {
 }
 
 fn send(child: &Child, signals: &[&str]) {
+    // A moment between them: signals that arrive together have no order.
     let line: Vec<String> = signals.iter().map(|signal| format!("kill -{signal} {}", child.id())).collect();
-    assert!(Command::new("sh").args(["-c", &line.join(" && ")]).status().unwrap().success());
+    assert!(Command::new("sh").args(["-c", &line.join(" && sleep 0.02 && ")]).status().unwrap().success());
 }
 
 fn told(output: &Output) -> String {

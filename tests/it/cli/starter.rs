@@ -32,10 +32,7 @@ fn a_second_time_is_refused_and_changes_nothing_unless_forced() {
     assert_eq!(place.names("d"), before);
     assert_eq!(fs::read_to_string(place.path("d/mentoring.toml")).unwrap(), "mine");
     place.flywheel(&["init", "d", "--force"]).with(0);
-    assert_eq!(
-        fs::read(place.path("d/mentoring.toml")).unwrap(),
-        fs::read("scenarios/mentoring.toml").unwrap()
-    );
+    assert_eq!(fs::read(place.path("d/mentoring.toml")).unwrap(), fs::read("scenarios/mentoring.toml").unwrap());
     assert_eq!(place.names("d").len(), before.len() + 1);
 }
 
@@ -80,7 +77,7 @@ fn a_place_that_cannot_be_a_folder_is_refused() {
     let place = Place::small();
     let file = place.flywheel(&["init", "visits.toml"]).with(73);
     assert!(!file.stderr.contains("--force"), "no force makes a folder of a file: {}", file.stderr);
-    file.complaining_of(&["visits.toml", "not a folder"]);
+    file.complaining_of(&["visits.toml", "File exists", "choose another folder"]);
     #[cfg(target_os = "linux")]
     place.flywheel(&["init", "/proc/flywheel"]).with(73).complaining_of(&["/proc/flywheel"]);
 }

@@ -119,7 +119,7 @@ fn closed_or_full_streams_change_no_exit_code() {
             ("comapre", 64),
             ("run visits.toml --replicates 12", 64),
             ("check nothing.toml", 66),
-            ("run visits.toml --force", 0),
+            ("init starter --force", 0),
             ("schema", 0),
         ] {
             place.shell(&format!("\"$0\" {words} {redirection}")).with(code);

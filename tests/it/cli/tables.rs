@@ -70,7 +70,10 @@ fn the_other_tables_have_a_row_for_everything_too() {
     let place = compared();
     let keys = |name: &str, columns: &[&str]| -> Vec<String> {
         let table = rows(&place.path("output/it").join(name));
-        table.iter().map(|row| columns.iter().map(|column| row[*column].clone()).collect::<Vec<_>>().join(" ")).collect()
+        table
+            .iter()
+            .map(|row| columns.iter().map(|column| row[*column].clone()).collect::<Vec<_>>().join(" "))
+            .collect()
     };
     let per_year = |what: &[&str]| -> Vec<String> {
         what.iter().flat_map(|what| (1..=YEARS).map(move |year| what.replace('#', &year.to_string()))).collect()
