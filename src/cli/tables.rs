@@ -9,17 +9,23 @@ use crate::study::{Arm, Comparison, DoseRow, YearCost};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
 use strum::IntoEnumIterator;
 
-/// Words of the first column that are longer than this may be broken, so that there is room for the rest.
+/// Words that are longer than this may be broken, so that there is room for other columns.
 const LONGEST_UNBROKEN: usize = 42;
 /// Columns of a cell that are left empty on both sides together.
 const PADDING: u16 = 2;
 
+/// A table without lines, wrapped to a terminal; a file or a mail has lines as long as they need to be.
+fn bare() -> Table {
+    let mut table = Table::new();
+    let arrangement = if table.is_tty() { ContentArrangement::Dynamic } else { ContentArrangement::Disabled };
+    table.load_style(NOTHING).set_content_arrangement(arrangement);
+    table
+}
+
 fn plain(header: Vec<String>, numbers_from: usize) -> Table {
     let columns = header.len();
-    let mut table = Table::new();
-    // Wrapped to a terminal; a file or a mail has lines as long as they need to be.
-    let arrangement = if table.is_tty() { ContentArrangement::Dynamic } else { ContentArrangement::Disabled };
-    table.load_style(NOTHING).set_content_arrangement(arrangement).set_header(header);
+    let mut table = bare();
+    table.set_header(header);
     for column in numbers_from..columns {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -30,18 +36,22 @@ fn plain(header: Vec<String>, numbers_from: usize) -> Table {
 
 /// A table as text, in which no word of the first column is broken: names stay readable where it is narrow.
 fn finished(mut table: Table) -> String {
-    let names = table.row_iter().filter_map(|row| row.cell_iter().next()).map(Cell::content);
-    let longest = names.flat_map(|name| name.split(' ').map(|word| word.chars().count()).collect::<Vec<_>>()).max();
-    let width = longest.unwrap_or(0).min(LONGEST_UNBROKEN) as u16 + PADDING;
-    if let Some(first) = table.column_mut(0) {
-        first.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-    }
+    keep_words_whole(&mut table, 0);
     table.trim_fmt()
+}
+
+fn keep_words_whole(table: &mut Table, column: usize) {
+    let cells = table.row_iter().filter_map(|row| row.cell_iter().nth(column)).map(Cell::content);
+    let longest = cells.flat_map(|cell| cell.split(' ').map(|word| word.chars().count()).collect::<Vec<_>>()).max();
+    let width = longest.unwrap_or(0).min(LONGEST_UNBROKEN) as u16 + PADDING;
+    if let Some(column) = table.column_mut(column) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+    }
 }
 
 /// A paragraph, wrapped at words on a terminal.
 pub fn paragraph(text: &str) -> String {
-    let mut table = plain(Vec::new(), 1);
+    let mut table = bare();
     table.add_row(vec![text]);
     if let Some(only) = table.column_mut(0) {
         only.set_padding((0, 0));
@@ -173,10 +183,14 @@ pub fn binding_table(comparison: &Comparison) -> String {
 
 /// Every value that takes effect, with its origin.
 pub fn effective_table(effective: &[&Effective]) -> String {
-    let mut table = plain(["Key", "Value", "Unit", "From"].map(str::to_owned).to_vec(), 4);
+    let mut table = plain(["Key", "Value", "From"].map(str::to_owned).to_vec(), 3);
     for value in effective {
-        table.add_row(vec![value.key.clone(), visible(&value.value), value.unit.clone(), value.origin.to_string()]);
+        // Words, such as those for a value that is not there, have no unit.
+        let is_number = value.value.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+        let unit = if is_number { format!(" {}", value.unit) } else { String::new() };
+        table.add_row(vec![value.key.clone(), visible(&value.value) + &unit, value.origin.to_string()]);
     }
+    keep_words_whole(&mut table, 2);
     finished(table)
 }
 
