@@ -5,9 +5,11 @@
 
 pub mod chance;
 pub mod chart;
+pub mod cli;
 pub mod measure;
 pub mod model;
 pub mod run;
 pub mod scenario;
 pub mod stats;
 pub mod store;
+pub mod study;

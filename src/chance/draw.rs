@@ -100,6 +100,7 @@ pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
         let first_word = replicate as usize % LANES_PER_BLOCK;
         let taken = (LANES_PER_BLOCK - first_word).min(L - lane);
         let mut numbers = [[0.0_f32; SUBJECTS]; LANES_PER_BLOCK];
+        #[allow(clippy::needless_range_loop)] // Four rows at one position: an iterator would hide that.
         for subject in 0..SUBJECTS {
             let words = block(key, counter(decision, first_subject.wrapping_add(subject as u32), moment, replicate));
             numbers[0][subject] = unit(words[0]);

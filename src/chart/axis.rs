@@ -22,6 +22,9 @@ pub const FUNDING_ENDS: &str = "Funding ends";
 /// few teachers do not fill a slide.
 const SHARE_AXES: [(u32, u32); 8] = [(10, 5), (20, 4), (30, 3), (40, 4), (50, 5), (60, 3), (80, 4), (100, 5)];
 
+/// The same for small panels, which have room for few numbers and should not be zoomed into as far.
+const PANEL_AXES: [(u32, u32); 4] = [(40, 2), (60, 3), (80, 2), (100, 2)];
+
 /// An axis of shares that starts at nought and ends at a round number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShareAxis {
@@ -32,14 +35,20 @@ pub struct ShareAxis {
 impl ShareAxis {
     /// The axis from 0 to 100 %.
     pub const WHOLE: ShareAxis = ShareAxis { top_percent: 100, steps: 5 };
-    /// The axis from 0 to 100 % of a small panel.
-    pub const HALVES: ShareAxis = ShareAxis { top_percent: 100, steps: 2 };
 
     /// The lowest axis that holds the share `largest`.
     pub fn up_to(largest: f64) -> Self {
-        SHARE_AXES
-            .into_iter()
-            .map(|(top_percent, steps)| Self { top_percent, steps })
+        Self::lowest_of(&SHARE_AXES, largest)
+    }
+
+    /// The lowest axis of small panels that holds the share `largest`.
+    pub fn of_panels(largest: f64) -> Self {
+        Self::lowest_of(&PANEL_AXES, largest)
+    }
+
+    fn lowest_of(axes: &[(u32, u32)], largest: f64) -> Self {
+        axes.iter()
+            .map(|&(top_percent, steps)| Self { top_percent, steps })
             .find(|axis| axis.top() >= largest)
             .unwrap_or(Self::WHOLE)
     }

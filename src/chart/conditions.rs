@@ -166,6 +166,13 @@ impl ConditionPanels {
         Ok(sentences.join(" "))
     }
 
+    /// One axis for all panels, so that the conditions can be compared.
+    fn share_axis(&self) -> ShareAxis {
+        let points = self.series.iter().flat_map(|series| &series.points);
+        let largest = points.flat_map(|point| CONDITIONS.iter().map(|condition| (condition.value)(point)));
+        ShareAxis::of_panels(largest.fold(0.0, f64::max))
+    }
+
     fn draw_panel(
         &self,
         canvas: &mut Canvas<'_>,
@@ -174,7 +181,7 @@ impl ConditionPanels {
         years: &SchoolYears,
         looks: &[Look],
     ) -> Result<(), ChartError> {
-        let (x, y) = (years.scale(panel), ShareAxis::HALVES.scale(panel));
+        let (x, y) = (years.scale(panel), self.share_axis().scale(panel));
         if let Some(week) = years.end_of_funding(self.funded_years)? {
             mark_end_of_funding(canvas, panel, x.at(week), false)?;
         }
@@ -221,7 +228,7 @@ impl Figure for ConditionPanels {
         }
         let key_top = body.top + HEADING_ROOM;
         let legend = Legend::set(&entries, body.bottom - key_top, canvas.typeface())?;
-        let axis_width = ShareAxis::HALVES.width(canvas.typeface(), LABEL_VALUE);
+        let axis_width = self.share_axis().width(canvas.typeface(), LABEL_VALUE);
         let left = body.left + axis_width;
         let width = (body.right - legend.width() - KEY_GAP - COLUMN_GAP - left) / 2.0;
         let height = (body.bottom - YEARS_ROOM - ROW_GAP - body.top) / 2.0 - HEADING_ROOM;
@@ -231,7 +238,7 @@ impl Figure for ConditionPanels {
             let top = body.top + HEADING_ROOM + row as f64 * (height + ROW_GAP + HEADING_ROOM);
             let panel = Area { left: panel_left, top, right: panel_left + width, bottom: top + height };
             canvas.text(condition.heading, Point::new(panel_left, top - 18.0), Anchor::Left, HEADING, INK)?;
-            ShareAxis::HALVES.draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
+            self.share_axis().draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
             years.draw(canvas, panel, (row == 1).then_some(LABEL_VALUE))?;
             self.draw_panel(canvas, panel, condition, &years, &looks)?;
         }

@@ -73,18 +73,18 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         "planned_units",
         "units",
         "Teacher-days, visits and mentored teachers planned in the year.",
-        integers(&|e| i64::from(e.account().planned_units)),
+        integers(&|e| e.account().planned_units as i64),
     );
     push(
         "delivered_units",
         "units",
         "Teacher-days, visits and mentored teachers delivered in the year.",
-        integers(&|e| i64::from(e.account().delivered_units)),
+        integers(&|e| e.account().delivered_units as i64),
     );
     for refusal in Refusal::iter() {
         let name = format!("refused_{}", refusal.name().replace(' ', "_"));
         let meaning = format!("Units planned and not delivered in the year: {}.", refusal.name());
-        push(&name, "units", &meaning, integers(&|e| i64::from(e.account().refused[refusal as usize])));
+        push(&name, "units", &meaning, integers(&|e| e.account().refused[refusal as usize] as i64));
     }
     push("nominated", "teachers", "Nominated as bright spots in the year.", integers(&|e| i64::from(e.nominated[0])));
     push(

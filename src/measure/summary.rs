@@ -35,8 +35,8 @@ pub struct Summary {
 /// Exact values of every replicate at the end of a school year, in the order of replicates.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct YearColumns {
-    /// Share of target teachers at routine use.
-    pub routine: Vec<f32>,
+    /// Target teachers at routine use.
+    pub routine: Vec<u32>,
     /// Cash paid from the first year to this one, in cents.
     pub cash: Vec<i64>,
     /// Staff time from the first year to this one, in cents.
@@ -84,7 +84,7 @@ impl Summary {
                 let account = endpoint.account();
                 *cash += account.cash_cents();
                 *staff += account.staff_cents();
-                self.columns[year].routine.push((endpoint.value(Measure::RoutineUse) / self.seats as f64) as f32);
+                self.columns[year].routine.push(endpoint.value(Measure::RoutineUse) as u32);
                 self.columns[year].cash.push(*cash);
                 self.columns[year].staff.push(*staff);
                 self.note(year, endpoint);

@@ -132,6 +132,12 @@ impl<'a, const L: usize> Batch<'a, L> {
         Tally::count(&self.people.teachers, &self.rates)
     }
 
+    /// The accounts of the first year as planned, by lane and strategy, before a week is simulated.
+    pub fn planned(mut self) -> Vec<Vec<Account>> {
+        self.open_year();
+        self.lanes.into_iter().map(|lane| lane.accounts).collect()
+    }
+
     /// Runs the next week of the school year; the first one opens the year. Returns what was counted.
     pub fn next_week(&mut self) -> &Tally<L> {
         if self.week_of_year == 0 {

@@ -74,13 +74,13 @@ pub struct Account {
     /// Cash that the plan costs if all of it is delivered.
     pub planned_cents: i64,
     /// Units planned: teacher-days, visits, or pairs of mentor and mentee.
-    pub planned_units: u32,
+    pub planned_units: u64,
     /// Units delivered.
-    pub delivered_units: u32,
+    pub delivered_units: u64,
     /// What was used, in cents, by ingredient.
     pub used_cents: [i64; <Ingredient as strum::EnumCount>::COUNT],
     /// Units refused, by reason.
-    pub refused: [u32; <Refusal as strum::EnumCount>::COUNT],
+    pub refused: [u64; <Refusal as strum::EnumCount>::COUNT],
 }
 
 impl Account {
@@ -105,7 +105,7 @@ impl Account {
     }
 
     /// Books something that was planned and not delivered.
-    pub fn refuse(&mut self, reason: Refusal, units: u32) {
+    pub fn refuse(&mut self, reason: Refusal, units: u64) {
         self.refused[reason as usize] += units;
     }
 

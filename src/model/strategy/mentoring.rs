@@ -135,7 +135,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         let count = affordable(self.mentees.len(), self.cost(view, self.mentees.len()), allotment);
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
-        account.planned_units += self.mentees.len() as u32;
+        account.planned_units += self.mentees.len() as u64;
         self.list_mentors(view);
         self.pairs.clear();
         for &mentee in &self.mentees {

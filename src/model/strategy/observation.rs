@@ -140,7 +140,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.observation.target.cut(view, &mut self.visitors, count);
         let visits = self.observation.visits_per_year;
         account.planned_cents += self.cost(view, self.visitors.len());
-        account.planned_units += self.visitors.len() as u32 * visits;
+        account.planned_units += self.visitors.len() as u64 * u64::from(visits);
 
         // Each visit falls in a week of its own part of the year.
         self.due.clear();
@@ -152,7 +152,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             for &seat in &self.visitors {
                 let moment = view.year * VISIT_MOMENTS + visit;
                 let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
-                let week = first + (u64::from(bits) * (last - first).max(1) >> 32);
+                let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
                 self.due.push((week as u32, seat));
             }
         }

@@ -68,7 +68,7 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         }
         self.workshop.target.cut(view, &mut self.invited, count);
         account.planned_cents += self.cost(view, self.invited.len());
-        account.planned_units += self.invited.len() as u32 * self.workshop.days_per_year;
+        account.planned_units += self.invited.len() as u64 * u64::from(self.workshop.days_per_year);
     }
 
     fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
@@ -86,12 +86,12 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
                 view.chance.happens(view.get(probability), luck::WORKSHOP.slot(slot), seat, view.week())
             };
             if !happens(0, P::WorkshopAttendance) {
-                account.refuse(Refusal::NotDone, today as u32);
+                account.refuse(Refusal::NotDone, today as u64);
             } else if !happens(1, P::SubstituteFound) {
-                account.refuse(Refusal::NoCover, today as u32);
+                account.refuse(Refusal::NoCover, today as u64);
             } else {
                 account.book(Ingredient::SubstituteDays, today * substitute);
-                account.delivered_units += today as u32;
+                account.delivered_units += today as u64;
                 effects.exposures.push(Exposure {
                     seat,
                     potency: potency(|parameter| view.get(parameter)),

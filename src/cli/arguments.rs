@@ -1,0 +1,146 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  flywheel init my-district            write a commented starter set
+  flywheel check my-district/*.toml    read, report, and say what a year will cost
+  flywheel compare my-district/top-down-pd.toml my-district/mentoring.toml
+  flywheel run my-district/mentoring.toml --replicates 80
+
+Exit codes:
+  0 done · 64 command line · 65 mistakes in a scenario · 66 a file cannot be read · 70 defect of flywheel
+  73 output cannot be created or exists · 74 reading or writing failed · 130 Ctrl-C · 143 terminated";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  flywheel compare scenarios/top-down-pd.toml scenarios/bright-spot-observation.toml scenarios/mentoring.toml
+  flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
+  flywheel compare a.toml b.toml --output results --force --quiet";
+
+/// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
+/// district can buy.
+#[derive(Debug, Parser)]
+#[command(name = "flywheel", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// Say nothing but errors; files are written all the same.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare strategies with each other and with doing nothing, under the same luck.
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(CompareOptions),
+    /// Simulate one scenario beside doing nothing.
+    Run(RunOptions),
+    /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
+    Check(CheckOptions),
+    /// Write a commented starter set of scenarios into a folder.
+    Init(InitOptions),
+    /// List the parameters of the model with ranges, sources and confidence.
+    Parameters(ParameterOptions),
+    /// Print the JSON Schema of the scenario file, for editors.
+    Schema,
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareOptions {
+    /// Scenario files, in the order of every table; the first is the one that others are measured against.
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// How to simulate and where to write.
+    #[command(flatten)]
+    pub simulation: SimulationOptions,
+}
+
+/// Options of `run`.
+#[derive(Debug, Args)]
+pub struct RunOptions {
+    /// Scenario file.
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// How to simulate and where to write.
+    #[command(flatten)]
+    pub simulation: SimulationOptions,
+}
+
+/// How to simulate and where to write.
+#[derive(Debug, Args)]
+pub struct SimulationOptions {
+    /// Runs of each scenario, a multiple of 8 [default: what the first scenario says, 400 otherwise]
+    #[arg(long, value_name = "N", value_parser = replicates)]
+    pub replicates: Option<u32>,
+    /// Where luck starts; the same seed gives the same results [default: what the first scenario says, 1 otherwise]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
+    pub seed: Option<u64>,
+    /// Folder in which the folder of results is written.
+    #[arg(long, short, value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// Name of the folder of results [default: made from the scenarios' names]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Replace results of the same name.
+    #[arg(long)]
+    pub force: bool,
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Scenario files.
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Show the parameters of the model too, not only those that the scenario changes.
+    #[arg(long)]
+    pub parameters: bool,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitOptions {
+    /// Folder to write into; made if it is not there.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace files of the same names.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Options of `parameters`.
+#[derive(Debug, Args)]
+pub struct ParameterOptions {
+    /// Only parameters whose name contains this.
+    #[arg(value_name = "PART")]
+    pub part: Option<String>,
+}
+
+/// The rule of `run.replicates`, said in the same words.
+fn replicates(text: &str) -> Result<u32, String> {
+    let number: u32 = text.parse().map_err(|_| "a whole number is needed, such as 400".to_owned())?;
+    match number {
+        8..=1_000_000 if number.is_multiple_of(8) => Ok(number),
+        8..=1_000_000 => {
+            let below = number / 8 * 8;
+            Err(format!("runs come in eights: write {below} or {}", below + 8))
+        }
+        _ => Err("from 8 to 1,000,000".to_owned()),
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands, one a file.
+
+pub mod check;
+pub mod compare;
+pub mod completions;
+pub mod init;
+pub mod parameters;
+pub mod schema;

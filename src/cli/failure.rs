@@ -1,0 +1,127 @@
+//! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
+
+use crate::chart::ChartError;
+use crate::run::RunError;
+use crate::scenario::{RegistryError, ScenarioErrors, visible};
+use crate::store::{FailureKind, StoreError};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use thiserror::Error;
+
+/// Exit codes; the numbers follow `sysexits.h` and, for signals, the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Ok = 0,
+    /// The command line is wrong.
+    Usage = 64,
+    /// A scenario has mistakes.
+    BadScenario = 65,
+    /// A file named by the user is not there or cannot be read.
+    NoInput = 66,
+    /// The program contradicts itself: a defect.
+    Internal = 70,
+    /// Output cannot be created, or would replace something.
+    CannotCreate = 73,
+    /// Reading or writing failed.
+    InputOutput = 74,
+    /// Stopped by Ctrl-C.
+    Interrupted = 130,
+    /// Stopped by a request to terminate.
+    Terminated = 143,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// What ends a command early.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// Words of the command line that do not fit together.
+    #[error("{0}")]
+    Usage(String),
+    /// Scenarios with mistakes.
+    #[error("{} in {}", mistakes(.0.count()), visible(&.1.display().to_string()))]
+    Scenario(Box<ScenarioErrors>, PathBuf),
+    /// Scenarios that cannot be compared.
+    #[error("{0}")]
+    Incomparable(String),
+    /// Results could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A run failed.
+    #[error(transparent)]
+    Run(#[from] RunError<StoreError>),
+    /// A figure could not be drawn.
+    #[error("a figure could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+    /// The registry within the program is not valid.
+    #[error("the registry of parameters within this program is not valid: {0}")]
+    Registry(#[from] RegistryError),
+    /// The terminal or pipe could not be written to.
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
+    /// The reader of standard output has gone, which is no mistake.
+    #[error("nobody reads standard output any more")]
+    NobodyListens,
+    /// A file of the starter set could not be written.
+    #[error("cannot write `{}`: {source}", visible(&path.display().to_string()))]
+    Starter {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The program contradicts itself.
+    #[error("{0}")]
+    Internal(&'static str),
+}
+
+impl Failure {
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Failure::Usage(_) => Exit::Usage,
+            Failure::Scenario(errors, _) if errors.are_unreadable() => Exit::NoInput,
+            Failure::Scenario(..) | Failure::Incomparable(_) => Exit::BadScenario,
+            Failure::Store(error) | Failure::Run(RunError::Sink(error)) => match error.kind() {
+                FailureKind::Usage => Exit::Usage,
+                FailureKind::CannotCreate => Exit::CannotCreate,
+                FailureKind::InputOutput => Exit::InputOutput,
+                FailureKind::Internal => Exit::Internal,
+            },
+            Failure::Run(RunError::World { .. }) => Exit::BadScenario,
+            Failure::Run(_) | Failure::Chart(_) | Failure::Registry(_) | Failure::Internal(_) => Exit::Internal,
+            Failure::Output(_) => Exit::InputOutput,
+            Failure::NobodyListens => Exit::Ok,
+            Failure::Starter { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => Exit::CannotCreate,
+            Failure::Starter { .. } => Exit::CannotCreate,
+        }
+    }
+
+    /// What the user can do about it.
+    pub fn way_out(&self) -> Option<&'static str> {
+        match self {
+            Failure::Store(StoreError::Exists { .. }) | Failure::Run(RunError::Sink(StoreError::Exists { .. })) => {
+                Some("add --force to replace it, or --name NAME to write beside it")
+            }
+            Failure::Store(StoreError::Busy { .. }) => Some("wait for the other process, or use --name NAME"),
+            Failure::Starter { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+                Some("add --force to replace it, or choose another folder")
+            }
+            Failure::Internal(_) | Failure::Chart(_) | Failure::Registry(_) => {
+                Some("this is a defect of flywheel: please report it with the command line and the scenario")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// "1 mistake", "2 mistakes".
+pub fn mistakes(count: usize) -> String {
+    if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") }
+}

@@ -1,0 +1,59 @@
+//! Commands, progress, messages and exit codes: the only module that speaks to a person.
+
+mod arguments;
+mod commands;
+mod failure;
+mod figures;
+mod interrupt;
+mod progress;
+mod speech;
+mod tables;
+mod words;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use speech::Speech;
+use std::process::ExitCode;
+
+pub use failure::Exit;
+
+/// The definition of the command line, for documents and completions.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
+/// Does what the command line asks for and returns the exit code.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let speech = Speech::new(arguments.quiet);
+    let done = match arguments.command {
+        Command::Compare(options) => commands::compare::compare(&options, &speech),
+        Command::Run(options) => commands::compare::run_one(options, &speech),
+        Command::Check(options) => commands::check::check(&options, &speech),
+        Command::Init(options) => commands::init::init(&options, &speech),
+        Command::Parameters(options) => commands::parameters::parameters(&options, &speech),
+        Command::Schema => commands::schema::schema(&speech),
+        Command::Completions { shell } => commands::completions::completions(shell, &speech),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            speech.complain(&failure);
+            failure.exit().into()
+        }
+    }
+}
+
+/// `--help` and `--version` are answers; anything else is a mistake on the command line.
+fn usage(error: &clap::Error) -> ExitCode {
+    let printed = error.print();
+    match (error.use_stderr(), printed) {
+        (true, _) => Exit::Usage.into(),
+        (false, Ok(())) => Exit::Ok.into(),
+        (false, Err(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Ok.into(),
+        (false, Err(_)) => Exit::InputOutput.into(),
+    }
+}

@@ -1,0 +1,199 @@
+//! Tables for the terminal: plain, aligned, readable without colour.
+
+use super::words::{factor, money, of_hundred, per_added, percent, points, spread};
+use crate::model::registry::Entry;
+use crate::model::strategy::Refusal;
+use crate::scenario::{Effective, confidence_name, visible};
+use crate::study::{Arm, Comparison, DoseRow, YearCost};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
+use strum::IntoEnumIterator;
+
+fn plain(header: Vec<String>, numbers_from: usize) -> Table {
+    let columns = header.len();
+    let mut table = Table::new();
+    // Wrapped to a terminal; a file or a mail has lines as long as they need to be.
+    let arrangement = if table.is_tty() { ContentArrangement::Dynamic } else { ContentArrangement::Disabled };
+    table.load_style(NOTHING).set_content_arrangement(arrangement).set_header(header);
+    for column in numbers_from..columns {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn name(arm: &Arm) -> String {
+    visible(&arm.contender.title)
+}
+
+/// Share at routine use at the end of each school year.
+pub fn outcome_table(comparison: &Comparison) -> String {
+    let mut header = vec!["Scenario".to_owned()];
+    header.extend((1..=comparison.years).map(|year| format!("Year {year}")));
+    let mut table = plain(header, 1);
+    for arm in &comparison.arms {
+        let mut row = vec![name(arm)];
+        row.extend(arm.years.iter().map(|outcome| spread(&outcome.spread)));
+        table.add_row(row);
+    }
+    table.trim_fmt()
+}
+
+/// Paired differences at the end of a school year, and who leads.
+pub fn difference_table(comparison: &Comparison) -> String {
+    let first = comparison.arms.get(1).map(name).unwrap_or_default();
+    let header = [
+        "Scenario".to_owned(),
+        "from doing nothing".to_owned(),
+        "luck ×".to_owned(),
+        format!("from {first}"),
+        "luck ×".to_owned(),
+        "leads in".to_owned(),
+    ];
+    let mut table = plain(header.to_vec(), 1);
+    for arm in &comparison.arms {
+        let Some(outcome) = arm.at(comparison.judged_year) else { continue };
+        let difference = |paired: Option<crate::stats::PairedDifference>| {
+            paired.map_or("–".to_owned(), |paired| points(&paired.difference))
+        };
+        table.add_row(vec![
+            name(arm),
+            difference(outcome.from_nothing),
+            factor(outcome.from_nothing.and_then(|paired| paired.variance_factor)),
+            difference(outcome.from_first),
+            factor(outcome.from_first.and_then(|paired| paired.variance_factor)),
+            of_hundred(arm.leads, comparison.replicates),
+        ]);
+    }
+    table.trim_fmt()
+}
+
+/// Money, planned and delivered, and what an added teacher costs.
+pub fn money_table(comparison: &Comparison) -> String {
+    let header =
+        ["Scenario", "planned", "paid (8 in 10 runs)", "staff time", "per added teacher (95 %)"].map(str::to_owned);
+    let mut table = plain(header.to_vec(), 1);
+    for arm in &comparison.arms {
+        let cash = &arm.money.cash;
+        table.add_row(vec![
+            name(arm),
+            money(arm.money.planned),
+            format!("{} ({}–{})", money(arm.money.mean_cash.mean), money(cash.low), money(cash.high)),
+            money(arm.money.mean_staff.mean),
+            arm.money.per_added.as_ref().map_or("–".to_owned(), per_added),
+        ]);
+    }
+    table.trim_fmt()
+}
+
+/// What each strategy planned and delivered, and what stood in the way.
+pub fn delivery_table(comparison: &Comparison) -> String {
+    let header = ["Scenario", "what", "planned", "delivered", "not delivered because"].map(str::to_owned);
+    let mut table = plain(header.to_vec(), 2);
+    if let Some(reasons) = table.column_mut(4) {
+        reasons.set_cell_alignment(CellAlignment::Left);
+    }
+    for arm in &comparison.arms {
+        for delivered in &arm.delivered {
+            let reasons: Vec<String> = Refusal::iter()
+                .filter(|refusal| delivered.refused[*refusal as usize] >= 0.5)
+                .map(|refusal| format!("{} {}", refusal.name(), money(delivered.refused[refusal as usize])))
+                .collect();
+            table.add_row(vec![
+                name(arm),
+                delivered.kind.unit().to_owned(),
+                money(delivered.planned_units),
+                money(delivered.delivered_units),
+                if reasons.is_empty() { "–".to_owned() } else { reasons.join(", ") },
+            ]);
+        }
+    }
+    table.trim_fmt()
+}
+
+/// What one unit of each exposure does.
+pub fn dose_text(rows: &[DoseRow]) -> String {
+    let header = ["One unit of", "vision", "observation", "belief", "support"].map(str::to_owned);
+    let mut table = plain(header.to_vec(), 1);
+    for row in rows {
+        let mut cells = vec![row.exposure.clone()];
+        cells.extend(row.change.iter().map(|change| format!("{change:+.3}").replace('-', "−")));
+        table.add_row(cells);
+    }
+    table.trim_fmt()
+}
+
+/// Which condition binds under each scenario.
+pub fn binding_table(comparison: &Comparison) -> String {
+    const CONDITIONS: [&str; 4] = ["vision", "observation", "belief", "support"];
+    let mut header = vec!["Scenario".to_owned()];
+    header.extend(CONDITIONS.map(str::to_owned));
+    header.push("binds most".to_owned());
+    let mut table = plain(header, 1);
+    for arm in &comparison.arms {
+        let mut row = vec![name(arm)];
+        match arm.binding {
+            Some(shares) => {
+                row.extend(shares.map(percent));
+                let most = (0..4).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap_or(0);
+                row.push(CONDITIONS[most].to_owned());
+            }
+            None => row.extend(core::iter::repeat_n("–".to_owned(), 5)),
+        }
+        table.add_row(row);
+    }
+    table.trim_fmt()
+}
+
+/// Every value that takes effect, with its origin.
+pub fn effective_table(effective: &[&Effective]) -> String {
+    let mut table = plain(["Key", "Value", "Unit", "From"].map(str::to_owned).to_vec(), 4);
+    for value in effective {
+        table.add_row(vec![value.key.clone(), visible(&value.value), value.unit.clone(), value.origin.to_string()]);
+    }
+    table.trim_fmt()
+}
+
+/// What the first year will cost.
+pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
+    let currency = visible(currency);
+    let header = ["Strategy", "what", "planned in year 1", &format!("cash, {currency}")].map(str::to_owned);
+    let mut table = plain(header.to_vec(), 2);
+    for planned in &cost.strategies {
+        table.add_row(vec![
+            planned.kind.name().to_owned(),
+            planned.kind.unit().to_owned(),
+            money(planned.units),
+            money(planned.cash),
+        ]);
+    }
+    table.trim_fmt()
+}
+
+/// The registry.
+pub fn parameter_table(entries: &[&Entry]) -> String {
+    let header = ["Name", "Symbol", "Unit", "Low", "Central", "High", "Confidence", "Source", "Meaning"];
+    let mut table = plain(header.map(str::to_owned).to_vec(), 9);
+    for number in 3..6 {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    if let Some(meaning) = table.column_mut(8) {
+        meaning.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(30)));
+    }
+    for entry in entries {
+        table.add_row(vec![
+            entry.parameter.name().to_owned(),
+            entry.symbol.clone(),
+            entry.unit.clone(),
+            entry.low.to_string(),
+            entry.central.to_string(),
+            entry.high.to_string(),
+            confidence_name(entry.confidence).to_owned(),
+            entry.source.clone(),
+            entry.meaning.clone(),
+        ]);
+    }
+    table.trim_fmt()
+}

@@ -1,0 +1,334 @@
+//! The comparison of strategies: every scenario beside doing nothing, under the same luck.
+
+use crate::measure::{Cell, Summary};
+use crate::model::settings::{Perspective, Settings};
+use crate::model::strategy::{Account, Kind, Refusal, Strategies};
+use crate::stats::{
+    Estimate, PairedDifference, RatioOfMeans, Spread, leads, paired_difference, ratio_of_means, unit_means,
+};
+use core::num::NonZeroUsize;
+use strum::EnumCount;
+
+/// A lead by this share of target teachers or less is a tie.
+pub const MARGIN: f64 = 0.02;
+
+/// What lasts is judged this many school years after the money ends, or at the end of the simulation.
+pub const YEARS_AFTER_MONEY: u32 = 3;
+
+/// A scenario to be compared.
+#[derive(Debug, Clone)]
+pub struct Contender {
+    /// Title for tables and figures.
+    pub title: String,
+    /// Short name for tables and files.
+    pub slug: String,
+    /// What is simulated.
+    pub settings: Settings,
+    /// SHA-256 of the resolved settings.
+    pub hash: String,
+}
+
+impl Contender {
+    /// Doing nothing in the district of this scenario. `hash` is that of the settings without strategies.
+    pub fn doing_nothing(&self, hash: impl FnOnce(&Settings) -> String) -> Self {
+        let settings = Settings { strategies: Strategies::default(), ..self.settings.clone() };
+        Self { title: "No strategy".to_owned(), slug: "no-strategy".to_owned(), hash: hash(&settings), settings }
+    }
+}
+
+/// A comparison while its cells come in.
+#[derive(Debug)]
+pub struct Gathering {
+    contenders: Vec<Contender>,
+    summaries: Vec<Option<Summary>>,
+    worlds: u32,
+}
+
+/// A finished comparison.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Doing nothing first, then the scenarios in the order given.
+    pub arms: Vec<Arm>,
+    /// Target teachers of the district.
+    pub seats: usize,
+    /// School years simulated.
+    pub years: u32,
+    /// Teaching weeks in a school year.
+    pub weeks_per_year: u32,
+    /// School years with money, the longest of any scenario.
+    pub funded_years: u32,
+    /// The school year at whose end costs and leads are judged.
+    pub judged_year: u32,
+    /// Worlds: the units of every interval.
+    pub worlds: u32,
+    /// Runs of each scenario.
+    pub replicates: usize,
+    /// Runs in which no arm leads every other by more than [`MARGIN`].
+    pub undecided: usize,
+    /// Name of the currency.
+    pub currency: String,
+    /// Whose costs the cost per added teacher counts.
+    pub perspective: Perspective,
+}
+
+/// One scenario of a comparison.
+#[derive(Debug, Clone)]
+pub struct Arm {
+    /// What was simulated.
+    pub contender: Contender,
+    /// All that is known of it.
+    pub summary: Summary,
+    /// Outcomes at the end of each school year.
+    pub years: Vec<YearOutcome>,
+    /// Money from the first year to the judged one.
+    pub money: Money,
+    /// What each strategy planned and delivered, on average over runs, from the first year to the judged one.
+    pub delivered: Vec<Delivered>,
+    /// Runs in which it leads every other arm by more than [`MARGIN`] at the end of the judged year.
+    pub leads: usize,
+    /// Shares of non-users for whom vision, observation, belief or support binds at the end of the last funded year; none where
+    /// everybody uses the practice.
+    pub binding: Option<[f64; 4]>,
+}
+
+/// Share of target teachers at routine use at the end of a school year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearOutcome {
+    /// Middle run, and the range of the middle 80 % of runs.
+    pub spread: Spread,
+    /// Mean with its 95 % interval over worlds.
+    pub mean: Estimate,
+    /// Paired difference from doing nothing; none for doing nothing itself.
+    pub from_nothing: Option<PairedDifference>,
+    /// Paired difference from the first scenario; none for that scenario and for doing nothing.
+    pub from_first: Option<PairedDifference>,
+}
+
+/// What an arm costs, in whole units of currency for one run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Money {
+    /// Mean cash that the plans cost.
+    pub planned: f64,
+    /// Cash paid.
+    pub cash: Spread,
+    /// Mean cash paid, with its interval.
+    pub mean_cash: Estimate,
+    /// Mean value of staff time that no paid cover replaces, with its interval.
+    pub mean_staff: Estimate,
+    /// Cost per added teacher at routine use at the end of the judged year, against doing nothing; none for doing nothing.
+    pub per_added: Option<RatioOfMeans>,
+}
+
+/// What one strategy planned and delivered, on average over runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Delivered {
+    /// Which strategy.
+    pub kind: Kind,
+    /// Units planned.
+    pub planned_units: f64,
+    /// Units delivered.
+    pub delivered_units: f64,
+    /// Units not delivered, by reason.
+    pub refused: [f64; Refusal::COUNT],
+    /// Cash planned.
+    pub planned: f64,
+    /// Cash paid.
+    pub cash: f64,
+    /// Value of staff time taken.
+    pub staff: f64,
+}
+
+impl Gathering {
+    /// An empty comparison of `contenders`, the first of which is doing nothing.
+    pub fn new(contenders: Vec<Contender>) -> Self {
+        let summaries = contenders.iter().map(|_| None).collect();
+        Self { contenders, summaries, worlds: 0 }
+    }
+
+    /// What is compared.
+    pub fn contenders(&self) -> &[Contender] {
+        &self.contenders
+    }
+
+    /// Takes the cells of one world, one for each contender, worlds in order.
+    pub fn add(&mut self, cells: &[Cell]) {
+        for ((cell, contender), summary) in cells.iter().zip(&self.contenders).zip(&mut self.summaries) {
+            let settings = &contender.settings;
+            let weeks = (settings.years * settings.weeks_per_year()) as usize + 1;
+            let strategies = settings.strategies.kinds().len();
+            if summary.is_none() {
+                *summary = Summary::new(cell.seats, cell.lanes, weeks, settings.years as usize, strategies);
+            }
+            if let Some(summary) = summary {
+                summary.add(cell);
+            }
+        }
+        self.worlds += 1;
+    }
+
+    /// The comparison of what has been gathered; none without any world.
+    pub fn finish(self) -> Option<Comparison> {
+        let summaries: Vec<Summary> = self.summaries.into_iter().collect::<Option<_>>()?;
+        let first = &self.contenders.first()?.settings;
+        let funded_years = self.contenders.iter().map(|c| c.settings.funding.years.min(c.settings.years)).max()?;
+        let judged_year = (funded_years + YEARS_AFTER_MONEY).min(first.years);
+        let shares: Vec<Vec<Vec<f64>>> = summaries.iter().map(shares_by_year).collect();
+        let judged: Vec<&Vec<f64>> =
+            shares.iter().map(|years| years.get(judged_year as usize - 1)).collect::<Option<_>>()?;
+        let lead_counts = count_leads(&judged);
+        let comparison = Comparison {
+            seats: summaries.first()?.seats,
+            years: first.years,
+            weeks_per_year: first.weeks_per_year(),
+            funded_years,
+            judged_year,
+            worlds: self.worlds,
+            replicates: summaries.first()?.replicates(),
+            undecided: judged.first()?.len() - lead_counts.iter().sum::<usize>(),
+            currency: first.funding.currency.clone(),
+            perspective: first.funding.perspective,
+            arms: Vec::new(),
+        };
+        let mut arms = Vec::new();
+        for (position, (contender, summary)) in self.contenders.iter().zip(&summaries).enumerate() {
+            arms.push(Arm {
+                years: year_outcomes(position, &shares, summary)?,
+                money: money(position, &comparison, &summaries, &judged)?,
+                delivered: delivered(contender, summary, judged_year),
+                leads: lead_counts[position],
+                binding: summary.binding(funded_years.max(1) as usize),
+                contender: contender.clone(),
+                summary: summary.clone(),
+            });
+        }
+        Some(Comparison { arms, ..comparison })
+    }
+}
+
+impl Comparison {
+    /// The arm with the highest mean share at routine use at the end of the judged year, and the next one.
+    pub fn best_two(&self) -> Option<(&Arm, &Arm)> {
+        let mean = |arm: &Arm| arm.at(self.judged_year).map_or(f64::NEG_INFINITY, |outcome| outcome.mean.mean);
+        let mut order: Vec<&Arm> = self.arms.iter().collect();
+        order.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
+        Some((order.first().copied()?, order.get(1).copied()?))
+    }
+
+    /// In how many runs one arm leads another by more than [`MARGIN`] at the end of the judged year, and their paired
+    /// difference.
+    pub fn duel(&self, one: &Arm, other: &Arm) -> Option<(crate::stats::Leads, PairedDifference)> {
+        let share = |arm: &Arm| shares(&arm.summary, self.judged_year);
+        let (one_shares, other_shares) = (share(one)?, share(other)?);
+        let difference = paired_difference(&one_shares, &other_shares, runs_per_world(&one.summary)?)?;
+        Some((leads(&one_shares, &other_shares, MARGIN), difference))
+    }
+}
+
+impl Arm {
+    /// The outcome at the end of a school year, from 1.
+    pub fn at(&self, year: u32) -> Option<&YearOutcome> {
+        self.years.get((year as usize).checked_sub(1)?)
+    }
+}
+
+fn shares(summary: &Summary, year: u32) -> Option<Vec<f64>> {
+    let seats = summary.seats as f64;
+    Some(summary.year(year as usize)?.routine.iter().map(|count| f64::from(*count) / seats).collect())
+}
+
+fn shares_by_year(summary: &Summary) -> Vec<Vec<f64>> {
+    (1..=summary.years() as u32).filter_map(|year| shares(summary, year)).collect()
+}
+
+fn runs_per_world(summary: &Summary) -> Option<NonZeroUsize> {
+    NonZeroUsize::new(summary.lanes)
+}
+
+/// For each arm, the runs in which it leads every other by more than the margin.
+fn count_leads(judged: &[&Vec<f64>]) -> Vec<usize> {
+    let mut counts = vec![0; judged.len()];
+    let runs = judged.first().map_or(0, |column| column.len());
+    for run in 0..runs {
+        for (arm, count) in counts.iter_mut().enumerate() {
+            let leads = judged
+                .iter()
+                .enumerate()
+                .all(|(other, column)| other == arm || judged[arm][run] - column[run] > MARGIN);
+            *count += usize::from(leads);
+        }
+    }
+    counts
+}
+
+fn year_outcomes(position: usize, shares: &[Vec<Vec<f64>>], summary: &Summary) -> Option<Vec<YearOutcome>> {
+    let per_world = runs_per_world(summary)?;
+    (0..summary.years())
+        .map(|year| {
+            let own = &shares[position][year];
+            let from = |other: usize| paired_difference(own, &shares[other][year], per_world);
+            Some(YearOutcome {
+                spread: Spread::of(own)?,
+                mean: Estimate::of_units(&unit_means(own, per_world))?,
+                from_nothing: if position > 0 { from(0) } else { None },
+                from_first: if position > 1 { from(1) } else { None },
+            })
+        })
+        .collect()
+}
+
+fn money(position: usize, comparison: &Comparison, summaries: &[Summary], judged: &[&Vec<f64>]) -> Option<Money> {
+    let summary = &summaries[position];
+    let per_world = runs_per_world(summary)?;
+    let columns = summary.year(comparison.judged_year as usize)?;
+    let currency = |cents: &[i64]| cents.iter().map(|cents| *cents as f64 / 100.0).collect::<Vec<f64>>();
+    let (cash, staff) = (currency(&columns.cash), currency(&columns.staff));
+    let cost: Vec<f64> = match comparison.perspective {
+        Perspective::Cash => cash.clone(),
+        Perspective::CashAndStaffTime => cash.iter().zip(&staff).map(|(cash, staff)| cash + staff).collect(),
+    };
+    let seats = summary.seats as f64;
+    let added: Vec<f64> =
+        judged[position].iter().zip(judged[0]).map(|(own, nothing)| (own - nothing) * seats).collect();
+    let planned: i64 = (1..=comparison.judged_year as usize)
+        .filter_map(|year| summary.accounts(year))
+        .flatten()
+        .map(|account| account.planned_cents)
+        .sum();
+    Some(Money {
+        planned: planned as f64 / 100.0 / summary.replicates() as f64,
+        cash: Spread::of(&cash)?,
+        mean_cash: Estimate::of_units(&unit_means(&cash, per_world))?,
+        mean_staff: Estimate::of_units(&unit_means(&staff, per_world))?,
+        per_added: if position > 0 {
+            ratio_of_means(&unit_means(&cost, per_world), &unit_means(&added, per_world))
+        } else {
+            None
+        },
+    })
+}
+
+fn delivered(contender: &Contender, summary: &Summary, judged_year: u32) -> Vec<Delivered> {
+    let runs = summary.replicates() as f64;
+    let kinds = contender.settings.strategies.kinds();
+    kinds
+        .into_iter()
+        .enumerate()
+        .map(|(strategy, kind)| {
+            let mut total = Account::default();
+            for accounts in (1..=judged_year as usize).filter_map(|year| summary.accounts(year)) {
+                if let Some(account) = accounts.get(strategy) {
+                    total.add(account);
+                }
+            }
+            Delivered {
+                kind,
+                planned_units: total.planned_units as f64 / runs,
+                delivered_units: total.delivered_units as f64 / runs,
+                refused: total.refused.map(|units| units as f64 / runs),
+                planned: total.planned_cents as f64 / 100.0 / runs,
+                cash: total.cash_cents() as f64 / 100.0 / runs,
+                staff: total.staff_cents() as f64 / 100.0 / runs,
+            }
+        })
+        .collect()
+}

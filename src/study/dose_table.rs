@@ -1,0 +1,108 @@
+//! The dose table: what one unit of each exposure does to each condition, so that a reader sees what was put in before what
+//! comes out.
+
+use crate::measure::{Column, Table, Values};
+use crate::model::parameter::Parameter as P;
+use crate::model::process::rates::{LaneParameters, Rates};
+use crate::model::process::saturation::{raise, survival};
+use crate::model::registry::ParameterValues;
+use crate::model::strategy::effect::{Exposure, Potency};
+use crate::model::strategy::{mentoring, observation, workshop};
+
+/// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoseRow {
+    /// The exposure in words.
+    pub exposure: String,
+    /// Change of vision, observation, belief and support, on the scale from 0 to 1, right after one unit.
+    pub change: [f64; 4],
+}
+
+/// The dose table of these parameters. Hosts, mentors and colleagues are at the mark of deep use, where bright spots begin.
+pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
+    let get = |parameter| parameters.get(parameter);
+    let rates = Rates::new(&LaneParameters::<1>::uniform(parameters));
+    let attention = f64::from(rates.attention[0][0]);
+    let skill = get(P::DeepMark) as f32;
+    let row = |exposure: &str, potency: Potency, dose: f64, model_skill: Option<f32>| {
+        let exposed = Exposure { seat: 0, potency, dose, fidelity: 1.0, model_skill };
+        let dose = exposed.dose_for(get(P::StartingSkill) as f32, get(P::DiscouragingGap));
+        let after = |x: f64, up: f64, down: f64| {
+            f64::from(raise(x as f32, (attention * up) as f32) * survival((attention * down) as f32)) - x
+        };
+        DoseRow {
+            exposure: exposure.to_owned(),
+            change: [
+                after(get(P::BaselineVision), dose.vision, 0.0),
+                after(0.0, dose.observation, 0.0),
+                after(get(P::BaselineBelief), dose.belief, dose.discouragement),
+                after(get(P::BaselineSupport), dose.support, 0.0),
+            ],
+        }
+    };
+    let ambient = Potency {
+        vision: get(P::AmbientVision),
+        observation: get(P::AmbientObservation),
+        belief: get(P::AmbientBelief),
+        support: get(P::AmbientSupport) * f64::from(skill),
+        discouragement: 0.0,
+    };
+    vec![
+        row("one workshop day", workshop::potency(get), get(P::CredibilityPresenter), None),
+        row(
+            "one visit, bright spot of another school",
+            observation::potency(get),
+            get(P::CredibilitySimilarSchool),
+            Some(skill),
+        ),
+        row(
+            "one visit, bright spot of the same school",
+            observation::potency(get),
+            get(P::CredibilitySameSchool),
+            Some(skill),
+        ),
+        row(
+            "one hour with a mentor who is a bright spot",
+            mentoring::potency(get),
+            get(P::CredibilitySameSchool),
+            Some(skill),
+        ),
+        row(
+            "one hour with a mentor who does not use it",
+            mentoring::generic_potency(get),
+            get(P::CredibilitySameSchool),
+            None,
+        ),
+        row(
+            "one week beside a bright spot of the team",
+            ambient,
+            get(P::CredibilitySameTeam) * get(P::PeerEffectOnNonUsers),
+            Some(skill),
+        ),
+    ]
+}
+
+/// The dose table for a file.
+pub fn table(rows: &[DoseRow]) -> Table {
+    let condition = |position: usize, name: &str| Column {
+        name: name.to_owned(),
+        unit: "change".to_owned(),
+        meaning: format!("Change of {name} of the middle teacher, on the scale from 0 to 1, right after one unit."),
+        values: Values::Real(rows.iter().map(|row| Some(row.change[position])).collect()),
+    };
+    Table {
+        name: "doses".to_owned(),
+        columns: vec![
+            Column {
+                name: "exposure".to_owned(),
+                unit: String::new(),
+                meaning: "One unit of what.".to_owned(),
+                values: Values::Text(rows.iter().map(|row| row.exposure.clone()).collect()),
+            },
+            condition(0, "vision"),
+            condition(1, "observation"),
+            condition(2, "belief"),
+            condition(3, "support"),
+        ],
+    }
+}

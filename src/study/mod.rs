@@ -1,0 +1,11 @@
+//! Questions put to many runs.
+
+pub mod compare;
+pub mod comparison_table;
+pub mod cost_table;
+pub mod dose_table;
+pub mod year_cost;
+
+pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Money, YearOutcome};
+pub use dose_table::{DoseRow, dose_table};
+pub use year_cost::{PlannedYear, YearCost, year_cost};
