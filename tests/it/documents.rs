@@ -1,6 +1,7 @@
 //! Documents stay true: links lead somewhere, parameters are explained, evidence is listed, versions are named.
 
 use crate::kept::part_is_kept_true;
+use flywheel::cli::{self, Exit};
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::registry::{Entry, Registry};
 use flywheel::scenario::{confidence_name, registry};
@@ -168,6 +169,31 @@ fn the_readme_gives_the_two_commands_and_scenarios_that_are_there() {
     for scenario in words.filter(|word| word.starts_with("scenarios/") && word.ends_with(".toml")) {
         assert!(Path::new(scenario).exists(), "README.md names `{scenario}`, which is not there");
     }
+}
+
+#[test]
+fn the_readme_explains_every_command_and_every_exit_code() {
+    let readme = read("README.md");
+    let first_words = |heading: &str| -> BTreeSet<String> {
+        let rows = readme.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
+        let cells = rows.take_while(|line| line.starts_with('|')).map(|row| row.split('|').nth(1).unwrap());
+        let words = cells.flat_map(|cell| cell.split(',').map(|part| part.trim().trim_matches('`')));
+        words.map(|words| words.split(' ').next().unwrap().to_owned()).collect()
+    };
+    let commands = cli::definition().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    assert_eq!(first_words("| Command |"), commands);
+    let exits = [
+        Exit::Ok,
+        Exit::Usage,
+        Exit::BadScenario,
+        Exit::NoInput,
+        Exit::Internal,
+        Exit::CannotCreate,
+        Exit::InputOutput,
+        Exit::Interrupted,
+        Exit::Terminated,
+    ];
+    assert_eq!(first_words("| Exit code |"), exits.into_iter().map(|exit| (exit as u8).to_string()).collect());
 }
 
 #[test]
