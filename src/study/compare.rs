@@ -190,15 +190,15 @@ impl Gathering {
             arms: Vec::new(),
         };
         let mut arms = Vec::new();
-        for (position, (contender, summary)) in self.contenders.iter().zip(&summaries).enumerate() {
+        for (position, (contender, summary)) in self.contenders.into_iter().zip(summaries).enumerate() {
             arms.push(Arm {
-                years: year_outcomes(position, &shares, summary)?,
-                money: money(position, &comparison, &summaries, &judged)?,
-                delivered: delivered(contender, summary, judged_year),
+                years: year_outcomes(position, &shares, &summary)?,
+                money: money(position, &comparison, &summary, &judged)?,
+                delivered: delivered(&contender, &summary, judged_year),
                 leads: lead_counts[position],
                 binding: summary.binding(funded_years.max(1) as usize),
-                contender: contender.clone(),
-                summary: summary.clone(),
+                contender,
+                summary,
             });
         }
         Some(Comparison { arms, ..comparison })
@@ -276,8 +276,7 @@ fn year_outcomes(position: usize, shares: &[Vec<Vec<f64>>], summary: &Summary) -
         .collect()
 }
 
-fn money(position: usize, comparison: &Comparison, summaries: &[Summary], judged: &[&Vec<f64>]) -> Option<Money> {
-    let summary = &summaries[position];
+fn money(position: usize, comparison: &Comparison, summary: &Summary, judged: &[&Vec<f64>]) -> Option<Money> {
     let per_world = runs_per_world(summary)?;
     let columns = summary.year(comparison.judged_year as usize)?;
     let currency = |cents: &[i64]| cents.iter().map(|cents| *cents as f64 / 100.0).collect::<Vec<f64>>();

@@ -78,6 +78,9 @@ fn read(options: &CompareOptions, speech: &Speech) -> Result<Vec<Scenario>, Fail
         return Err(failure);
     }
     comparable(&scenarios, options)?;
+    for remark in other_differences(&scenarios, options) {
+        speech.remark(&remark);
+    }
     Ok(scenarios)
 }
 
@@ -106,6 +109,42 @@ fn comparable(scenarios: &[Scenario], options: &CompareOptions) -> Result<(), Fa
         }
     }
     Ok(())
+}
+
+/// Differences that may be wanted, but are not those of strategies.
+fn other_differences(scenarios: &[Scenario], options: &CompareOptions) -> Vec<String> {
+    let Some(first) = scenarios.first() else { return Vec::new() };
+    let mut remarks = Vec::new();
+    for (scenario, path) in scenarios.iter().zip(&options.scenarios).skip(1) {
+        let (ours, theirs) = (&scenario.settings, &first.settings);
+        let differing: Vec<&str> = [
+            ("the parameters of the model", ours.parameters != theirs.parameters),
+            ("the decision rule", ours.decision != theirs.decision),
+            ("the yearly budget", ours.funding.yearly_budget_cents != theirs.funding.yearly_budget_cents),
+            ("the years of funding", ours.funding.years != theirs.funding.years),
+            ("the cost perspective", ours.funding.perspective != theirs.funding.perspective),
+        ]
+        .into_iter()
+        .filter_map(|(what, differs)| differs.then_some(what))
+        .collect();
+        if !differing.is_empty() {
+            remarks.push(format!(
+                "remark: {} differs from the first scenario in more than its strategies: {}; \"No strategy\" and the first \
+                 scenario share theirs",
+                visible(&path.display().to_string()),
+                differing.join(", ")
+            ));
+        }
+        let run_differs = (scenario.run.seed != first.run.seed && options.simulation.seed.is_none())
+            || (scenario.run.replicates != first.run.replicates && options.simulation.replicates.is_none());
+        if run_differs {
+            remarks.push(format!(
+                "remark: `seed` and `replicates` are those of the first scenario; what {} says is not used",
+                visible(&path.display().to_string())
+            ));
+        }
+    }
+    remarks
 }
 
 /// Everything decided before the first week.
