@@ -6,7 +6,7 @@ use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::ledger::cents;
 use flywheel::model::strategy::{Account, Cover, Ingredient, Pairing, Refusal, Strategies, Target};
-use strum::IntoEnumIterator;
+use strum::{EnumCount, IntoEnumIterator};
 
 /// Every single strategy, in each of its forms, and all together; each with the position of its account.
 fn arms() -> Vec<Strategies> {
@@ -147,8 +147,8 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
 
 #[test]
 fn every_reason_to_refuse_and_every_ingredient_occurs() {
-    let mut refused = [0_u64; 5];
-    let mut used = [0_i64; 6];
+    let mut refused = [0_u64; Refusal::COUNT];
+    let mut used = [0_i64; Ingredient::COUNT];
     for strategies in arms() {
         let mut settings = with(strategies, None);
         set(&mut settings, &[(P::HostDays, 1.0), (P::LeaderCoverDays, 1.0), (P::MentorCapacity, 1.0)]);
