@@ -169,9 +169,6 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                 fidelity: view.fidelity(pair.mentor),
                 model_skill: uses.then(|| view.shown_skill(pair.mentor)),
             });
-            if view.week_of_year + 1 == weeks {
-                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
-            }
             for _ in 0..release_today {
                 let found =
                     view.chance.happens(view.get(P::SubstituteFound), luck::MENTOR_DAY, pair.mentee, view.week());
@@ -190,6 +187,10 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                     fidelity: view.fidelity(pair.mentor),
                     model_skill: Some(view.shown_skill(pair.mentor)),
                 });
+            }
+            let met = hours > 0.0 || pair.visits > 0;
+            if met && view.week_of_year + 1 == weeks {
+                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
             }
         }
     }

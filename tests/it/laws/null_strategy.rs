@@ -69,10 +69,10 @@ fn mentors_who_never_meet_their_mentees_change_nothing() {
         changes_nothing("no hours", &settings);
         let mut settings = mentoring_alone(|mentoring| {
             mentoring.pairing = pairing;
-            mentoring.release_days = 0;
+            mentoring.release_days = 4;
         });
-        set(&mut settings, &[(P::MentorHoursHeld, 0.0)]);
-        changes_nothing("no hours held", &settings);
+        set(&mut settings, &[(P::MentorHoursHeld, 0.0), (P::SubstituteFound, 0.0)]);
+        changes_nothing("no hours held and no class covered", &settings);
     }
 }
 
