@@ -1,12 +1,12 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
-use super::little_district::{LANES, SEED, little_district, the_registry, walk};
+use super::little_district::{LANES, Moment, SEED, busy_district, little_district, the_registry, walk};
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
-use flywheel::model::settings::{DecisionRule, Settings};
+use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 use flywheel::run::{Width, simulate};
@@ -82,14 +82,66 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
         .prop_map(|(workshop, observation, mentoring)| Strategies { workshop, observation, mentoring })
 }
 
+/// Ties of an edge list, or none: then they are generated.
+fn any_ties() -> impl Strategy<Value = Option<Vec<GivenTie>>> {
+    let tie = (0..STAFF, 1..STAFF, 0.0..=100.0).prop_map(|(from, step, weight)| GivenTie {
+        from,
+        to: (from + step) % STAFF,
+        weight,
+    });
+    prop::option::of(prop::collection::vec(tie, 1..300))
+}
+
+/// The whole staff of the little district.
+const STAFF: u32 = 105;
+
 fn any_settings() -> impl Strategy<Value = Settings> {
     let decision = prop::sample::select(DecisionRule::ALL.to_vec());
     let budget = prop::option::of(0..10_000_000_i64);
-    (any_parameters(), any_strategies(), decision, budget).prop_map(|(parameters, strategies, decision, budget)| {
-        let mut settings = Settings { parameters, strategies, decision, years: 2, ..little_district() };
-        settings.funding.yearly_budget_cents = budget;
-        settings
-    })
+    (any_parameters(), any_strategies(), any_ties(), decision, budget).prop_map(
+        |(parameters, strategies, ties, decision, budget)| {
+            let mut settings = Settings { parameters, strategies, decision, years: 2, ..little_district() };
+            settings.district.ties = ties;
+            settings.funding.yearly_budget_cents = budget;
+            settings
+        },
+    )
+}
+
+/// The first state of anybody that leaves [0, 1], with its name, value and moment.
+fn first_outside(settings: &Settings) -> Option<(&'static str, f32, Moment)> {
+    let world = World::generate(settings, SEED, 0).unwrap();
+    let mut outside = None;
+    walk(settings, &world, |moment, batch| {
+        for seat in 0..world.seats.len() {
+            for lane in 0..LANES {
+                let teacher = batch.people().teachers.get(seat, lane);
+                let states = [
+                    ("vision", teacher.vision),
+                    ("observation", teacher.observation),
+                    ("belief", teacher.belief),
+                    ("support", teacher.support),
+                    ("skill", teacher.skill),
+                    ("fidelity", teacher.fidelity),
+                ];
+                let strayed = states.into_iter().find(|(_, state)| !(0.0..=1.0).contains(state));
+                outside = outside.or(strayed.map(|(name, state)| (name, state, moment)));
+                assert!(teacher.used <= Use::Deep as u32);
+            }
+        }
+    });
+    outside
+}
+
+#[test]
+fn every_parameter_may_lie_at_either_of_its_bounds() {
+    for entry in the_registry().entries() {
+        for bound in [entry.bounds.0, entry.bounds.1] {
+            let mut settings = Settings { years: 2, ..busy_district() };
+            settings.parameters.set(entry.parameter, bound);
+            assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+        }
+    }
 }
 
 proptest! {
@@ -97,23 +149,7 @@ proptest! {
 
     #[test]
     fn conditions_skill_and_fidelity_stay_between_0_and_1(settings in any_settings()) {
-        let world = World::generate(&settings, SEED, 0).unwrap();
-        let mut outside = None;
-        walk(&settings, &world, |moment, batch| {
-            for seat in 0..world.seats.len() {
-                for lane in 0..LANES {
-                    let teacher = batch.people().teachers.get(seat, lane);
-                    let states = [
-                        ("vision", teacher.vision), ("observation", teacher.observation), ("belief", teacher.belief),
-                        ("support", teacher.support), ("skill", teacher.skill), ("fidelity", teacher.fidelity),
-                    ];
-                    let strayed = states.into_iter().find(|(_, state)| !(0.0..=1.0).contains(state));
-                    outside = outside.or(strayed.map(|(name, state)| (name, state, moment)));
-                    assert!(teacher.used <= Use::Deep as u32);
-                }
-            }
-        });
-        prop_assert_eq!(outside, None);
+        prop_assert_eq!(first_outside(&settings), None);
     }
 
     #[test]
