@@ -6,6 +6,7 @@
 mod chart;
 mod documents;
 mod kept;
+mod laws;
 mod layers;
 mod scenario;
 mod store;

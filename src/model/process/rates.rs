@@ -115,6 +115,8 @@ impl<const L: usize> Rates<L> {
         let attention = |lane| 1.0 / (1.0 + get(P::Dilution, lane) * excess(lane));
         let attended = |parameter| map(&|lane| get(parameter, lane) * attention(lane));
         let weekly = |parameter| map(&|lane| get(parameter, lane) / get(P::TeachingWeeks, lane));
+        // Nobody learns more in a week than is left to learn, even with full support: then skill stays in [0, 1].
+        let learning_alone = |lane| f64::min(1.0, get(P::LearningRate, lane) * get(P::LearningAlone, lane));
         Self {
             keep_vision: keep(P::VisionHalfLife),
             keep_observation: keep(P::ObservationHalfLife),
@@ -139,8 +141,11 @@ impl<const L: usize> Rates<L> {
             ever_used_share: [[0.0; L]; TILE],
             contacts: row(P::ContagionContacts),
             substitution: row(P::Substitution),
-            learning_alone: map(&|lane| get(P::LearningRate, lane) * get(P::LearningAlone, lane)),
-            learning_supported: map(&|lane| get(P::LearningRate, lane) * get(P::LearningSupported, lane)),
+            learning_alone: map(&learning_alone),
+            learning_supported: map(&|lane| {
+                let most = 1.0 - f64::from(learning_alone(lane) as f32);
+                (get(P::LearningRate, lane) * get(P::LearningSupported, lane)).min(most)
+            }),
             routine_mark: row(P::RoutineMark),
             deep_mark: row(P::DeepMark),
             mastery: row(P::MasteryRate),

@@ -280,7 +280,7 @@ fn advance<const L: usize, R: Rule, const DOSED: bool>(
         packed.users.as_flattened_mut()[lane] = packed.users.as_flattened()[lane]
             .wrapping_add(flag(used == Use::Deep as u32, 0x0000_0001))
             .wrapping_add(flag(routine & !faithful, 0x0000_0100))
-            .wrapping_add(flag(visible > 0.0, 0x0001_0000))
+            .wrapping_add(flag(uses & (teacher.open.as_flattened()[lane] > 0.0), 0x0001_0000))
             .wrapping_add(flag(uses, 0x0100_0000));
         packed.flows.as_flattened_mut()[lane] = packed.flows.as_flattened()[lane]
             .wrapping_add(flag(starts & !ever_used, 0x0000_0001))
