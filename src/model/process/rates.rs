@@ -59,9 +59,9 @@ pub struct Rates<const L: usize> {
     pub vision_anchor: Rows<f32, L>,
     /// Fidelity below which routine use does not count.
     pub fidelity_mark: Rows<f32, L>,
-    /// 1 where the gate's power is at least 4.
+    /// All bits where the gate's power is at least 4.
     pub gate_fourth: Rows<u32, L>,
-    /// 1 where the gate's power is 8.
+    /// All bits where the gate's power is 8.
     pub gate_eighth: Rows<u32, L>,
     /// Weekly hazard of starting with all gates open.
     pub starting: Rows<f32, L>,
@@ -133,8 +133,10 @@ impl<const L: usize> Rates<L> {
             transmission_loss: row(P::TransmissionLoss),
             vision_anchor: row(P::VisionAnchor),
             fidelity_mark: row(P::FidelityMark),
-            gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0)); TILE],
-            gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0)); TILE],
+            gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0).wrapping_neg());
+                TILE],
+            gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0).wrapping_neg());
+                TILE],
             starting: row(P::StartingRate),
             external: weekly(P::ExternalRate),
             imitation: weekly(P::ImitationRate),

@@ -48,7 +48,7 @@ fn next_week(settings: &Settings, world: &World, users: &Users, lane: usize, wee
     let chance = Chance::new(SEED, lane as u32);
     let starts = |seat: usize| {
         let asked = world.ties.starts[seat] as usize..world.ties.starts[seat + 1] as usize;
-        let contacts = world.ties.to[asked].iter().filter(|contact| users[**contact as usize]).count();
+        let contacts = world.ties.ties[asked].iter().filter(|tie| users[tie.to as usize]).count();
         let enough = contacts as f64 >= get(P::ContagionContacts);
         let on_ones_own = (get(P::ExternalRate) / get(P::TeachingWeeks)) as f32;
         let hazard = if enough { get(P::StartingRate) as f32 } else { 0.0 } + on_ones_own;
