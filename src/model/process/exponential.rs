@@ -13,7 +13,7 @@ pub fn exp(x: f32) -> f32 {
     let shifted = t + ROUNDER;
     let f = t - (shifted - ROUNDER);
     let polynomial = 1.0
-        + f * (0.693_147_2
+        + f * (core::f32::consts::LN_2
             + f * (0.240_226_5 + f * (0.055_504_11 + f * (0.009_618_13 + f * (0.001_333_36 + f * 0.000_154_035)))));
     let exponent = shifted.to_bits().wrapping_sub(ROUNDER.to_bits());
     f32::from_bits(polynomial.to_bits().wrapping_add(exponent << 23))

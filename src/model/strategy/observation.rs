@@ -149,12 +149,13 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         for visit in 0..visits {
             let first = u64::from(visit) * weeks / u64::from(visits);
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
-            for &seat in &self.visitors {
-                let moment = view.year * VISIT_MOMENTS + visit;
-                let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
-                let week = first + (u64::from(bits) * (last - first).max(1) >> 32);
-                self.due.push((week as u32, seat));
-            }
+            let moment = view.year * VISIT_MOMENTS + visit;
+            // A part of one week leaves nothing to luck.
+            let weeks_after_first = |seat| match last - first {
+                0 | 1 => 0,
+                length => (u64::from(view.chance.bits(luck::VISIT.slot(2), seat, moment)) * length) >> 32,
+            };
+            self.due.extend(self.visitors.iter().map(|&seat| ((first + weeks_after_first(seat)) as u32, seat)));
         }
         self.due.sort_unstable();
 
