@@ -149,8 +149,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         for visit in 0..visits {
             let first = u64::from(visit) * weeks / u64::from(visits);
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
+            let moment = view.year * VISIT_MOMENTS + visit;
             for &seat in &self.visitors {
-                let moment = view.year * VISIT_MOMENTS + visit;
                 let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
                 self.due.push((week as u32, bits.reverse_bits(), seat));
