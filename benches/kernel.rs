@@ -18,7 +18,7 @@ use flywheel::model::process::week::WeekLuck;
 use flywheel::model::registry::ParameterValues;
 use flywheel::model::settings::{DecisionRule, Settings};
 use flywheel::model::world::{TargetTie, TargetTies, World};
-use flywheel::run::{Plan, Planned, Width, run, simulate};
+use flywheel::run::{Job, Plan, Planned, Width, run, simulate};
 use flywheel::scenario;
 use scalar::ScalarDistrict;
 use std::hint::black_box;
@@ -221,7 +221,9 @@ fn all_in(criterion: &mut Criterion) {
     });
     for (name, settings) in [("visits in every week", &shipped), ("everybody visits every week", &everybody)] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| simulate(settings, "", &world, SEED, 0, instructions, Width::Eight));
+            let job =
+                Job { settings, scenario: "", world: &world, seed: SEED, number: 0, instructions, width: Width::Eight };
+            bencher.iter(|| simulate(&job, &AtomicBool::new(false)));
         });
     }
 }

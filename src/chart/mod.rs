@@ -36,4 +36,4 @@ pub use error::ChartError;
 pub use figure::{Figure, render_svg};
 pub use png::render_png;
 pub use specification::{Provenance, Specification};
-pub use theme::Kind;
+pub use theme::{Kind, MOST_SERIES};

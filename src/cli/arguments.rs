@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -83,10 +84,10 @@ pub struct RunOptions {
 #[derive(Debug, Args)]
 pub struct SimulationOptions {
     /// Runs of each scenario, a multiple of 8 [default: what the first scenario says, 400 otherwise]
-    #[arg(long, value_name = "N", value_parser = replicates)]
+    #[arg(long, value_name = "N", value_parser = replicates, allow_negative_numbers = true)]
     pub replicates: Option<u32>,
     /// Where luck starts; the same seed gives the same results [default: what the first scenario says, 1 otherwise]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Folder in which the folder of results is written.
     #[arg(long, short, value_name = "DIR", default_value = "output")]
@@ -98,7 +99,7 @@ pub struct SimulationOptions {
     #[arg(long)]
     pub force: bool,
     /// Threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub threads: Option<u16>,
 }
 
@@ -134,13 +135,25 @@ pub struct ParameterOptions {
 
 /// The rule of `run.replicates`, said in the same words.
 fn replicates(text: &str) -> Result<u32, String> {
-    let number: u32 = text.parse().map_err(|_| "a whole number is needed, such as 400".to_owned())?;
-    match number {
-        8..=1_000_000 if number.is_multiple_of(8) => Ok(number),
-        8..=1_000_000 => {
-            let below = number / 8 * 8;
-            Err(format!("runs come in eights: write {below} or {}", below + 8))
-        }
-        _ => Err("from 8 to 1,000,000".to_owned()),
+    let number: u32 = within(text, 8..=1_000_000, "from 8 to 1,000,000")?;
+    if number.is_multiple_of(8) {
+        return Ok(number);
     }
+    let below = number / 8 * 8;
+    Err(format!("runs come in eights: write {below} or {}", below + 8))
+}
+
+/// The rule of `run.seed`.
+fn seed(text: &str) -> Result<u64, String> {
+    within(text, 0..=i64::MAX as u64, "from 0 to 9,223,372,036,854,775,807")
+}
+
+fn threads(text: &str) -> Result<u16, String> {
+    within(text, 1..=1024, "from 1 to 1,024")
+}
+
+/// A whole number within a range, which is told in words where it is missed.
+fn within<N: TryFrom<i128> + PartialOrd>(text: &str, range: RangeInclusive<N>, words: &str) -> Result<N, String> {
+    let number: i128 = text.parse().map_err(|_| format!("a whole number is needed, {words}"))?;
+    N::try_from(number).ok().filter(|number| range.contains(number)).ok_or_else(|| words.to_owned())
 }

@@ -1,9 +1,10 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
+use super::words::each_once;
 use crate::chart::ChartError;
 use crate::run::RunError;
-use crate::scenario::{RegistryError, ScenarioErrors, visible};
-use crate::store::{FailureKind, StoreError};
+use crate::scenario::{RegistryError, ScenarioErrors};
+use crate::store::{Action, FailureKind, StoreError};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -45,8 +46,8 @@ pub enum Failure {
     #[error("{0}")]
     Usage(String),
     /// Scenarios with mistakes.
-    #[error("{} in {}", mistakes(.0.count()), visible(&.1.display().to_string()))]
-    Scenario(Box<ScenarioErrors>, PathBuf),
+    #[error("{}", rendered(.0, false))]
+    Scenarios(Vec<ScenarioErrors>),
     /// Scenarios that cannot be compared.
     #[error("{0}")]
     Incomparable(String),
@@ -62,15 +63,32 @@ pub enum Failure {
     /// The registry within the program is not valid.
     #[error("the registry of parameters within this program is not valid: {0}")]
     Registry(#[from] RegistryError),
+    /// The system does not let this program listen for Ctrl-C.
+    #[error("cannot listen for Ctrl-C: {0}")]
+    Signals(io::Error),
     /// The terminal or pipe could not be written to.
     #[error("cannot write to standard output: {0}")]
     Output(io::Error),
     /// The reader of standard output has gone, which is no mistake.
     #[error("nobody reads standard output any more")]
     NobodyListens,
+    /// A file of the starter set is there already.
+    #[error("`{}` exists already; nothing was written", path.display())]
+    StarterExists {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The folder for the starter set could not be made.
+    #[error("cannot create the folder `{}`: {source}", path.display())]
+    StarterFolder {
+        /// Which folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file of the starter set could not be written.
-    #[error("cannot write `{}`: {source}", visible(&path.display().to_string()))]
-    Starter {
+    #[error("cannot write `{}`: {source}", path.display())]
+    StarterFile {
         /// Which file.
         path: PathBuf,
         /// Why.
@@ -82,12 +100,17 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Why standard output could not be written to; that its reader has gone is no mistake.
+    pub fn of_output(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Failure::NobodyListens } else { Failure::Output(error) }
+    }
+
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
             Failure::Usage(_) => Exit::Usage,
-            Failure::Scenario(errors, _) if errors.are_unreadable() => Exit::NoInput,
-            Failure::Scenario(..) | Failure::Incomparable(_) => Exit::BadScenario,
+            Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
+            Failure::Scenarios(_) | Failure::Incomparable(_) => Exit::BadScenario,
             Failure::Store(error) | Failure::Run(RunError::Sink(error)) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
@@ -96,10 +119,9 @@ impl Failure {
             },
             Failure::Run(RunError::World { .. }) => Exit::BadScenario,
             Failure::Run(_) | Failure::Chart(_) | Failure::Registry(_) | Failure::Internal(_) => Exit::Internal,
-            Failure::Output(_) => Exit::InputOutput,
+            Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
             Failure::NobodyListens => Exit::Ok,
-            Failure::Starter { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => Exit::CannotCreate,
-            Failure::Starter { .. } => Exit::CannotCreate,
+            Failure::StarterExists { .. } | Failure::StarterFolder { .. } => Exit::CannotCreate,
         }
     }
 
@@ -110,9 +132,12 @@ impl Failure {
                 Some("add --force to replace it, or --name NAME to write beside it")
             }
             Failure::Store(StoreError::Busy { .. }) => Some("wait for the other process, or use --name NAME"),
-            Failure::Starter { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
-                Some("add --force to replace it, or choose another folder")
+            Failure::Store(StoreError::NotARunFolder { .. }) => Some("use --name NAME to write beside it"),
+            Failure::Store(StoreError::System { action: Action::Create | Action::Lock, .. }) => {
+                Some("name a folder that can be written to with --output DIR")
             }
+            Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
+            Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Internal(_) | Failure::Chart(_) | Failure::Registry(_) => {
                 Some("this is a defect of flywheel: please report it with the command line and the scenario")
             }
@@ -121,7 +146,7 @@ impl Failure {
     }
 }
 
-/// "1 mistake", "2 mistakes".
-pub fn mistakes(count: usize) -> String {
-    if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") }
+/// The mistakes of all scenarios; one in a file that several extend is shown once.
+pub fn rendered(errors: &[ScenarioErrors], colour: bool) -> String {
+    each_once(&errors.iter().map(|errors| errors.render(colour)).collect::<String>())
 }

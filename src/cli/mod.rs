@@ -1,17 +1,21 @@
 //! Commands, progress, messages and exit codes: the only module that speaks to a person.
 
+mod answer;
 mod arguments;
 mod commands;
 mod failure;
 mod figures;
 mod interrupt;
 mod progress;
+mod reading;
+mod setup;
 mod speech;
 mod tables;
 mod words;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use failure::Failure;
 use speech::Speech;
 use std::process::ExitCode;
 
@@ -40,11 +44,13 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(exit) => exit.into(),
-        Err(failure) => {
-            speech.complain(&failure);
-            failure.exit().into()
-        }
+        Err(failure) => ended(&failure, speech),
     }
+}
+
+fn ended(failure: &Failure, speech: Speech) -> ExitCode {
+    speech.complain(failure);
+    failure.exit().into()
 }
 
 /// `--help` and `--version` are answers; anything else is a mistake on the command line.
@@ -53,7 +59,6 @@ fn usage(error: &clap::Error) -> ExitCode {
     match (error.use_stderr(), printed) {
         (true, _) => Exit::Usage.into(),
         (false, Ok(())) => Exit::Ok.into(),
-        (false, Err(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Ok.into(),
-        (false, Err(_)) => Exit::InputOutput.into(),
+        (false, Err(error)) => ended(&Failure::of_output(error), Speech::new(false)),
     }
 }

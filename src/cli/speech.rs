@@ -1,6 +1,6 @@
 //! Speaking: answers to standard output, remarks to standard error, and nothing through a pipe that nobody reads.
 
-use super::failure::Failure;
+use super::failure::{Failure, rendered};
 use crate::scenario::visible;
 use std::io::{self, IsTerminal, Write};
 
@@ -35,10 +35,7 @@ impl Speech {
     /// When it cannot be written; a reader who has gone ends the command without a complaint.
     pub fn answer(&self, text: &str) -> Result<(), Failure> {
         let mut output = io::stdout().lock();
-        output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Failure::NobodyListens,
-            _ => Failure::Output(error),
-        })
+        output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(Failure::of_output)
     }
 
     /// An answer that `--quiet` leaves out.
@@ -60,7 +57,7 @@ impl Speech {
     pub fn complain(&self, failure: &Failure) {
         match failure {
             Failure::NobodyListens => {}
-            Failure::Scenario(errors, _) => write_error(&format!("{}\n", errors.render(self.colour).trim_end())),
+            Failure::Scenarios(errors) => write_error(&format!("{}\n", rendered(errors, self.colour))),
             _ => {
                 let mut text = format!("error: {}\n", visible(&failure.to_string()));
                 if let Some(way_out) = failure.way_out() {

@@ -4,9 +4,15 @@ use super::words::{factor, money, of_hundred, per_added, percent, points, spread
 use crate::model::registry::Entry;
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
+use crate::stats::PairedDifference;
 use crate::study::{Arm, Comparison, DoseRow, YearCost};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
 use strum::IntoEnumIterator;
+
+/// Words of the first column that are longer than this may be broken, so that there is room for the rest.
+const LONGEST_UNBROKEN: usize = 42;
+/// Columns of a cell that are left empty on both sides together.
+const PADDING: u16 = 2;
 
 fn plain(header: Vec<String>, numbers_from: usize) -> Table {
     let columns = header.len();
@@ -20,6 +26,27 @@ fn plain(header: Vec<String>, numbers_from: usize) -> Table {
         }
     }
     table
+}
+
+/// A table as text, in which no word of the first column is broken: names stay readable where it is narrow.
+fn finished(mut table: Table) -> String {
+    let names = table.row_iter().filter_map(|row| row.cell_iter().next()).map(Cell::content);
+    let longest = names.flat_map(|name| name.split(' ').map(|word| word.chars().count()).collect::<Vec<_>>()).max();
+    let width = longest.unwrap_or(0).min(LONGEST_UNBROKEN) as u16 + PADDING;
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+    }
+    table.trim_fmt()
+}
+
+/// A paragraph, wrapped at words on a terminal.
+pub fn paragraph(text: &str) -> String {
+    let mut table = plain(Vec::new(), 1);
+    table.add_row(vec![text]);
+    if let Some(only) = table.column_mut(0) {
+        only.set_padding((0, 0));
+    }
+    table.trim_fmt()
 }
 
 fn name(arm: &Arm) -> String {
@@ -36,36 +63,34 @@ pub fn outcome_table(comparison: &Comparison) -> String {
         row.extend(arm.years.iter().map(|outcome| spread(&outcome.spread)));
         table.add_row(row);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// Paired differences at the end of a school year, and who leads.
 pub fn difference_table(comparison: &Comparison) -> String {
-    let first = comparison.arms.get(1).map(name).unwrap_or_default();
-    let header = [
-        "Scenario".to_owned(),
-        "from doing nothing".to_owned(),
-        "luck ×".to_owned(),
-        format!("from {first}"),
-        "luck ×".to_owned(),
-        "leads in".to_owned(),
-    ];
-    let mut table = plain(header.to_vec(), 1);
+    let mut header = vec!["Scenario".to_owned(), "from doing nothing".to_owned(), "luck ×".to_owned()];
+    // A lone scenario is the first: there is nothing to be said about its difference from itself.
+    let first = comparison.arms.get(1).filter(|_| comparison.arms.len() > 2);
+    if let Some(first) = first {
+        header.extend([format!("from {}", name(first)), "luck ×".to_owned()]);
+    }
+    header.push("leads in".to_owned());
+    let mut table = plain(header, 1);
+    let cells = |paired: Option<PairedDifference>| {
+        let difference = paired.map_or("–".to_owned(), |paired| points(&paired.difference));
+        [difference, factor(paired.and_then(|paired| paired.variance_factor))]
+    };
     for arm in &comparison.arms {
         let Some(outcome) = arm.at(comparison.judged_year) else { continue };
-        let difference = |paired: Option<crate::stats::PairedDifference>| {
-            paired.map_or("–".to_owned(), |paired| points(&paired.difference))
-        };
-        table.add_row(vec![
-            name(arm),
-            difference(outcome.from_nothing),
-            factor(outcome.from_nothing.and_then(|paired| paired.variance_factor)),
-            difference(outcome.from_first),
-            factor(outcome.from_first.and_then(|paired| paired.variance_factor)),
-            of_hundred(arm.leads, comparison.replicates),
-        ]);
+        let mut row = vec![name(arm)];
+        row.extend(cells(outcome.from_nothing));
+        if first.is_some() {
+            row.extend(cells(outcome.from_first));
+        }
+        row.push(of_hundred(arm.leads, comparison.replicates));
+        table.add_row(row);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// Money, planned and delivered, and what an added teacher costs.
@@ -73,17 +98,18 @@ pub fn money_table(comparison: &Comparison) -> String {
     let header =
         ["Scenario", "planned", "paid (8 in 10 runs)", "staff time", "per added teacher (95 %)"].map(str::to_owned);
     let mut table = plain(header.to_vec(), 1);
-    for arm in &comparison.arms {
+    for (position, arm) in comparison.arms.iter().enumerate() {
         let cash = &arm.money.cash;
+        let without = if position == 0 { "–" } else { "needs 2 worlds" };
         table.add_row(vec![
             name(arm),
             money(arm.money.planned),
             format!("{} ({}–{})", money(arm.money.mean_cash.mean), money(cash.low), money(cash.high)),
             money(arm.money.mean_staff.mean),
-            arm.money.per_added.as_ref().map_or("–".to_owned(), per_added),
+            arm.money.per_added.as_ref().map_or(without.to_owned(), per_added),
         ]);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// What each strategy planned and delivered, and what stood in the way.
@@ -108,7 +134,7 @@ pub fn delivery_table(comparison: &Comparison) -> String {
             ]);
         }
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// What one unit of each exposure does.
@@ -120,7 +146,7 @@ pub fn dose_text(rows: &[DoseRow]) -> String {
         cells.extend(row.change.iter().map(|change| format!("{change:+.3}").replace('-', "−")));
         table.add_row(cells);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// Which condition binds under each scenario.
@@ -142,7 +168,7 @@ pub fn binding_table(comparison: &Comparison) -> String {
         }
         table.add_row(row);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// Every value that takes effect, with its origin.
@@ -151,7 +177,7 @@ pub fn effective_table(effective: &[&Effective]) -> String {
     for value in effective {
         table.add_row(vec![value.key.clone(), visible(&value.value), value.unit.clone(), value.origin.to_string()]);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// What the first year will cost.
@@ -167,7 +193,7 @@ pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
             money(planned.cash),
         ]);
     }
-    table.trim_fmt()
+    finished(table)
 }
 
 /// The registry.
@@ -195,5 +221,5 @@ pub fn parameter_table(entries: &[&Entry]) -> String {
             entry.meaning.clone(),
         ]);
     }
-    table.trim_fmt()
+    finished(table)
 }

@@ -1,7 +1,7 @@
 //! Runs every world of a plan on all cores and hands the cells over in plan order, whatever order they finish in.
 
 use super::LANES;
-use super::simulate::{Width, simulate};
+use super::simulate::{Job, Width, simulate};
 use crate::measure::Cell;
 use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
@@ -104,7 +104,11 @@ pub fn run<E: Send>(
                         return;
                     }
                     let world = next.fetch_add(1, Ordering::Relaxed);
-                    if world >= plan.worlds || sender.send((world, run_world(plan, world))).is_err() {
+                    if world >= plan.worlds {
+                        return;
+                    }
+                    let Some(cells) = run_world(plan, world, stop).transpose() else { return };
+                    if sender.send((world, cells)).is_err() {
                         return;
                     }
                 }
@@ -127,7 +131,8 @@ pub fn run<E: Send>(
     })
 }
 
-fn run_world<E>(plan: &Plan<'_>, number: u32) -> Result<Vec<Cell>, RunError<E>> {
+/// The cells of one world, one for each scenario; none once `stop` is set.
+fn run_world<E>(plan: &Plan<'_>, number: u32, stop: &AtomicBool) -> Result<Option<Vec<Cell>>, RunError<E>> {
     let mut cells = Vec::with_capacity(plan.scenarios.len());
     let mut made: Option<(&Settings, World)> = None;
     for (position, planned) in plan.scenarios.iter().enumerate() {
@@ -138,15 +143,25 @@ fn run_world<E>(plan: &Plan<'_>, number: u32) -> Result<Vec<Cell>, RunError<E>> 
             None => World::generate(settings, plan.seed, number)
                 .map_err(|source| RunError::World { world: number, source })?,
         };
-        let cell = simulate(settings, planned.hash, &world, plan.seed, number, plan.instructions, plan.width);
-        cells.push(cell.map_err(|source| RunError::Measure {
+        let job = Job {
+            settings,
+            scenario: planned.hash,
+            world: &world,
+            seed: plan.seed,
+            number,
+            instructions: plan.instructions,
+            width: plan.width,
+        };
+        let simulated = simulate(&job, stop).map_err(|source| RunError::Measure {
             scenario: position,
             first: number * LANES,
             last: number * LANES + LANES - 1,
             seed: plan.seed,
             source,
-        })?);
+        })?;
+        let Some(cell) = simulated else { return Ok(None) };
+        cells.push(cell);
         made = Some((settings, world));
     }
-    Ok(cells)
+    Ok(Some(cells))
 }

@@ -9,6 +9,7 @@ use crate::model::process::tally::Tally;
 use crate::model::settings::Settings;
 use crate::model::world::World;
 use crate::stats::{Bins, HistogramError};
+use std::sync::atomic::{AtomicBool, Ordering};
 use strum::{EnumCount, IntoEnumIterator, VariantArray};
 
 /// How many replicates the kernel runs side by side; results do not depend on it.
@@ -22,19 +23,31 @@ pub enum Width {
     Eight,
 }
 
-/// Simulates one scenario on one world.
+/// One scenario on one world.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// What is simulated.
+    pub settings: &'a Settings,
+    /// SHA-256 of the resolved scenario, for the key of the cell.
+    pub scenario: &'a str,
+    /// The world.
+    pub world: &'a World,
+    /// Master seed.
+    pub seed: u64,
+    /// Number of the world.
+    pub number: u32,
+    /// Instructions of the kernel.
+    pub instructions: Instructions,
+    /// Replicates side by side.
+    pub width: Width,
+}
+
+/// Simulates a job; nothing once `stop` is set, be it in the middle, since a world of a large district takes minutes.
 ///
 /// # Errors
 /// When a measure leaves its range, which would be a defect of the model; the replicate is named by the caller.
-pub fn simulate(
-    settings: &Settings,
-    scenario: &str,
-    world: &World,
-    seed: u64,
-    number: u32,
-    instructions: Instructions,
-    width: Width,
-) -> Result<Cell, HistogramError> {
+pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, HistogramError> {
+    let Job { settings, world, seed, instructions, .. } = *job;
     let seats = world.seats.len();
     let lanes = LANES as usize;
     let weeks = settings.years as usize * settings.weeks_per_year() as usize + 1;
@@ -44,9 +57,10 @@ pub fn simulate(
         seats,
         weekly: vec![0; weeks * Measure::COUNT * lanes],
         endpoints: vec![None; settings.years as usize * lanes],
+        stop,
     };
-    let first = number * LANES;
-    match width {
+    let first = job.number * LANES;
+    match job.width {
         Width::One => {
             for lane in 0..LANES {
                 record.batch::<1>(
@@ -71,24 +85,28 @@ pub fn simulate(
             record.batch::<8>(Batch::new(settings, world, seed, first, instructions), settings, first, 0)?
         }
     }
-    Ok(Cell {
-        key: CellKey { model_version: MODEL_VERSION, scenario: scenario.to_owned(), seed, world: number },
+    if stop.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    Ok(Some(Cell {
+        key: CellKey { model_version: MODEL_VERSION, scenario: job.scenario.to_owned(), seed, world: job.number },
         seats,
         lanes,
         weekly: record.weekly,
         endpoints: record.endpoints.into_iter().flatten().collect(),
-    })
+    }))
 }
 
-struct Record {
+struct Record<'a> {
     bins: Vec<Bins>,
     seats: usize,
     weekly: Vec<u16>,
     endpoints: Vec<Option<Endpoint>>,
+    stop: &'a AtomicBool,
 }
 
-impl Record {
-    /// Runs `L` replicates, from lane `offset` of the cell on, and notes them.
+impl Record<'_> {
+    /// Runs `L` replicates, from lane `offset` of the cell on, and notes them; leaves off when it is asked to stop.
     fn batch<const L: usize>(
         &mut self,
         mut batch: Batch<'_, L>,
@@ -102,6 +120,9 @@ impl Record {
         for year in 0..settings.years {
             let mut flows = [[0_u32; 4]; L];
             for _ in 0..settings.weeks_per_year() {
+                if self.stop.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
                 week += 1;
                 let tally = batch.next_week();
                 for (lane, flows) in flows.iter_mut().enumerate() {

@@ -47,4 +47,5 @@ pub use schema::{schema, schema_text};
 pub use school_names::counted_name;
 pub use source::FileId;
 pub use starter::starter_set;
+pub use suggestion::nearest;
 pub use visible::visible;

@@ -24,8 +24,9 @@ pub fn paired_difference(first: &[f64], second: &[f64], runs_per_unit: NonZeroUs
     let (first, second) = (unit_means(first, runs_per_unit), unit_means(second, runs_per_unit));
     let differences: Vec<f64> = first.iter().zip(&second).map(|(a, b)| a - b).collect();
     let variance_factor = || {
-        let narrowed = variance(&differences)?;
-        (narrowed > 0.0).then_some((variance(&first)? + variance(&second)?) / narrowed)
+        let (apart, narrowed) = (variance(&first)? + variance(&second)?, variance(&differences)?);
+        // Differences that are all the same still vary by the rounding of the two columns.
+        (narrowed > f64::EPSILON * apart).then_some(apart / narrowed)
     };
     Some(PairedDifference { difference: Estimate::of_units(&differences)?, variance_factor: variance_factor() })
 }
@@ -94,6 +95,14 @@ mod tests {
         let column = [0.1, 0.7, 0.3, 0.9];
         let paired = paired_difference(&column, &column, two()).unwrap();
         assert_eq!((paired.difference.mean, paired.variance_factor), (0.0, None));
+    }
+
+    #[test]
+    fn differences_that_vary_by_rounding_alone_have_no_factor() {
+        let column = [0.1, 0.7, 0.3, 0.9, 0.2, 0.4];
+        let paired = paired_difference(&column.map(|share| share + 0.007), &column, two()).unwrap();
+        assert!((paired.difference.mean - 0.007).abs() < 1e-12);
+        assert_eq!(paired.variance_factor, None);
     }
 
     #[test]

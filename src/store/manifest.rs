@@ -93,6 +93,8 @@ pub struct ScenarioEntry {
     pub sha256: String,
     /// The files that it was read from, beginning with the one named on the command line.
     pub files: Vec<ScenarioFile>,
+    /// The rosters and edge lists that it names, by their hashes alone: what they say of people is not kept.
+    pub sheets: Vec<SheetEntry>,
 }
 
 /// A file that a scenario was read from.
@@ -102,6 +104,15 @@ pub struct ScenarioFile {
     pub path: String,
     /// The whole text.
     pub text: String,
+}
+
+/// A roster or edge list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetEntry {
+    /// Path as given.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
 }
 
 /// A file of the folder.
@@ -202,7 +213,7 @@ fn length_and_hash(path: &Path) -> Result<(u64, String), StoreError> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Ending, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, is_run_folder};
+    use super::{Ending, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, SheetEntry, is_run_folder};
     use crate::store::StoreError;
 
     /// A manifest as `cli` would fill it in.
@@ -226,6 +237,7 @@ pub(super) mod tests {
                 slug: "top-down-pd".to_owned(),
                 sha256: "00".repeat(32),
                 files: vec![ScenarioFile { path: "a.toml".to_owned(), text: "title = \"Élève\"\n".to_owned() }],
+                sheets: vec![SheetEntry { path: "staff.csv".to_owned(), sha256: "ff".repeat(32) }],
             }],
             evidence: "Potencies are assumed.".to_owned(),
             files: Vec::new(),

@@ -4,22 +4,30 @@ use crate::cli::arguments::ParameterOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::speech::Speech;
 use crate::cli::tables::parameter_table;
-use crate::scenario::{registry, visible};
+use crate::model::registry::Registry;
+use crate::scenario::{nearest, registry, visible};
 
 /// Lists the registry.
 pub fn parameters(options: &ParameterOptions, speech: &Speech) -> Result<Exit, Failure> {
     let registry = registry()?;
-    let part = options.part.clone().unwrap_or_default().to_lowercase();
+    let part = options.part.clone().unwrap_or_default().to_lowercase().replace([' ', '-'], "_");
     let entries: Vec<_> = registry.entries().iter().filter(|entry| entry.parameter.name().contains(&part)).collect();
     if entries.is_empty() {
-        return Err(Failure::Usage(format!(
-            "no parameter has `{}` in its name; `flywheel parameters` lists all",
-            visible(&part)
-        )));
+        let way_out = match meant(&part, &registry) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "`flywheel parameters` lists all".to_owned(),
+        };
+        return Err(Failure::Usage(format!("no parameter has `{}` in its name; {way_out}", visible(&part))));
     }
     speech.answer(&format!("{}\n", parameter_table(&entries)))?;
     speech.answer(
         "\nSources are the keys of docs/evidence-keys.md. Change a value in a scenario under [parameters].\n",
     )?;
     Ok(Exit::Ok)
+}
+
+/// The name, or the word of a name, that a misspelt part is nearest to.
+fn meant<'a>(part: &str, registry: &'a Registry) -> Option<&'a str> {
+    let names = || registry.entries().iter().map(|entry| entry.parameter.name());
+    nearest(part, names()).or_else(|| nearest(part, names().flat_map(|name| name.split('_'))))
 }

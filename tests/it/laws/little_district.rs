@@ -12,8 +12,9 @@ use flywheel::model::settings::{
 };
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
 use flywheel::model::world::World;
-use flywheel::run::{Width, simulate};
+use flywheel::run::{Job, Width, simulate};
 use flywheel::scenario::registry;
+use std::sync::atomic::AtomicBool;
 
 /// Replicates of a world.
 pub const LANES: usize = 8;
@@ -132,10 +133,16 @@ pub fn without_ambient_exposure(settings: &mut Settings) {
     set(settings, &doses.map(|dose| (dose, 0.0)));
 }
 
+/// One scenario on one world, all replicates side by side.
+pub fn job<'a>(settings: &'a Settings, world: &'a World, number: u32) -> Job<'a> {
+    let instructions = Instructions::detect();
+    Job { settings, scenario: "", world, seed: SEED, number, instructions, width: Width::Eight }
+}
+
 /// The cell of one world.
 pub fn cell(settings: &Settings, world: u32) -> Cell {
     let made = World::generate(settings, SEED, world).unwrap();
-    simulate(settings, "", &made, SEED, world, Instructions::detect(), Width::Eight).unwrap()
+    simulate(&job(settings, &made, world), &AtomicBool::new(false)).unwrap().unwrap()
 }
 
 /// What a cell says, as bytes; the hash of the scenario is left out.

@@ -1,17 +1,17 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
-use super::little_district::{LANES, Moment, SEED, busy_district, little_district, the_registry, walk};
+use super::little_district::{LANES, Moment, SEED, busy_district, job, little_district, the_registry, walk};
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
 use flywheel::model::world::World;
-use flywheel::run::{Width, simulate};
+use flywheel::run::simulate;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::sync::atomic::AtomicBool;
 use strum::IntoEnumIterator;
 
 /// A value within the bounds of a parameter, every other one at the edge.
@@ -155,9 +155,9 @@ proptest! {
     #[test]
     fn every_measure_stays_in_its_range(settings in any_settings()) {
         let world = World::generate(&settings, SEED, 0).unwrap();
-        let made = simulate(&settings, "", &world, SEED, 0, Instructions::detect(), Width::Eight);
+        let made = simulate(&job(&settings, &world, 0), &AtomicBool::new(false));
         prop_assert!(made.is_ok(), "{:?}", made);
-        let cell = made.unwrap();
+        let cell = made.unwrap().unwrap();
         for endpoint in &cell.endpoints {
             for measure in Measure::iter() {
                 let most = if measure.is_mean() { 1.0 } else { cell.seats as f64 };

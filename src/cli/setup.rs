@@ -1,0 +1,131 @@
+//! What is decided before the first week: who is compared, with which luck, how often, and under which name.
+
+use super::arguments::SimulationOptions;
+use super::failure::Failure;
+use crate::measure::cell::MODEL_VERSION;
+use crate::model::process::dispatch::Instructions;
+use crate::run::{Ending as RunEnding, LANES};
+use crate::scenario::{Scenario, settings_hash};
+use crate::store::{Ending, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
+use crate::study::Contender;
+use std::path::Path;
+
+/// Everything decided before the first week.
+#[derive(Debug)]
+pub struct Setup {
+    /// Doing nothing first, then the scenarios in the order of the command line.
+    pub contenders: Vec<Contender>,
+    /// Name of the folder of results.
+    pub name: String,
+    /// Where luck starts.
+    pub seed: u64,
+    /// Runs of each scenario.
+    pub replicates: u32,
+    /// Threads that simulate.
+    pub threads: usize,
+    /// Instructions of the kernel.
+    pub instructions: Instructions,
+}
+
+impl Setup {
+    /// What the command line says of these scenarios, and what they say themselves where it is silent.
+    pub fn of(scenarios: &[(&Path, Scenario)], options: &SimulationOptions) -> Result<Self, Failure> {
+        let Some((_, first)) = scenarios.first() else { return Err(Failure::Internal("no scenario was read")) };
+        let mut contenders: Vec<Contender> = Vec::new();
+        for (_, scenario) in scenarios {
+            contenders.push(Contender {
+                title: scenario.title.clone(),
+                slug: free_slug(&scenario.slug, &contenders),
+                settings: scenario.settings.clone(),
+                hash: scenario.hash.clone(),
+            });
+        }
+        let slugs: Vec<&str> = contenders.iter().map(|contender| contender.slug.as_str()).collect();
+        let name = options.name.clone().unwrap_or_else(|| folder_name(&slugs.join("-vs-")));
+        let nothing = contenders.first().map(|contender| contender.doing_nothing(settings_hash));
+        let mut contenders: Vec<Contender> = nothing.into_iter().chain(contenders).collect();
+        tell_titles_apart(&mut contenders);
+        Ok(Self {
+            contenders,
+            name,
+            seed: options.seed.unwrap_or(first.run.seed),
+            replicates: options.replicates.unwrap_or(first.run.replicates),
+            threads: options
+                .threads
+                .map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from),
+            instructions: Instructions::detect(),
+        })
+    }
+
+    /// Worlds that the runs are spread over.
+    pub fn worlds(&self) -> u32 {
+        self.replicates.div_ceil(LANES)
+    }
+
+    /// How the results came about, without the files.
+    pub fn manifest(&self, scenarios: &[(&Path, Scenario)], ending: RunEnding, started: jiff::Timestamp) -> Manifest {
+        let scenario_of = |contender: usize| scenarios.get(contender.checked_sub(1)?).map(|(_, scenario)| scenario);
+        Manifest {
+            manifest_schema: MANIFEST_SCHEMA,
+            program: "flywheel".to_owned(),
+            program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            model_version: MODEL_VERSION,
+            command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
+            platform: Platform::current(self.instructions.name()),
+            seed: self.seed,
+            replicates: self.replicates,
+            worlds: self.worlds(),
+            threads: self.threads,
+            started: started.to_string(),
+            ended: jiff::Timestamp::now().to_string(),
+            ending: match ending {
+                RunEnding::Complete => Ending::Complete,
+                RunEnding::Interrupted(worlds) => Ending::Interrupted { replicates_kept: worlds * LANES },
+            },
+            scenarios: self
+                .contenders
+                .iter()
+                .enumerate()
+                .map(|(position, contender)| entry(contender, scenario_of(position)))
+                .collect(),
+            evidence:
+                "Central values of the registry, with the scenarios' own overrides. Runs differ by luck alone: what is \
+                       not known about the parameters is not in the ranges."
+                    .to_owned(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// What the manifest says of a contender; doing nothing has no scenario.
+fn entry(contender: &Contender, scenario: Option<&Scenario>) -> ScenarioEntry {
+    let shown = |path: &Path| path.display().to_string();
+    let (texts, sheets) = scenario.map_or((&[][..], &[][..]), |scenario| (&scenario.texts, &scenario.sheets));
+    ScenarioEntry {
+        title: contender.title.clone(),
+        slug: contender.slug.clone(),
+        sha256: contender.hash.clone(),
+        files: texts.iter().map(|(path, text)| ScenarioFile { path: shown(path), text: text.clone() }).collect(),
+        sheets: sheets.iter().map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() }).collect(),
+    }
+}
+
+/// Titles that several contenders share get the short names behind them.
+fn tell_titles_apart(contenders: &mut [Contender]) {
+    let titles: Vec<String> = contenders.iter().map(|contender| contender.title.clone()).collect();
+    // Doing nothing comes first and keeps its name.
+    for contender in contenders.iter_mut().skip(1) {
+        if titles.iter().filter(|title| **title == contender.title).count() > 1 {
+            contender.title = format!("{} ({})", contender.title, contender.slug);
+        }
+    }
+}
+
+/// Two scenarios of the same file name get different short names.
+fn free_slug(slug: &str, taken: &[Contender]) -> String {
+    let is_taken = |slug: &str| slug == "no-strategy" || taken.iter().any(|contender| contender.slug == slug);
+    if !is_taken(slug) {
+        return slug.to_owned();
+    }
+    (2..).map(|number| format!("{slug}-{number}")).find(|slug| !is_taken(slug)).unwrap_or_default()
+}

@@ -1,0 +1,15 @@
+//! The program from the outside, as a person or a script meets it.
+
+mod command_line;
+mod districts;
+mod folders;
+mod manifest;
+mod names;
+mod numbers;
+mod place;
+mod scenarios;
+mod signals;
+mod starter;
+mod streams;
+mod tables;
+mod threads;

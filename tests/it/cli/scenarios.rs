@@ -1,0 +1,144 @@
+//! Scenarios, good and bad, through the commands.
+
+use super::place::{Place, shipped_scenarios};
+use std::fs;
+
+#[test]
+fn every_shipped_scenario_runs_and_is_checked() {
+    let place = Place::shipped();
+    for name in shipped_scenarios() {
+        let path = format!("scenarios/{name}");
+        let checked = place.flywheel(&["check", &path]).with(0);
+        assert!(checked.stdout.contains("no mistakes") && checked.stderr.is_empty(), "{checked:?}");
+        let ran = place.flywheel(&["run", &path, "--replicates", "8"]).with(0);
+        assert!(ran.stdout.contains("8 runs of each scenario") && ran.stderr.is_empty(), "{ran:?}");
+    }
+    assert_eq!(place.names("output").len(), shipped_scenarios().len());
+}
+
+#[test]
+fn check_shows_each_value_with_its_source_and_simulates_nothing() {
+    let place = Place::small();
+    let checked = place.flywheel(&["check", "visits.toml"]).with(0).stdout;
+    let row =
+        |key: &str| checked.lines().find(|line| line.trim_start().starts_with(key)).unwrap_or_default().to_owned();
+    assert!(row("strategies.observation.visits_per_year").ends_with("visits.toml:4"), "{checked}");
+    assert!(row("funding.yearly_budget").ends_with("district.toml:7"), "{checked}");
+    assert!(row("decision.rule").ends_with("default"), "{checked}");
+    assert!(!checked.contains("parameters.visit_belief"));
+    let all = place.flywheel(&["check", "visits.toml", "--parameters"]).with(0).stdout;
+    assert!(all.contains("parameters.visit_belief"));
+    assert_eq!(place.names(""), ["district.toml", "mentors.toml", "visits.toml", "workshop.toml"]);
+}
+
+#[test]
+fn every_mistake_of_every_file_is_shown_at_once() {
+    let place = Place::small();
+    place.write("one.toml", "titel = \"x\"\n[run]\nyears = 0\n");
+    place.write("two.toml", "[strategies.mentorin]\n");
+    for command in ["compare", "check"] {
+        let ended = place.flywheel(&[command, "visits.toml", "one.toml", "mentors.toml", "two.toml"]).with(65);
+        for message in ["one.toml:1:1", "`title`", "one.toml:3", "two.toml:1", "`mentoring`"] {
+            assert!(ended.stderr.contains(message), "{message}: {}", ended.stderr);
+        }
+    }
+    assert_eq!(place.names("output"), [""; 0]);
+}
+
+#[test]
+fn a_mistake_in_a_shared_file_is_shown_once() {
+    let place = Place::small();
+    place.write("district.toml", "[district]\nelementary_school = 3\n");
+    for command in ["compare", "check"] {
+        let ended = place.flywheel(&[command, "visits.toml", "workshop.toml", "mentors.toml"]).with(65);
+        assert_eq!(ended.stderr.matches("elementary_schools").count(), 1, "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_66_in_whatever_order() {
+    let place = Place::small();
+    place.write("bad.toml", "titel = 1\n");
+    fs::create_dir(place.path("folder")).unwrap();
+    place.flywheel(&["run", "absent.toml"]).with(66).complaining_of(&["absent.toml", "no such file"]);
+    place.flywheel(&["run", "folder"]).with(66).complaining_of(&["folder", "it is a folder"]);
+    for command in ["compare", "check"] {
+        for order in [["absent.toml", "bad.toml"], ["bad.toml", "absent.toml"]] {
+            let ended = place.flywheel(&[&[command], &order[..]].concat()).with(66);
+            assert!(ended.stderr.contains("no such file") && ended.stderr.contains("titel"), "{}", ended.stderr);
+        }
+    }
+}
+
+#[test]
+fn hostile_files_get_a_message() {
+    let place = Place::small();
+    let deep = format!("x = {}", "[".repeat(200_000));
+    for (text, message) in [
+        (&b"[run]\nseed = 18446744073709551615\n"[..], "seed"),
+        (b"[parameters]\nvisit_belief = nan\n", "visit_belief"),
+        (b"[parameters]\nvisit_belief = inf\n", "visit_belief"),
+        (b"[parameters]\nvisit_belief = 1e999\n", "visit_belief"),
+        (b"[run]\nyears = 6\nyears = 6\n", "years"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"title = \"\\u001b[31mred\"\n", "title"),
+        (deep.as_bytes(), "x = ["),
+    ] {
+        place.write("hostile.toml", text);
+        for command in ["check", "run"] {
+            let ended = place.flywheel(&[command, "hostile.toml"]).with(65).complaining_of(&["hostile.toml", message]);
+            assert!(!ended.stderr.contains('\u{1b}') && ended.stderr.len() < 10_000);
+        }
+    }
+    place.write("large.toml", vec![b'#'; 2_000_000]);
+    let ended = place.flywheel(&["check", "large.toml"]);
+    assert!(matches!(ended.code, Some(65 | 66)), "{ended:?}");
+    ended.complaining_of(&["large.toml"]);
+}
+
+#[test]
+fn scenarios_that_differ_in_more_than_they_may_are_refused_by_name() {
+    let place = Place::small();
+    for (text, what) in [
+        ("[district]\nelementary_schools = 4\n", "districts differ"),
+        ("[district]\nname = \"Other\"\n", "districts differ"),
+        ("[run]\nyears = 2\n", "run.years"),
+        ("[funding]\ncurrency = \"EUR\"\n", "funding.currency"),
+        ("[parameters]\nteaching_weeks = 30\n", "parameters.teaching_weeks"),
+    ] {
+        place.write("other.toml", format!("extends = \"district.toml\"\n{text}"));
+        let ended = place.flywheel(&["compare", "visits.toml", "mentors.toml", "other.toml"]).with(65);
+        ended.complaining_of(&["other.toml cannot be compared with visits.toml", what, "extend the same file"]);
+    }
+    assert_eq!(place.names("output"), [""; 0]);
+}
+
+#[test]
+fn more_scenarios_than_a_figure_can_tell_apart_are_refused_before_the_work() {
+    let place = Place::small();
+    let scenarios = |count: usize| vec!["visits.toml"; count];
+    place.flywheel(&[&["compare"], &scenarios(11)[..]].concat()).with(0);
+    let ended = place.flywheel(&[&["compare", "--name", "more"], &scenarios(12)[..]].concat()).with(64);
+    ended.complaining_of(&["12 scenarios", "at most 11"]);
+}
+
+#[test]
+fn another_seed_is_other_luck_and_the_same_seed_the_same() {
+    let place = Place::small();
+    let results = |name: &str, seed: &str| {
+        place.flywheel(&["run", "visits.toml", "--name", name, "--seed", seed, "-q"]).with(0);
+        place.results(&format!("output/{name}"))
+    };
+    let (one, again, two) = (results("one", "1"), results("again", "1"), results("two", "2"));
+    assert_eq!(one, again);
+    assert_ne!(one["endpoints.csv"], two["endpoints.csv"]);
+}
+
+#[test]
+fn the_first_scenario_gives_seed_and_number_of_runs_and_the_rest_is_told_so() {
+    let place = Place::small();
+    place.write("more.toml", "extends = \"district.toml\"\n[run]\nreplicates = 16\nseed = 5\n[strategies.workshop]\n");
+    let ended = place.flywheel(&["compare", "more.toml", "visits.toml"]).with(0);
+    assert!(ended.stdout.contains("16 runs of each scenario") && ended.stdout.contains("seed 5"), "{}", ended.stdout);
+    assert!(ended.stderr.contains("what visits.toml says is not used"), "{}", ended.stderr);
+}

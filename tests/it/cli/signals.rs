@@ -1,0 +1,116 @@
+//! Ctrl-C and requests to terminate.
+#![cfg(unix)]
+
+use super::place::{Place, program};
+use flywheel::store::{Ending, Manifest, verify};
+use std::fs;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+/// Starts more runs than anybody waits for.
+fn begin(place: &Place, scenario: &str) -> Child {
+    let mut command = Command::new(program());
+    command.args(["run", scenario, "--replicates", "1000000", "--name", "it"]).current_dir(place.path(""));
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+/// Waits until the tables hold something of a first world.
+fn wait_for_a_world(place: &Place) {
+    let endpoints = place.path("output/.it.part/endpoints.csv.part");
+    while fs::read_to_string(&endpoints).map_or(0, |text| text.lines().count()) < 20 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn send(child: &Child, signals: &[&str]) {
+    // A moment between them: signals that arrive together have no order.
+    let line: Vec<String> = signals.iter().map(|signal| format!("kill -{signal} {}", child.id())).collect();
+    assert!(Command::new("sh").args(["-c", &line.join(" && sleep 0.02 && ")]).status().unwrap().success());
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_signal_keeps_the_worlds_that_are_finished_and_says_how_many() {
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let place = Place::small();
+        let child = begin(&place, "visits.toml");
+        wait_for_a_world(&place);
+        send(&child, &[signal]);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{}", told(&output));
+        assert_eq!(place.names("output"), ["it"]);
+        let folder = place.path("output/it");
+        assert_eq!(verify(&folder).unwrap(), []);
+        let manifest = Manifest::read(&folder).unwrap();
+        let Ending::Interrupted { replicates_kept: kept } = manifest.ending else { panic!("{:?}", manifest.ending) };
+        assert!(kept >= 8 && kept.is_multiple_of(8) && manifest.replicates == 1_000_000, "{kept}");
+        let expected = format!("the first {kept} of 1000000 runs were kept in output/it");
+        assert!(told(&output).contains(&expected), "{}", told(&output));
+        let rows = fs::read_to_string(folder.join("endpoints.csv")).unwrap().lines().count() - 1;
+        assert_eq!(rows, 2 * 3 * kept as usize, "two scenarios, three years");
+        let answer = String::from_utf8(output.stdout).unwrap();
+        assert!(answer.contains(&format!("{kept} runs of each scenario")), "{answer}");
+    }
+}
+
+#[test]
+fn what_is_kept_is_what_fewer_runs_would_have_given() {
+    let place = Place::small();
+    let child = begin(&place, "visits.toml");
+    wait_for_a_world(&place);
+    send(&child, &["INT"]);
+    child.wait_with_output().unwrap();
+    let Ending::Interrupted { replicates_kept } = Manifest::read(&place.path("output/it")).unwrap().ending else {
+        panic!("was not interrupted");
+    };
+    place.flywheel(&["run", "visits.toml", "--replicates", &replicates_kept.to_string(), "--name", "few"]).with(0);
+    assert_eq!(place.results("output/it"), place.results("output/few"));
+}
+
+#[test]
+fn a_reader_who_leaves_does_not_hide_that_a_run_was_interrupted() {
+    let place = Place::small();
+    let mut child = begin(&place, "visits.toml");
+    drop(child.stdout.take());
+    wait_for_a_world(&place);
+    send(&child, &["INT"]);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(told(&output).contains("were kept in output/it"), "{}", told(&output));
+}
+
+/// So large that its first world takes longer than this test may.
+const LARGE: &str = "[district]\nelementary_schools = 3000\n[run]\nyears = 50\n[strategies.observation]\n";
+
+#[test]
+fn a_signal_within_a_long_world_stops_it_and_leaves_nothing() {
+    let place = Place::empty();
+    place.write("large.toml", LARGE);
+    let child = begin(&place, "large.toml");
+    while !place.path("output/.it.part/endpoints.csv.part").exists() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    send(&child, &["INT"]);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(told(&output).contains("nothing was kept"), "{}", told(&output));
+    assert_eq!(place.names("output"), [""; 0]);
+}
+
+#[test]
+fn a_second_signal_stops_at_once_and_the_next_run_clears_up() {
+    let place = Place::small();
+    let child = begin(&place, "visits.toml");
+    wait_for_a_world(&place);
+    send(&child, &["INT", "TERM"]);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(143), "the second one decides: {}", told(&output));
+    assert!(!place.names("output").contains(&"it".to_owned()), "{:?}", place.names("output"));
+    place.flywheel(&["run", "visits.toml", "--name", "it", "-q"]).with(0);
+    assert_eq!(place.names("output"), ["it"]);
+}

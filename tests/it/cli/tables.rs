@@ -1,0 +1,122 @@
+//! Reads the tables of a folder of results as a stranger would, and checks that no row is missing.
+
+use super::place::{Place, THREE};
+use flywheel::measure::Measure;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use strum::IntoEnumIterator;
+
+/// A row of a table, by column.
+pub type Row = BTreeMap<String, String>;
+
+/// The rows of a CSV file.
+pub fn rows(path: &Path) -> Vec<Row> {
+    csv::Reader::from_path(path).unwrap().deserialize().map(|row| row.unwrap()).collect()
+}
+
+/// The number in a cell; none where it is empty.
+#[track_caller]
+pub fn number(row: &Row, column: &str) -> Option<f64> {
+    let cell = row.get(column).unwrap_or_else(|| panic!("no column {column} in {:?}", row.keys()));
+    (!cell.is_empty()).then(|| cell.parse().unwrap_or_else(|_| panic!("{column} holds {cell}")))
+}
+
+const ARMS: [&str; 4] = ["no-strategy", "workshop", "visits", "mentors"];
+const YEARS: usize = 3;
+const WEEKS_PER_YEAR: usize = 36;
+
+fn compared() -> Place {
+    let place = Place::small();
+    place.flywheel(&[&["compare", "--replicates", "16", "--name", "it"], &THREE[..]].concat()).with(0);
+    place
+}
+
+#[test]
+fn every_scenario_week_and_measure_has_one_row_beginning_with_week_zero() {
+    let place = compared();
+    let found: Vec<[String; 3]> = rows(&place.path("output/it/weekly.csv"))
+        .into_iter()
+        .map(|row| ["scenario", "week", "measure"].map(|column| row[column].clone()))
+        .collect();
+    let mut expected = Vec::new();
+    for arm in ARMS {
+        for week in 0..=YEARS * WEEKS_PER_YEAR {
+            expected.extend(Measure::iter().map(|measure| [arm.into(), week.to_string(), measure.name().into()]));
+        }
+    }
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_scenario_replicate_and_year_has_one_row_of_exact_values() {
+    let place = compared();
+    let endpoints = rows(&place.path("output/it/endpoints.csv"));
+    let found: BTreeSet<[String; 3]> =
+        endpoints.iter().map(|row| ["scenario", "replicate", "year"].map(|column| row[column].clone())).collect();
+    let mut expected = BTreeSet::new();
+    for arm in ARMS {
+        for replicate in 0..16 {
+            expected.extend((1..=YEARS).map(|year| [arm.into(), replicate.to_string(), year.to_string()]));
+        }
+    }
+    assert_eq!((found, endpoints.len()), (expected, ARMS.len() * 16 * YEARS));
+    for row in &endpoints {
+        assert_eq!(number(row, "world"), number(row, "replicate").map(|replicate| (replicate / 8.0).floor()));
+    }
+}
+
+#[test]
+fn the_other_tables_have_a_row_for_everything_too() {
+    let place = compared();
+    let keys = |name: &str, columns: &[&str]| -> Vec<String> {
+        let table = rows(&place.path("output/it").join(name));
+        table
+            .iter()
+            .map(|row| columns.iter().map(|column| row[*column].clone()).collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    let per_year = |what: &[&str]| -> Vec<String> {
+        what.iter().flat_map(|what| (1..=YEARS).map(move |year| what.replace('#', &year.to_string()))).collect()
+    };
+    let arms = ARMS.map(|arm| format!("{arm} #"));
+    assert_eq!(keys("comparison.csv", &["scenario", "year"]), per_year(&arms.each_ref().map(String::as_str)));
+    assert_eq!(
+        keys("costs.csv", &["scenario", "year", "strategy"]),
+        per_year(&["workshop # workshop", "visits # observation", "mentors # mentoring"])
+    );
+    assert_eq!(rows(&place.path("output/it/doses.csv")).len(), 6);
+}
+
+#[test]
+fn unknown_is_empty_and_never_a_word_or_a_zero() {
+    let place = Place::small();
+    place.flywheel(&["run", "visits.toml"]).with(0);
+    for row in rows(&place.path("output/visits/comparison.csv")) {
+        for column in ["mean_low", "mean_high", "from_nothing_low", "from_nothing_high", "from_first"] {
+            assert_eq!(number(&row, column), None, "{column} from one world");
+        }
+    }
+    for (name, bytes) in place.results("output/visits") {
+        if name.ends_with(".csv") {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains("NaN") && !text.contains("inf"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_what_its_name_says() {
+    let place = compared();
+    for (name, bytes) in place.results("output/it") {
+        match name.rsplit_once('.').unwrap().1 {
+            "csv" => assert!(rows(&place.path("output/it").join(&name)).len() > 5, "{name}"),
+            "parquet" => assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{name}"),
+            "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() > 10_000, "{name}"),
+            "svg" => {
+                let text = String::from_utf8(bytes).unwrap();
+                resvg::usvg::roxmltree::Document::parse(&text).unwrap();
+            }
+            other => panic!("{name} is of an unknown kind: {other}"),
+        }
+    }
+}
