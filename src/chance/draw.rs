@@ -84,7 +84,8 @@ const fn counter(decision: Decision, subject: u32, moment: u32, replicate: u32) 
 /// Uniform numbers in [0, 1), on a grid of 2^-24, for consecutive subjects and `L` consecutive replicates:
 /// `out[subject - first_subject][replicate - first_replicate]`.
 ///
-/// The same bits as [`Chance::bits`]; the loop over subjects is the inner one so that it is vectorised.
+/// The same bits as [`Chance::bits`]; a loop over subjects is innermost so that it is vectorised. The replicates must fill
+/// whole blocks, or lie within one: `first_replicate` is a multiple of `L` or of [`LANES_PER_BLOCK`].
 #[inline(always)]
 pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
     key: [u32; 2],
@@ -94,26 +95,19 @@ pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
     first_replicate: u32,
     out: &mut [[f32; L]; SUBJECTS],
 ) {
-    let mut lane = 0;
-    while lane < L {
-        let replicate = first_replicate + lane as u32;
-        let first_word = replicate as usize % LANES_PER_BLOCK;
-        let taken = (LANES_PER_BLOCK - first_word).min(L - lane);
-        let mut numbers = [[0.0_f32; SUBJECTS]; LANES_PER_BLOCK];
-        #[allow(clippy::needless_range_loop)] // Four rows at one position: an iterator would hide that.
-        for subject in 0..SUBJECTS {
-            let words = block(key, counter(decision, first_subject.wrapping_add(subject as u32), moment, replicate));
-            numbers[0][subject] = unit(words[0]);
-            numbers[1][subject] = unit(words[1]);
-            numbers[2][subject] = unit(words[2]);
-            numbers[3][subject] = unit(words[3]);
+    let first_word = if L < LANES_PER_BLOCK { first_replicate as usize % LANES_PER_BLOCK } else { 0 };
+    for first_lane in (0..L).step_by(LANES_PER_BLOCK) {
+        let replicate = first_replicate.wrapping_add(first_lane as u32);
+        let mut numbers = [[0.0_f32; LANES_PER_BLOCK]; SUBJECTS];
+        for (subject, numbers) in numbers.iter_mut().enumerate() {
+            let subject = first_subject.wrapping_add(subject as u32);
+            *numbers = block(key, counter(decision, subject, moment, replicate)).map(unit);
         }
-        for (offset, row) in numbers[first_word..first_word + taken].iter().enumerate() {
-            for (subject, number) in row.iter().enumerate() {
-                out[subject][lane + offset] = *number;
+        for (row, numbers) in out.iter_mut().zip(&numbers) {
+            for (number, lane) in numbers[first_word..].iter().zip(&mut row[first_lane..]) {
+                *lane = *number;
             }
         }
-        lane += taken;
     }
 }
 

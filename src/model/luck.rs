@@ -27,7 +27,7 @@ pub const WILLINGNESS: Decision = Decision::new(9);
 pub const TIE_SURVIVAL: Decision = Decision::new(10);
 /// Which schools a randomised arm takes (school, 0).
 pub const ASSIGNMENT: Decision = Decision::new(11);
-/// In which order people come up for a strategy (seat, year).
+/// In which order people come up (seat, year): slot 0 for a plan cut to the money, slot 1 as mentors, slot 2 as mentees.
 pub const PRIORITY: Decision = Decision::new(12);
 /// Workshop day (seat, week): slot 0 attends, slot 1 a substitute is found.
 pub const WORKSHOP: Decision = Decision::new(13);

@@ -39,7 +39,12 @@ const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
 
 const KEYS: &[Key<'static>] = &[
-    text("", "title", Fallback::Nothing("the name of the file"), "Title for figures and tables."),
+    text(
+        "",
+        "title",
+        Fallback::Nothing("the name of the file"),
+        "Title for figures and tables; not passed on to files that extend this one.",
+    ),
     file(
         "",
         "extends",

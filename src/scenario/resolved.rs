@@ -8,6 +8,9 @@ use super::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// The one key that a base does not pass on.
+const TITLE: &str = "title";
+
 /// The values of all keys, by path.
 #[derive(Debug, Clone, Default)]
 pub struct Resolved {
@@ -30,8 +33,12 @@ impl Resolved {
             };
             joined.defaults.insert(key.path(), value);
         }
-        for layer in layers {
+        for (distance, layer) in layers.into_iter().enumerate() {
             for given in layer.values {
+                // A title names one file: what extends it is something else, and would be mistaken for it.
+                if distance > 0 && given.path == TITLE {
+                    continue;
+                }
                 let place = Place { file: layer.file, span: given.span };
                 joined.given.entry(given.path).or_insert((given.value, place));
             }

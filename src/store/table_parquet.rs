@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Rows of a row group. Rows wait in memory until a group is full, so that memory stays flat and the groups, and with
 /// them the bytes, do not depend on how the rows arrived.
-pub(super) const ROWS_PER_GROUP: usize = 1 << 16;
+pub(super) const ROWS_PER_GROUP: usize = 1 << 13;
 
 /// Named in each file instead of the version of the library that wrote it.
 const CREATED_BY: &str = "flywheel";

@@ -5,6 +5,10 @@
 
 mod chart;
 mod cli;
+mod documents;
+mod kept;
+mod laws;
+mod layers;
 mod scenario;
 mod store;
 mod world;

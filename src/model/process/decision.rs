@@ -34,12 +34,13 @@ pub trait Rule {
     fn hazard(situation: &Situation) -> f32;
 }
 
-/// Readiness r = x/θ to the power h = 2, 4 or 8.
+/// Readiness r = x/θ to the power h = 2, 4 or 8: squared, and squared again where `fourth`, and again where `eighth`.
+///
+/// Both are masks, all bits or none: where there are none, the square is taken with 1 instead of with itself.
 #[inline(always)]
-pub fn power(readiness: f32, fourth: bool, eighth: bool) -> f32 {
-    let second = readiness * readiness;
-    let fourth_power = second * second;
-    select(eighth, fourth_power * fourth_power, select(fourth, fourth_power, second))
+pub fn power(readiness: f32, fourth: u32, eighth: u32) -> f32 {
+    let squared = |x: f32, taken: u32| x * f32::from_bits((x.to_bits() & taken) | (1.0_f32.to_bits() & !taken));
+    squared(squared(readiness * readiness, fourth), eighth)
 }
 
 /// How far a gate is open: r^h / (1 + r^h), a Hill function. Exactly 0 where the condition is 0, one half at the threshold.

@@ -1,4 +1,4 @@
-//! Chooses the instructions for the kernel at run time: AVX2 where the processor has it, the baseline elsewhere.
+//! Chooses the instructions for the kernel at run time: AVX-512 or AVX2 where the processor has them, the baseline elsewhere.
 //!
 //! The same Rust code is compiled for each; since none of it fuses or reorders arithmetic, the results are equal bytes.
 
@@ -17,16 +17,32 @@ pub enum Instructions {
     Baseline,
     /// 256-bit vectors on x86-64.
     Avx2,
+    /// 512-bit vectors on x86-64, with masks.
+    Avx512,
 }
 
 impl Instructions {
     /// The widest that this processor has.
     pub fn detect() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            return Self::Avx2;
+        [Self::Avx512, Self::Avx2].into_iter().find(|wider| wider.available()).unwrap_or(Self::Baseline)
+    }
+
+    /// Whether this processor has them; where it does not, the baseline stands in for them.
+    pub fn available(self) -> bool {
+        match self {
+            Self::Baseline => true,
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => std::arch::is_x86_feature_detected!("avx2"),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => {
+                std::arch::is_x86_feature_detected!("avx512f")
+                    && std::arch::is_x86_feature_detected!("avx512vl")
+                    && std::arch::is_x86_feature_detected!("avx512dq")
+                    && std::arch::is_x86_feature_detected!("avx512bw")
+            }
+            #[cfg(not(target_arch = "x86_64"))]
+            Self::Avx2 | Self::Avx512 => false,
         }
-        Self::Baseline
     }
 
     /// The word used in manifests.
@@ -34,6 +50,7 @@ impl Instructions {
         match self {
             Self::Baseline => "baseline",
             Self::Avx2 => "avx2",
+            Self::Avx512 => "avx512",
         }
     }
 }
@@ -73,12 +90,20 @@ pub fn run_week<const L: usize>(instructions: Instructions, rule: DecisionRule, 
 fn dispatch<const L: usize, R: Rule>(instructions: Instructions, input: WeekInput<'_, L>) {
     match instructions {
         #[cfg(target_arch = "x86_64")]
-        Instructions::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
-            // SAFETY: `week_avx2` is safe code whose only requirement is a processor with AVX2, and the guard of this arm
-            // has just established that this processor has it.
+        Instructions::Avx2 if instructions.available() => {
+            // SAFETY: `week_avx2` is safe code whose only requirement is a processor with the features that it is compiled
+            // for, and the guard of this arm has just established that this processor has them.
             #[allow(unsafe_code)]
             unsafe {
                 week_avx2::<L, R>(input);
+            }
+        }
+        #[cfg(target_arch = "x86_64")]
+        Instructions::Avx512 if instructions.available() => {
+            // SAFETY: as above.
+            #[allow(unsafe_code)]
+            unsafe {
+                week_avx512::<L, R>(input);
             }
         }
         _ => week_baseline::<L, R>(input),
@@ -88,6 +113,12 @@ fn dispatch<const L: usize, R: Rule>(instructions: Instructions, input: WeekInpu
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn week_avx2<const L: usize, R: Rule>(input: WeekInput<'_, L>) {
+    week_baseline::<L, R>(input);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw")]
+fn week_avx512<const L: usize, R: Rule>(input: WeekInput<'_, L>) {
     week_baseline::<L, R>(input);
 }
 

@@ -1,8 +1,11 @@
 //! What happens to teachers: one process a file, the order of a week in [`week`].
 
+pub mod adoption;
+pub mod conditions;
 pub mod decision;
 pub mod dispatch;
 pub mod exponential;
+pub mod exposure;
 pub mod hiring;
 pub mod leadership;
 pub mod nomination;

@@ -2,7 +2,7 @@
 
 use super::hiring::{Arrival, Hire, hire};
 use super::rates::LaneParameters;
-use super::teacher::{Display, Teachers};
+use super::teacher::{Display, TILE, Teachers};
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
@@ -68,16 +68,8 @@ impl<const L: usize> People<L> {
 
     /// What is to be seen of everybody now.
     pub fn show(&self, displays: &mut [Display<L>]) {
-        for (seat, display) in displays.iter_mut().enumerate() {
-            for lane in 0..L {
-                let teacher = self.teachers.get(seat, lane);
-                let uses = self.teachers.uses(seat, lane);
-                let seen = if uses { teacher.skill * teacher.open } else { 0.0 };
-                display.seen[lane] = seen;
-                display.skill[lane] = seen * teacher.skill;
-                display.fidelity[lane] = seen * teacher.fidelity;
-                display.uses[lane] = if uses { 1.0 } else { 0.0 };
-            }
+        for (tile, displays) in self.teachers.tiles().iter().zip(displays.chunks_mut(TILE)) {
+            tile.show(displays);
         }
     }
 }

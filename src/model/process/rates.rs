@@ -59,9 +59,9 @@ pub struct Rates<const L: usize> {
     pub vision_anchor: Rows<f32, L>,
     /// Fidelity below which routine use does not count.
     pub fidelity_mark: Rows<f32, L>,
-    /// 1 where the gate's power is at least 4.
+    /// All bits where the gate's power is at least 4.
     pub gate_fourth: Rows<u32, L>,
-    /// 1 where the gate's power is 8.
+    /// All bits where the gate's power is 8.
     pub gate_eighth: Rows<u32, L>,
     /// Weekly hazard of starting with all gates open.
     pub starting: Rows<f32, L>,
@@ -115,6 +115,8 @@ impl<const L: usize> Rates<L> {
         let attention = |lane| 1.0 / (1.0 + get(P::Dilution, lane) * excess(lane));
         let attended = |parameter| map(&|lane| get(parameter, lane) * attention(lane));
         let weekly = |parameter| map(&|lane| get(parameter, lane) / get(P::TeachingWeeks, lane));
+        // Nobody learns more in a week than is left to learn, even with full support: then skill stays in [0, 1].
+        let learning_alone = |lane| f64::min(1.0, get(P::LearningRate, lane) * get(P::LearningAlone, lane));
         Self {
             keep_vision: keep(P::VisionHalfLife),
             keep_observation: keep(P::ObservationHalfLife),
@@ -131,16 +133,21 @@ impl<const L: usize> Rates<L> {
             transmission_loss: row(P::TransmissionLoss),
             vision_anchor: row(P::VisionAnchor),
             fidelity_mark: row(P::FidelityMark),
-            gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0)); TILE],
-            gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0)); TILE],
+            gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0).wrapping_neg());
+                TILE],
+            gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0).wrapping_neg());
+                TILE],
             starting: row(P::StartingRate),
             external: weekly(P::ExternalRate),
             imitation: weekly(P::ImitationRate),
             ever_used_share: [[0.0; L]; TILE],
             contacts: row(P::ContagionContacts),
             substitution: row(P::Substitution),
-            learning_alone: map(&|lane| get(P::LearningRate, lane) * get(P::LearningAlone, lane)),
-            learning_supported: map(&|lane| get(P::LearningRate, lane) * get(P::LearningSupported, lane)),
+            learning_alone: map(&learning_alone),
+            learning_supported: map(&|lane| {
+                let most = 1.0 - f64::from(learning_alone(lane) as f32);
+                (get(P::LearningRate, lane) * get(P::LearningSupported, lane)).min(most)
+            }),
             routine_mark: row(P::RoutineMark),
             deep_mark: row(P::DeepMark),
             mastery: row(P::MasteryRate),

@@ -1,7 +1,9 @@
 //! What a week is counted by: sums over seats, a lane for each replicate.
 
+use super::adoption::Readiness;
 use super::rates::Rates;
-use super::teacher::{Rows, TILE, Teachers, Use};
+use super::select::{flag, minimum};
+use super::teacher::{Rows, TILE, TeacherTile, Teachers, Use, at, put};
 
 /// Totals of one week over all target seats, for `L` replicates.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +19,6 @@ pub struct Tally<const L: usize> {
     pub binding: [[u32; L]; 4],
     /// Sums of the four conditions: vision, observation, belief, support.
     pub conditions: [[f64; L]; 4],
-    /// Sum of ambient exposure.
-    pub exposure: [f64; L],
 }
 
 impl<const L: usize> Tally<L> {
@@ -29,7 +29,6 @@ impl<const L: usize> Tally<L> {
         flows: [[0; L]; 4],
         binding: [[0; L]; 4],
         conditions: [[0.0; L]; 4],
-        exposure: [0.0; L],
     };
 }
 
@@ -77,61 +76,116 @@ impl<const L: usize> Tally<L> {
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub struct PackedTally<const L: usize> {
-    /// See [`Tally::levels`].
-    pub levels: Rows<u32, L>,
-    /// See [`Tally::users`].
-    pub users: Rows<u32, L>,
-    /// See [`Tally::flows`].
-    pub flows: Rows<u32, L>,
-    /// See [`Tally::binding`].
-    pub binding: Rows<u32, L>,
-    /// See [`Tally::conditions`].
-    pub vision: Rows<f32, L>,
-    /// See [`Tally::conditions`].
-    pub observation: Rows<f32, L>,
-    /// See [`Tally::conditions`].
-    pub belief: Rows<f32, L>,
-    /// See [`Tally::conditions`].
-    pub support: Rows<f32, L>,
-    /// See [`Tally::exposure`].
-    pub exposure: Rows<f32, L>,
+    /// Has ever used it; uses it; counts as a routine user; uses it deeply.
+    levels: Rows<u32, L>,
+    /// Has drifted too far; uses it in an open room.
+    kinds: Rows<u32, L>,
+    /// Starts; restarts; lapses; arrives at the routine mark.
+    flows: Rows<u32, L>,
+    /// Non-users: vision or observation binds; observation binds; support binds.
+    binding: Rows<u32, L>,
+    /// Sums of the four conditions.
+    conditions: [Rows<f32, L>; 4],
+    /// Tiles counted since the last flush.
+    tiles: usize,
 }
 
 impl<const L: usize> PackedTally<L> {
     /// Tiles that fit before a flush.
-    pub const CAPACITY: usize = 255;
+    const CAPACITY: usize = 255;
 
     /// Nothing counted yet.
     pub const ZERO: Self = Self {
         levels: [[0; L]; TILE],
-        users: [[0; L]; TILE],
+        kinds: [[0; L]; TILE],
         flows: [[0; L]; TILE],
         binding: [[0; L]; TILE],
-        vision: [[0.0; L]; TILE],
-        observation: [[0.0; L]; TILE],
-        belief: [[0.0; L]; TILE],
-        support: [[0.0; L]; TILE],
-        exposure: [[0.0; L]; TILE],
+        conditions: [[[0.0; L]; TILE]; 4],
+        tiles: 0,
     };
+
+    /// Whether it must be flushed before another tile is counted.
+    #[inline(always)]
+    pub fn is_full(&self) -> bool {
+        self.tiles == Self::CAPACITY
+    }
+
+    /// Counts a tile at the end of a week, knowing who did what before it.
+    #[inline(always)]
+    pub fn count(
+        &mut self,
+        teacher: &TeacherTile<L>,
+        used_before: &Rows<u32, L>,
+        readiness: &Readiness<L>,
+        rates: &Rates<L>,
+    ) {
+        self.tiles += 1;
+        for i in 0..L * TILE {
+            let (before, now) = (at(used_before, i), at(&teacher.used, i));
+            let (used, uses) = (before >= Use::Mechanical as u32, now >= Use::Mechanical as u32);
+            let (ever_before, ever) = (before != Use::Never as u32, now != Use::Never as u32);
+            let routine = uses & (at(&teacher.skill, i) >= at(&rates.routine_mark, i));
+            let faithful = at(&teacher.fidelity, i) >= at(&rates.fidelity_mark, i);
+            let starts = uses & !used;
+            add(&mut self.levels, i, [ever, uses, routine & faithful, now == Use::Deep as u32]);
+            let open = uses & (at(&teacher.open, i) > 0.0);
+            add(&mut self.kinds, i, [routine & !faithful, open, false, false]);
+            add(
+                &mut self.flows,
+                i,
+                [starts, starts & ever_before, used & !uses, routine & (before < Use::Routine as u32)],
+            );
+            let [vision, observation, belief, support] = [0, 1, 2, 3].map(|condition| at(&readiness[condition], i));
+            let outer = minimum(observation, vision) < minimum(support, belief);
+            add(
+                &mut self.binding,
+                i,
+                [outer & !uses, outer & !uses & (observation < vision), !outer & !uses & (support < belief), false],
+            );
+        }
+        let conditions = [&teacher.vision, &teacher.observation, &teacher.belief, &teacher.support];
+        for (sum, condition) in self.conditions.iter_mut().zip(conditions) {
+            for (sum, x) in sum.as_flattened_mut().iter_mut().zip(condition.as_flattened()) {
+                *sum += x;
+            }
+        }
+    }
 
     /// Adds what was counted in the first `rows` seats of the tiles to the totals, and starts again.
     pub fn flush(&mut self, rows: usize, tally: &mut Tally<L>) {
+        if self.tiles == 0 {
+            return;
+        }
         for row in 0..rows {
             for lane in 0..L {
-                for byte in 0..4 {
-                    let unpack = |word: u32| (word >> (8 * byte)) & 0xFF;
-                    tally.levels[byte][lane] += unpack(self.levels[row][lane]);
-                    tally.users[byte][lane] += unpack(self.users[row][lane]);
-                    tally.flows[byte][lane] += unpack(self.flows[row][lane]);
-                    tally.binding[byte][lane] += unpack(self.binding[row][lane]);
+                let bytes = |words: &Rows<u32, L>| words[row][lane].to_le_bytes().map(u32::from);
+                let [ever, uses, counted, deep] = bytes(&self.levels);
+                let [drifted, open, ..] = bytes(&self.kinds);
+                let [starts, restarts, lapses, arrivals] = bytes(&self.flows);
+                let [outer, observation, support, _] = bytes(&self.binding);
+                let seats = self.tiles as u32;
+                let add = |totals: &mut [[u32; L]; 4], counts: [u32; 4]| {
+                    for (total, count) in totals.iter_mut().zip(counts) {
+                        total[lane] += count;
+                    }
+                };
+                add(&mut tally.levels, [seats - ever, ever - uses, uses - counted, counted]);
+                add(&mut tally.users, [deep, drifted, open, uses]);
+                add(&mut tally.flows, [starts - restarts, restarts, lapses, arrivals]);
+                add(&mut tally.binding, [outer - observation, observation, seats - uses - outer - support, support]);
+                for (total, sum) in tally.conditions.iter_mut().zip(&self.conditions) {
+                    total[lane] += f64::from(sum[row][lane]);
                 }
-                tally.conditions[0][lane] += f64::from(self.vision[row][lane]);
-                tally.conditions[1][lane] += f64::from(self.observation[row][lane]);
-                tally.conditions[2][lane] += f64::from(self.belief[row][lane]);
-                tally.conditions[3][lane] += f64::from(self.support[row][lane]);
-                tally.exposure[lane] += f64::from(self.exposure[row][lane]);
             }
         }
         *self = Self::ZERO;
     }
+}
+
+/// Adds one to each byte of a word whose condition holds.
+#[inline(always)]
+fn add<const L: usize>(words: &mut Rows<u32, L>, position: usize, holds: [bool; 4]) {
+    let [first, second, third, fourth] = holds;
+    let ones = flag(first, 1) | flag(second, 1 << 8) | flag(third, 1 << 16) | flag(fourth, 1 << 24);
+    put(words, position, at(words, position).wrapping_add(ones));
 }

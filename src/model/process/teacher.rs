@@ -4,11 +4,25 @@
 //! walks one stream of memory in straight lines and the compiler sees that nothing overlaps. Events (a hire, a
 //! move) take one [`Teacher`] out of a lane and put one in.
 
+use super::select::select;
+
 /// Seats in a tile.
 pub const TILE: usize = 8;
 
 /// One quantity of a tile: a row for each seat, a lane for each replicate.
 pub type Rows<T, const L: usize> = [[T; L]; TILE];
+
+/// The entry at a position of a tile, counted through rows and lanes.
+#[inline(always)]
+pub fn at<T: Copy, const L: usize>(rows: &Rows<T, L>, position: usize) -> T {
+    rows.as_flattened()[position]
+}
+
+/// Writes the entry at a position of a tile.
+#[inline(always)]
+pub fn put<T, const L: usize>(rows: &mut Rows<T, L>, position: usize, value: T) {
+    rows.as_flattened_mut()[position] = value;
+}
 
 /// What a teacher does with the practice: Hall and Hord's levels of use, shortened, and whether use has ever begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +114,24 @@ impl<const L: usize> TeacherTile<L> {
         open: [[0.0; L]; TILE],
         used: [[0; L]; TILE],
     };
+
+    /// What is to be seen of the first seats of the tile, as many as there are displays.
+    #[inline(always)]
+    pub fn show(&self, displays: &mut [Display<L>]) {
+        let mut shows = [[[0.0; L]; TILE]; 4];
+        let [seen, skill, fidelity, users] = &mut shows;
+        for i in 0..L * TILE {
+            let uses = at(&self.used, i) >= Use::Mechanical as u32;
+            let visible = select(uses, at(&self.skill, i) * at(&self.open, i), 0.0);
+            put(seen, i, visible);
+            put(skill, i, visible * at(&self.skill, i));
+            put(fidelity, i, visible * at(&self.fidelity, i));
+            put(users, i, select(uses, 1.0, 0.0));
+        }
+        for (row, display) in displays.iter_mut().enumerate() {
+            *display = Display { seen: seen[row], skill: skill[row], fidelity: fidelity[row], uses: users[row] };
+        }
+    }
 }
 
 /// All seats of a batch.
@@ -118,6 +150,11 @@ impl<const L: usize> Teachers<L> {
     /// How many seats there are.
     pub fn seats(&self) -> usize {
         self.seats
+    }
+
+    /// The tiles, the last one filled up with seats that do not count.
+    pub fn tiles(&self) -> &[TeacherTile<L>] {
+        &self.tiles
     }
 
     /// The tiles, the last one filled up with seats that do not count.

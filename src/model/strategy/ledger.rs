@@ -51,8 +51,6 @@ pub enum Refusal {
     NoMentor,
     /// The teacher did not come, or the visit was put off.
     NotDone,
-    /// The money for it was gone.
-    NoMoney,
 }
 
 impl Refusal {
@@ -63,7 +61,6 @@ impl Refusal {
             Refusal::NoHost => "no host",
             Refusal::NoMentor => "no mentor",
             Refusal::NotDone => "not done",
-            Refusal::NoMoney => "no money",
         }
     }
 }

@@ -88,16 +88,16 @@ impl MentoringDelivery {
         }
     }
 
-    /// A mentor in the same school; a bright spot may also come from the most credible other school.
-    fn find_mentor<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
+    /// The first free mentor of the mentee's own school.
+    fn find_near<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
         let school = view.school(mentee);
-        let free = |(seat, room): &(u32, u32)| *room > 0 && *seat != mentee;
-        let near = self.mentors.iter().position(|mentor| free(mentor) && view.school(mentor.0) == school);
-        if near.is_some() || self.mentoring.pairing == Pairing::Conventional {
-            return near;
-        }
+        self.mentors.iter().position(|mentor| is_free(mentor, mentee) && view.school(mentor.0) == school)
+    }
+
+    /// The most credible free mentor of any school.
+    fn find_far<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;
-        for (position, mentor) in self.mentors.iter().enumerate().filter(|(_, mentor)| free(mentor)) {
+        for (position, mentor) in self.mentors.iter().enumerate().filter(|(_, mentor)| is_free(mentor, mentee)) {
             let credibility = view.credibility(mentee, mentor.0);
             if best.is_none_or(|(highest, _)| credibility > highest) {
                 best = Some((credibility, position));
@@ -105,6 +105,46 @@ impl MentoringDelivery {
         }
         best.map(|(_, position)| position)
     }
+
+    fn pair<const L: usize>(&mut self, view: &View<'_, L>, mentee: u32, position: usize, account: &mut Account) {
+        let mentor = &mut self.mentors[position];
+        mentor.1 -= 1;
+        let credibility = view.credibility(mentee, mentor.0);
+        self.pairs.push(Pair { mentee, mentor: mentor.0, credibility, visits: 0 });
+        account.delivered_units += 1;
+        account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
+    }
+
+    /// Same school first, for everyone; then bright spots of other schools take who is left. Luck decides the order, so that no
+    /// school comes first because of its place in a list.
+    fn pair_up<const L: usize>(&mut self, view: &View<'_, L>, account: &mut Account) {
+        self.list_mentors(view);
+        self.pairs.clear();
+        let mut waiting = self.mentees.clone();
+        waiting.sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(2), *seat, view.year), *seat));
+        waiting.retain(|&mentee| match self.find_near(view, mentee) {
+            Some(position) => {
+                self.pair(view, mentee, position, account);
+                false
+            }
+            None => true,
+        });
+        for mentee in waiting {
+            let found = match self.mentoring.pairing {
+                Pairing::Conventional => None,
+                Pairing::BrightSpot => self.find_far(view, mentee),
+            };
+            match found {
+                Some(position) => self.pair(view, mentee, position, account),
+                None => account.refuse(Refusal::NoMentor, 1),
+            }
+        }
+    }
+}
+
+/// Whether a mentor (seat and room for more) can take this mentee.
+fn is_free((seat, room): &(u32, u32), mentee: u32) -> bool {
+    *room > 0 && *seat != mentee
 }
 
 /// The exposure of one hour with a fully skilled and credible mentor who uses the practice.
@@ -136,21 +176,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
         account.planned_units += self.mentees.len() as u64;
-        self.list_mentors(view);
-        self.pairs.clear();
-        for &mentee in &self.mentees {
-            match self.find_mentor(view, mentee) {
-                None => account.refuse(Refusal::NoMentor, 1),
-                Some(position) => {
-                    let mentor = &mut self.mentors[position];
-                    mentor.1 -= 1;
-                    let credibility = view.credibility(mentee, mentor.0);
-                    self.pairs.push(Pair { mentee, mentor: mentor.0, credibility, visits: 0 });
-                    account.delivered_units += 1;
-                    account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
-                }
-            }
-        }
+        self.pair_up(view, account);
     }
 
     fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
@@ -169,9 +195,6 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                 fidelity: view.fidelity(pair.mentor),
                 model_skill: uses.then(|| view.shown_skill(pair.mentor)),
             });
-            if view.week_of_year + 1 == weeks {
-                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
-            }
             for _ in 0..release_today {
                 let found =
                     view.chance.happens(view.get(P::SubstituteFound), luck::MENTOR_DAY, pair.mentee, view.week());
@@ -190,6 +213,10 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                     fidelity: view.fidelity(pair.mentor),
                     model_skill: Some(view.shown_skill(pair.mentor)),
                 });
+            }
+            let met = hours > 0.0 || pair.visits > 0;
+            if met && view.week_of_year + 1 == weeks {
+                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
             }
         }
     }

@@ -46,8 +46,8 @@ struct Host {
 pub struct ObservationDelivery {
     observation: Observation,
     visitors: Vec<u32>,
-    /// Visits of the year as (week, seat), in order.
-    due: Vec<(u32, u32)>,
+    /// Visits of the year as (week, order within it, seat), in order; luck decides who comes first in a week.
+    due: Vec<(u32, u32, u32)>,
     next: usize,
     hosts: Vec<Host>,
     visits_done: Vec<u32>,
@@ -149,11 +149,11 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         for visit in 0..visits {
             let first = u64::from(visit) * weeks / u64::from(visits);
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
+            let moment = view.year * VISIT_MOMENTS + visit;
             for &seat in &self.visitors {
-                let moment = view.year * VISIT_MOMENTS + visit;
                 let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
-                self.due.push((week as u32, seat));
+                self.due.push((week as u32, bits.reverse_bits(), seat));
             }
         }
         self.due.sort_unstable();
@@ -170,7 +170,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
     }
 
     fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
-        while let Some(&(week, seat)) = self.due.get(self.next).filter(|(week, _)| *week <= view.week_of_year) {
+        while let Some(&(week, _, seat)) = self.due.get(self.next).filter(|(week, ..)| *week <= view.week_of_year) {
             debug_assert_eq!(week, view.week_of_year);
             self.next += 1;
             if !view.chance.happens(view.get(P::VisitCompletion), luck::VISIT, seat, view.week()) {

@@ -62,9 +62,14 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
         let full = self.cost(view, self.invited.len());
         let mut count = affordable(self.invited.len(), full, allotment);
-        // Presenters come by the group, so that the last few teachers may cost more than their share.
-        while count > 0 && allotment.is_some_and(|cents| self.cost(view, count) > cents) {
-            count -= 1;
+        if let Some(cents) = allotment {
+            // Presenters come by the group, so that the last few teachers may cost more or less than their share.
+            while count > 0 && self.cost(view, count) > cents {
+                count -= 1;
+            }
+            while count < self.invited.len() && self.cost(view, count + 1) <= cents {
+                count += 1;
+            }
         }
         self.workshop.target.cut(view, &mut self.invited, count);
         account.planned_cents += self.cost(view, self.invited.len());

@@ -21,7 +21,7 @@ pub use credibility::{Credibility, Place};
 pub use error::WorldError;
 pub use network::{Network, StaffTie};
 pub use seating::{School, Seating, StaffSeat};
-pub use target_ties::TargetTies;
+pub use target_ties::{TargetTie, TargetTies};
 
 use crate::chance::Chance;
 use crate::model::settings::Settings;

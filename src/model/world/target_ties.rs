@@ -4,15 +4,22 @@ use super::credibility::Credibility;
 use super::network::Network;
 use super::seating::Seating;
 
-/// Ties between target seats, in compressed rows: those of target seat `i` lead to `to[starts[i]..starts[i + 1]]`.
+/// Ties between target seats, in compressed rows: those of target seat `i` are `ties[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TargetTies {
     /// Where the ties of each target seat start, with one more entry at the end.
     pub starts: Vec<u32>,
+    /// The ties of all seats.
+    pub ties: Vec<TargetTie>,
+}
+
+/// A tie between target seats.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TargetTie {
     /// Who is asked, as a position among the target seats.
-    pub to: Vec<u32>,
+    pub to: u32,
     /// Strength of the tie times the credibility of who is asked.
-    pub weight: Vec<f32>,
+    pub weight: f32,
 }
 
 impl TargetTies {
@@ -29,15 +36,15 @@ impl TargetTies {
                 })
             })
             .collect();
-        let mut ties = Self { starts: vec![0], to: Vec::new(), weight: Vec::new() };
+        let mut ties = Self { starts: vec![0], ties: Vec::new() };
         for (position, seat) in seating.seats.iter().enumerate().filter(|(_, seat)| seat.target) {
             for tie in network.ties_of(position) {
                 let Some(to) = target_positions[tie.to as usize] else { continue };
                 let asked = seating.seats[tie.to as usize].place();
-                ties.to.push(to);
-                ties.weight.push(tie.weight * credibility.between(&seating.schools, seat.place(), asked) as f32);
+                let credibility = credibility.between(&seating.schools, seat.place(), asked);
+                ties.ties.push(TargetTie { to, weight: tie.weight * credibility as f32 });
             }
-            ties.starts.push(ties.to.len() as u32);
+            ties.starts.push(ties.ties.len() as u32);
         }
         ties
     }

@@ -1,18 +1,11 @@
-//! Files made from the description of the keys are kept true. `UPDATE=1 cargo test` writes them anew.
+//! Files made from the description of the keys are kept true.
 
 use super::the_registry;
+use crate::kept::{is_kept_true, part_is_kept_true};
 use flywheel::scenario::{reference, schema, schema_text};
-use std::fs;
 
 const BEGIN: &str = "<!-- begin: keys, written by the program -->\n";
 const END: &str = "<!-- end: keys -->\n";
-
-fn is_kept_true(path: &str, wanted: &str) {
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, wanted).unwrap();
-    }
-    assert!(fs::read_to_string(path).unwrap() == wanted, "{path} is out of date: run UPDATE=1 cargo test");
-}
 
 #[test]
 fn the_schema_beside_the_scenarios_is_that_of_the_program() {
@@ -21,10 +14,7 @@ fn the_schema_beside_the_scenarios_is_that_of_the_program() {
 
 #[test]
 fn the_reference_explains_every_key_as_the_program_has_it() {
-    let text = fs::read_to_string("docs/scenario.md").unwrap();
-    let (before, rest) = text.split_once(BEGIN).unwrap();
-    let (_, after) = rest.split_once(END).unwrap();
-    is_kept_true("docs/scenario.md", &format!("{before}{BEGIN}\n{}\n{END}{after}", reference(&the_registry())));
+    part_is_kept_true("docs/scenario.md", BEGIN, END, &reference(&the_registry()));
 }
 
 #[test]

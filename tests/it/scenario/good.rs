@@ -48,7 +48,7 @@ fn the_nearer_file_decides_key_by_key() {
     ]);
     let scenario = folder.load().unwrap();
     let workshop = scenario.settings.strategies.workshop.unwrap();
-    assert_eq!((workshop.days_per_year, workshop.target, scenario.title.as_str()), (5, Target::Novices, "Base"));
+    assert_eq!((workshop.days_per_year, workshop.target, scenario.title.as_str()), (5, Target::Novices, "scenario"));
 }
 
 #[test]

@@ -74,10 +74,14 @@ fn a_cycle_is_named_at_the_key_that_closes_it() {
 fn sixteen_bases_are_read_and_a_seventeenth_is_refused() {
     let folder = Folder::new(&[("scenario.toml", b"extends = 'b1.toml'")]);
     for number in 1..=16 {
-        let text = if number < 16 { format!("extends = 'b{}.toml'", number + 1) } else { "title = 'last'".to_string() };
+        let text = if number < 16 {
+            format!("extends = 'b{}.toml'", number + 1)
+        } else {
+            "[district]\nname = 'last'".to_string()
+        };
         folder.write(&format!("b{number}.toml"), text.as_bytes());
     }
-    assert_eq!(folder.load().unwrap().title, "last");
+    assert_eq!(folder.load().unwrap().settings.district.name, "last");
     folder.write("b16.toml", b"extends = 'b17.toml'");
     folder.write("b17.toml", b"");
     assert_eq!(kinds(&folder.load().unwrap_err()), [ProblemKind::TooLarge]);

@@ -1,0 +1,91 @@
+//! What is counted is what is there.
+
+use super::little_district::{LANES, Moment, SEED, all_strategies, busy_district, schools_of, set, settings, walk};
+use flywheel::model::parameter::Parameter as P;
+use flywheel::model::process::tally::Tally;
+use flywheel::model::settings::Settings;
+use flywheel::model::strategy::Strategies;
+use flywheel::model::world::World;
+
+/// Asserts that the kernel counts every week what counting everybody one by one gives.
+fn counts_everybody(settings: &Settings) {
+    let world = World::generate(settings, SEED, 0).unwrap();
+    let seats = world.seats.len();
+    let mut everybody = [0; 4];
+    walk(settings, &world, |moment, batch| {
+        let Moment::Week(week) = moment else { return };
+        let (kernel, plain) = (batch.tally(), batch.count());
+        let context = format!("{seats} seats, week {week}");
+        assert_eq!(kernel.levels, plain.levels, "levels, {context}");
+        assert_eq!(kernel.users, plain.users, "users, {context}");
+        assert_eq!(kernel.binding, plain.binding, "binding, {context}");
+        for (kernel, plain) in kernel.conditions.iter().flatten().zip(plain.conditions.iter().flatten()) {
+            // At most 255 single-precision numbers of at most 1 are added before they go into a double.
+            assert!((kernel - plain).abs() <= 1e-5 * seats as f64, "{kernel} against {plain}, {context}");
+        }
+        for lane in 0..LANES {
+            let sum = |counts: &[[u32; LANES]]| counts.iter().map(|count| count[lane]).sum::<u32>() as usize;
+            assert_eq!(sum(&kernel.levels), seats, "{context}");
+            assert_eq!(kernel.users[3][lane], kernel.levels[2][lane] + kernel.levels[3][lane], "{context}");
+            assert_eq!(sum(&kernel.binding) + kernel.users[3][lane] as usize, seats, "{context}");
+        }
+        for (sum, level) in everybody.iter_mut().zip(&kernel.levels) {
+            *sum += level.iter().sum::<u32>();
+        }
+    });
+    assert!(seats < 20 || everybody.iter().all(|level| *level > 0), "{everybody:?}");
+}
+
+#[test]
+fn the_kernel_counts_everybody_in_districts_of_every_remainder() {
+    for seats in [1, 7, 8, 9, 15, 16, 17] {
+        let mut settings = settings(schools_of(&[seats]));
+        settings.strategies = all_strategies();
+        set(&mut settings, &[(P::InitialUse, 0.3), (P::LapseRate, 0.1), (P::TeachingWeeks, 12.0)]);
+        counts_everybody(&settings);
+    }
+    counts_everybody(&busy_district());
+    counts_everybody(&Settings { strategies: Strategies::default(), ..busy_district() });
+}
+
+#[test]
+fn the_kernel_counts_everybody_where_its_bytes_would_overflow() {
+    // A byte counts 255 tiles of 8 seats: 2,040.
+    for seats in [2039, 2040, 2041, 2048, 4083] {
+        let mut schools = vec![50; seats / 50];
+        schools.push(seats % 50);
+        let mut settings = settings(schools_of(&schools));
+        settings.years = 2;
+        set(&mut settings, &[(P::InitialUse, 0.3), (P::LapseRate, 0.2), (P::TeachingWeeks, 4.0)]);
+        counts_everybody(&settings);
+    }
+}
+
+#[test]
+fn users_change_by_starts_restarts_and_lapses_alone() {
+    let settings = busy_district();
+    let world = World::generate(&settings, SEED, 0).unwrap();
+    let state = |tally: &Tally<LANES>| [tally.levels[0], tally.levels[1], tally.users[3]];
+    let mut before = [[0; LANES]; 3];
+    let mut sums = [[0; LANES]; 3];
+    walk(&settings, &world, |moment, batch| {
+        let Moment::Week(week) = moment else {
+            before = state(&batch.count());
+            return;
+        };
+        let now = state(batch.tally());
+        let [starts, restarts, lapses, _] = batch.tally().flows;
+        for lane in 0..LANES {
+            let [never, lapsed, users] = before.map(|count| count[lane]);
+            assert_eq!(now[0][lane], never - starts[lane], "week {week}");
+            assert_eq!(now[1][lane] + restarts[lane], lapsed + lapses[lane], "week {week}");
+            assert_eq!(now[2][lane] + lapses[lane], users + starts[lane] + restarts[lane], "week {week}");
+            for (sum, flow) in sums.iter_mut().zip([starts, restarts, lapses]) {
+                sum[lane] += flow[lane];
+            }
+            assert!(sums[1][lane] <= sums[2][lane], "more restarts than lapses by week {week}");
+        }
+        before = now;
+    });
+    assert!(sums.iter().all(|flow| flow.iter().sum::<u32>() > 0), "{sums:?}");
+}

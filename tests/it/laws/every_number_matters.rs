@@ -1,0 +1,173 @@
+//! Every number that can be set moves something: a knob that no output notices is a defect.
+
+use super::little_district::{SEED, bytes, cell, set, the_registry};
+use flywheel::model::parameter::Parameter;
+use flywheel::model::process::dispatch::Instructions;
+use flywheel::model::settings::{DecisionRule, Settings};
+use flywheel::model::strategy::{Cover, Pairing};
+use flywheel::run::{Plan, Planned, Width, run};
+use flywheel::scenario::{load, schema};
+use std::convert::Infallible;
+use std::sync::atomic::AtomicBool;
+
+/// A scenario in which everything that can be set is set and matters.
+const EVERYTHING: &str = "
+[district]
+elementary_schools = 6
+middle_schools = 1
+high_schools = 1
+[strategies.workshop]
+days_per_year = 2
+target = 'assigned'
+assigned_share = 0.5
+[strategies.observation]
+visits_per_year = 3
+target = 'assigned'
+assigned_share = 0.5
+nominated_share = 0.1
+[strategies.mentoring]
+target = 'assigned'
+assigned_share = 0.5
+first_years = 5
+hours_per_week = 1.5
+release_days = 4
+nominated_share = 0.12
+[funding]
+yearly_budget = 20000
+years = 1
+[run]
+years = 2
+replicates = 16
+seed = 7
+";
+
+/// What a scenario's text leads to.
+fn outcome(text: &str) -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scenario.toml");
+    std::fs::write(&path, text).unwrap();
+    let scenario = load(&path, &the_registry()).unwrap_or_else(|errors| panic!("{text}\n{errors}"));
+    let plan = Plan {
+        scenarios: vec![Planned { settings: &scenario.settings, hash: "" }],
+        seed: scenario.run.seed,
+        worlds: scenario.run.replicates / 8,
+        threads: 1,
+        instructions: Instructions::detect(),
+        width: Width::Eight,
+    };
+    let mut outcome = Vec::new();
+    run(&plan, &AtomicBool::new(false), |_, cells| {
+        outcome.extend(cells.iter().map(bytes));
+        Ok::<(), Infallible>(())
+    })
+    .unwrap();
+    outcome
+}
+
+/// The numeric keys outside `[parameters]`, with the smallest step by which each may change.
+fn numeric_keys() -> Vec<(String, f64)> {
+    fn collect(table: &serde_json::Value, path: &[&str], keys: &mut Vec<(String, f64)>) {
+        for (name, property) in table["properties"].as_object().unwrap() {
+            let inner: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
+            match property["type"].as_str() {
+                Some("object") if name != "parameters" => collect(property, &inner, keys),
+                Some("integer") => keys.push((inner.join("."), property["multipleOf"].as_f64().unwrap_or(1.0))),
+                Some("number") => keys.push((inner.join("."), 0.0)),
+                _ => {}
+            }
+        }
+    }
+    let mut keys = Vec::new();
+    collect(&schema(&the_registry()), &[], &mut keys);
+    keys
+}
+
+#[test]
+fn every_numeric_key_of_a_scenario_moves_some_output() {
+    let table: toml::Table = EVERYTHING.parse().unwrap();
+    let expected = outcome(EVERYTHING);
+    let keys = numeric_keys();
+    assert!(keys.len() >= 18, "{keys:?}");
+    for (path, step) in keys {
+        let mut changed = table.clone();
+        let mut words: Vec<&str> = path.split('.').collect();
+        let last = words.pop().unwrap();
+        let place = words.iter().fold(&mut changed, |table, word| table[*word].as_table_mut().unwrap());
+        let value = match &place[last] {
+            toml::Value::Integer(whole) if step > 0.0 => toml::Value::Integer(whole + step as i64),
+            toml::Value::Integer(whole) => toml::Value::Float(*whole as f64 * 1.5),
+            toml::Value::Float(number) => toml::Value::Float(number * 1.6),
+            other => panic!("{path} is {other}"),
+        };
+        place.insert(last.to_owned(), value);
+        assert!(outcome(&toml::to_string(&changed).unwrap()) != expected, "{path} moves nothing");
+    }
+}
+
+/// Settings under which different parameters matter: every rule, and every form of the strategies.
+fn situations() -> Vec<Settings> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scenario.toml");
+    std::fs::write(&path, EVERYTHING.replace("yearly_budget = 20000", "")).unwrap();
+    let base = load(&path, &the_registry()).unwrap().settings;
+    let mut other_forms = base.clone();
+    other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
+    other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
+    // Losses and dropped initiatives are rare otherwise.
+    let mut turbulent = Settings { years: 5, ..base.clone() };
+    set(
+        &mut turbulent,
+        &[
+            (Parameter::InitialUse, 0.4),
+            (Parameter::InitialDeepShare, 0.6),
+            (Parameter::LapseRate, 0.3),
+            (Parameter::LapseSupport, 0.0),
+            (Parameter::LapseBelief, 0.0),
+            (Parameter::InitiativeDropped, 1.0),
+        ],
+    );
+    // Drift shows in those who have learnt from colleagues and reached routine use.
+    let mut drifting = Settings { years: 4, ..base.clone() };
+    set(
+        &mut drifting,
+        &[
+            (Parameter::InitialUse, 0.2),
+            (Parameter::StartingRate, 0.5),
+            (Parameter::LapseRate, 0.0),
+            (Parameter::LearningRate, 0.05),
+            (Parameter::FidelityMark, 0.8),
+        ],
+    );
+    let mut situations = vec![base.clone(), other_forms, turbulent, drifting];
+    situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
+    situations
+}
+
+#[test]
+fn every_parameter_moves_some_output_in_both_directions() {
+    let registry = the_registry();
+    let situations = situations();
+    // More worlds are tried only for what rarely happens.
+    let worlds = [0, 1, 2, 3];
+    let expected: Vec<Vec<Vec<u8>>> =
+        situations.iter().map(|settings| worlds.map(|world| bytes(&cell(settings, world))).to_vec()).collect();
+    let moves = |parameter: Parameter, value: f64| {
+        worlds.iter().enumerate().any(|(number, world)| {
+            situations.iter().zip(&expected).any(|(settings, expected)| {
+                let mut settings = settings.clone();
+                settings.parameters.set(parameter, value);
+                bytes(&cell(&settings, *world)) != expected[number]
+            })
+        })
+    };
+    let mut idle = Vec::new();
+    for entry in registry.entries() {
+        assert!(entry.low < entry.high, "{}", entry.parameter.name());
+        for value in [entry.low, entry.high].into_iter().filter(|value| *value != entry.central) {
+            if !moves(entry.parameter, value) {
+                idle.push(format!("{} = {value}", entry.parameter.name()));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "these move nothing (seed {SEED}): {idle:?}");
+}

@@ -1,0 +1,66 @@
+//! Golden digests: numbers that move without anybody meaning it are noticed.
+
+use super::little_district::{all_strategies, busy_district, bytes, cell, little_district, schools_of, settings};
+use flywheel::measure::cell::MODEL_VERSION;
+use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
+use flywheel::model::strategy::{Cover, Pairing, Target};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+const FILE: &str = "tests/golden/cells.txt";
+
+/// Small scenarios that between them touch every process.
+fn scenarios() -> Vec<(&'static str, Settings)> {
+    let mut budget = busy_district();
+    budget.funding.yearly_budget_cents = Some(1_500_000);
+    budget.strategies.workshop.as_mut().unwrap().target = Target::MostSought;
+    let mut other_forms = busy_district();
+    other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
+    other_forms.strategies.observation.as_mut().unwrap().target = Target::AssignedShare(0.5);
+    other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
+    let mut synthetic = settings(SchoolSource::Synthetic { schools: [2, 1, 1] });
+    synthetic.strategies = all_strategies();
+    let by_rule = |decision| Settings { decision, ..busy_district() };
+    vec![
+        ("no-strategy", little_district()),
+        ("all-strategies", busy_district()),
+        ("all-strategies-on-a-budget", budget),
+        ("leader-cover-and-conventional-mentors", other_forms),
+        ("synthetic-district", synthetic),
+        ("more-than-one-flush", settings(schools_of(&[60; 40]))),
+        ("weakest-link", by_rule(DecisionRule::WeakestLink)),
+        ("compensatory", by_rule(DecisionRule::Compensatory)),
+        ("contagion", by_rule(DecisionRule::Contagion)),
+        ("bass", by_rule(DecisionRule::Bass)),
+    ]
+}
+
+/// A line a scenario, under the version of the model.
+fn digests() -> String {
+    let mut text = format!("model version {MODEL_VERSION}\n");
+    for (name, settings) in scenarios() {
+        let mut hash = Sha256::new();
+        for world in 0..2 {
+            hash.update(bytes(&cell(&settings, world)));
+        }
+        let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        text.push_str(&format!("{digest}  {name}\n"));
+    }
+    text
+}
+
+#[test]
+fn results_change_only_when_the_model_version_does() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let now = digests();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let pinned = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        now == pinned,
+        "the results of the model have changed. If that is meant: raise MODEL_VERSION in src/measure/cell.rs, add a line \
+         to CHANGELOG.md that says what moved and why, and pin the new digests with `UPDATE=1 cargo test golden`. \
+         If not, it is a defect.\npinned:\n{pinned}\nnow:\n{now}"
+    );
+}

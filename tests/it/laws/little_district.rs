@@ -1,0 +1,215 @@
+//! A little district on which laws are tried, and ways to run it.
+
+use flywheel::measure::Cell;
+use flywheel::model::batch::Batch;
+use flywheel::model::parameter::Parameter;
+use flywheel::model::process::dispatch::Instructions;
+use flywheel::model::process::people::People;
+use flywheel::model::registry::Registry;
+use flywheel::model::settings::{
+    DecisionRule, District, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher, SchoolSource,
+    Settings,
+};
+use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use flywheel::model::world::World;
+use flywheel::run::{Job, Width, simulate};
+use flywheel::scenario::registry;
+use std::sync::atomic::AtomicBool;
+
+/// Replicates of a world.
+pub const LANES: usize = 8;
+/// The seed of every law that does not need several.
+pub const SEED: u64 = 20_260;
+
+pub fn the_registry() -> Registry {
+    registry().unwrap()
+}
+
+/// Two elementary schools, a middle and a high school with 36 target seats (no multiple of 8), three school years, money
+/// for two without limit, no strategy, central values.
+pub fn little_district() -> Settings {
+    let school = |number: usize, level, staff| RosterSchool {
+        name: format!("School {number}"),
+        level,
+        context: None,
+        staff: RosterStaff::Count(staff),
+    };
+    let schools = vec![
+        school(1, Level::Elementary, 20),
+        school(2, Level::Elementary, 15),
+        school(3, Level::Middle, 30),
+        school(4, Level::High, 40),
+    ];
+    settings(SchoolSource::Roster(schools))
+}
+
+/// Schools of class teachers who all teach the practice, in one team each.
+pub fn schools_of(sizes: &[usize]) -> SchoolSource {
+    let teacher = RosterTeacher { team: Some("Team".to_owned()), target: Some(true), experience: None };
+    let school = |(number, size): (usize, &usize)| RosterSchool {
+        name: format!("School {number}"),
+        level: Level::Elementary,
+        context: Some(0.5),
+        staff: RosterStaff::Teachers(vec![teacher.clone(); *size]),
+    };
+    SchoolSource::Roster(sizes.iter().enumerate().map(school).collect())
+}
+
+/// The settings of [`little_district`] for other schools.
+pub fn settings(schools: SchoolSource) -> Settings {
+    Settings {
+        district: District { name: "Little".to_owned(), schools, ties: None },
+        strategies: Strategies::default(),
+        funding: Funding {
+            yearly_budget_cents: None,
+            years: 2,
+            currency: "USD".to_owned(),
+            perspective: Perspective::Cash,
+        },
+        decision: DecisionRule::AllFour,
+        years: 3,
+        parameters: the_registry().central(),
+    }
+}
+
+/// Every strategy at once.
+pub fn all_strategies() -> Strategies {
+    Strategies {
+        workshop: Some(Workshop { target: Target::Everyone, days_per_year: 2 }),
+        observation: Some(Observation {
+            target: Target::NonUsers,
+            visits_per_year: 3,
+            cover: Cover::Substitute,
+            nominated_share: 0.1,
+        }),
+        mentoring: Some(Mentoring {
+            target: Target::Everyone,
+            pairing: Pairing::BrightSpot,
+            first_years: 5,
+            hours_per_week: 1.5,
+            release_days: 4,
+            nominated_share: 0.1,
+        }),
+    }
+}
+
+/// [`little_district`] with every strategy and so many users that much happens in three years.
+pub fn busy_district() -> Settings {
+    let mut settings = little_district();
+    settings.strategies = all_strategies();
+    set(&mut settings, &[(Parameter::InitialUse, 0.3), (Parameter::StartingRate, 0.3), (Parameter::LapseRate, 0.08)]);
+    settings
+}
+
+/// Replaces values of parameters.
+pub fn set(settings: &mut Settings, values: &[(Parameter, f64)]) {
+    for (parameter, value) in values {
+        settings.parameters.set(*parameter, *value);
+    }
+}
+
+/// Nobody leaves, moves or changes role.
+pub fn without_turnover(settings: &mut Settings) {
+    use Parameter as P;
+    let rates = [
+        P::LeaveNovice,
+        P::LeaveEarly,
+        P::LeaveMiddle,
+        P::LeaveLate,
+        P::MoveNovice,
+        P::MoveEarly,
+        P::MoveMiddle,
+        P::MoveLate,
+        P::RoleChangeOut,
+        P::RoleChangeWithin,
+    ];
+    set(settings, &rates.map(|rate| (rate, 0.0)));
+}
+
+/// Colleagues show each other nothing.
+pub fn without_ambient_exposure(settings: &mut Settings) {
+    use Parameter as P;
+    let doses = [P::AmbientVision, P::AmbientObservation, P::AmbientBelief, P::AmbientSupport];
+    set(settings, &doses.map(|dose| (dose, 0.0)));
+}
+
+/// One scenario on one world, all replicates side by side.
+pub fn job<'a>(settings: &'a Settings, world: &'a World, number: u32) -> Job<'a> {
+    let instructions = Instructions::detect();
+    Job { settings, scenario: "", world, seed: SEED, number, instructions, width: Width::Eight }
+}
+
+/// The cell of one world.
+pub fn cell(settings: &Settings, world: u32) -> Cell {
+    let made = World::generate(settings, SEED, world).unwrap();
+    simulate(&job(settings, &made, world), &AtomicBool::new(false)).unwrap().unwrap()
+}
+
+/// What a cell says, as bytes; the hash of the scenario is left out.
+pub fn bytes(cell: &Cell) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend(cell.key.seed.to_le_bytes());
+    bytes.extend(cell.key.world.to_le_bytes());
+    bytes.extend((cell.seats as u64).to_le_bytes());
+    bytes.extend((cell.lanes as u64).to_le_bytes());
+    bytes.extend(cell.weekly.iter().flat_map(|bin| bin.to_le_bytes()));
+    for endpoint in &cell.endpoints {
+        let turnover = endpoint.turnover;
+        let whole = [endpoint.replicate, endpoint.year, u32::from(endpoint.dropped), endpoint.new_principals];
+        let moves = [
+            turnover.left,
+            turnover.moved_within,
+            turnover.moved_out,
+            turnover.role_out,
+            turnover.role_within,
+            turnover.hired,
+        ];
+        for number in whole.iter().chain(&moves).chain(&endpoint.flows).chain(&endpoint.nominated) {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(endpoint.values.iter().flat_map(|value| value.to_bits().to_le_bytes()));
+        for account in &endpoint.accounts {
+            bytes.extend(account.planned_cents.to_le_bytes());
+            bytes.extend(account.planned_units.to_le_bytes());
+            bytes.extend(account.delivered_units.to_le_bytes());
+            bytes.extend(account.used_cents.iter().flat_map(|cents| cents.to_le_bytes()));
+            bytes.extend(account.refused.iter().flat_map(|units| units.to_le_bytes()));
+        }
+    }
+    bytes
+}
+
+/// Runs the first batch on a world and shows it at every moment.
+pub fn walk(settings: &Settings, world: &World, mut look: impl FnMut(Moment, &Batch<'_, LANES>)) {
+    let mut batch = Batch::<LANES>::new(settings, world, SEED, 0, Instructions::detect());
+    look(Moment::Start, &batch);
+    let mut week = 0;
+    for year in 0..settings.years {
+        for _ in 0..settings.weeks_per_year() {
+            batch.next_week();
+            week += 1;
+            look(Moment::Week(week), &batch);
+        }
+        if year + 1 < settings.years {
+            batch.close_year();
+            look(Moment::NewYear, &batch);
+        }
+    }
+}
+
+/// When a batch is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Before the first week.
+    Start,
+    /// After so many teaching weeks since the start.
+    Week(u32),
+    /// After summer and turnover.
+    NewYear,
+}
+
+/// The bits of what makes a person: thresholds drawn once, at hiring.
+pub fn identity(people: &People<LANES>, seat: usize, lane: usize) -> [u32; 4] {
+    let teacher = people.teachers.get(seat, lane);
+    [teacher.ease_vision, teacher.ease_observation, teacher.ease_belief, teacher.ease_support].map(f32::to_bits)
+}

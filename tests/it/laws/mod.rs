@@ -1,0 +1,22 @@
+//! The laws of the model: what must hold whatever the numbers are.
+//!
+//! A law a test, named by what it says; each file holds the laws of one thing.
+
+mod bass;
+mod capacity;
+mod conservation;
+mod contagion;
+mod counting;
+mod every_number_matters;
+mod golden;
+mod isolated_teacher;
+mod little_district;
+mod luck;
+mod money;
+mod more_is_not_less;
+mod null_strategy;
+mod ranges;
+mod same_bytes;
+mod same_luck;
+mod unseen;
+mod workforce;

@@ -1,0 +1,135 @@
+//! A strategy without effect changes nothing, to the last bit.
+
+use super::little_district::{all_strategies, cell, little_district, set, without_ambient_exposure};
+use flywheel::model::parameter::Parameter as P;
+use flywheel::model::settings::Settings;
+use flywheel::model::strategy::{Cover, Mentoring, Pairing, Strategies, Target};
+
+/// Asserts that `settings` brings the same weekly measures as the same district without strategies.
+fn changes_nothing(what: &str, settings: &Settings) {
+    let without = Settings { strategies: Strategies::default(), ..settings.clone() };
+    for world in 0..2 {
+        assert!(cell(settings, world).weekly == cell(&without, world).weekly, "{what}, world {world}");
+    }
+}
+
+fn with(strategies: Strategies) -> Settings {
+    let mut settings = little_district();
+    set(&mut settings, &[(P::InitialUse, 0.3), (P::StartingRate, 0.3)]);
+    settings.strategies = strategies;
+    settings
+}
+
+fn with_all(values: &[(P, f64)]) -> Settings {
+    let mut settings = with(all_strategies());
+    set(&mut settings, values);
+    settings
+}
+
+fn workshop_alone() -> Strategies {
+    Strategies { workshop: all_strategies().workshop, ..Strategies::default() }
+}
+
+fn observation_alone() -> Strategies {
+    Strategies { observation: all_strategies().observation, ..Strategies::default() }
+}
+
+fn mentoring_alone(change: impl Fn(&mut Mentoring)) -> Settings {
+    let mut mentoring = all_strategies().mentoring.unwrap();
+    change(&mut mentoring);
+    with(Strategies { mentoring: Some(mentoring), ..Strategies::default() })
+}
+
+#[test]
+fn the_strategies_of_these_laws_do_change_something() {
+    let without = cell(&with(Strategies::default()), 0).weekly;
+    for strategies in [workshop_alone(), observation_alone(), all_strategies()] {
+        assert!(cell(&with(strategies), 0).weekly != without);
+    }
+    assert!(cell(&mentoring_alone(|_| ()), 0).weekly != without);
+}
+
+#[test]
+fn no_days_visits_or_years_change_nothing() {
+    let mut strategies = all_strategies();
+    strategies.workshop.as_mut().unwrap().days_per_year = 0;
+    strategies.observation.as_mut().unwrap().visits_per_year = 0;
+    strategies.mentoring.as_mut().unwrap().first_years = 0;
+    changes_nothing("no dose", &with(strategies));
+}
+
+#[test]
+fn mentors_who_never_meet_their_mentees_change_nothing() {
+    for pairing in [Pairing::Conventional, Pairing::BrightSpot] {
+        let settings = mentoring_alone(|mentoring| {
+            mentoring.pairing = pairing;
+            mentoring.hours_per_week = 0.0;
+            mentoring.release_days = 0;
+        });
+        changes_nothing("no hours", &settings);
+        let mut settings = mentoring_alone(|mentoring| {
+            mentoring.pairing = pairing;
+            mentoring.release_days = 4;
+        });
+        set(&mut settings, &[(P::MentorHoursHeld, 0.0), (P::SubstituteFound, 0.0)]);
+        changes_nothing("no hours held and no class covered", &settings);
+    }
+}
+
+#[test]
+fn strategies_without_potency_change_nothing() {
+    let workshop =
+        [P::WorkshopVision, P::WorkshopObservation, P::WorkshopBelief, P::WorkshopDiscouragement, P::WorkshopSupport];
+    let mut settings = with(workshop_alone());
+    set(&mut settings, &workshop.map(|potency| (potency, 0.0)));
+    changes_nothing("workshop", &settings);
+
+    let visit = [P::VisitVision, P::VisitObservation, P::VisitBelief, P::VisitSupport];
+    let mut settings = with(observation_alone());
+    set(&mut settings, &visit.map(|potency| (potency, 0.0)));
+    changes_nothing("observation", &settings);
+
+    // A pair also leaves a tie, through which the mentor's room is seen as any colleague's is.
+    let mentor = [P::MentorVision, P::MentorObservation, P::MentorBelief, P::MentorSupport];
+    let mut settings = mentoring_alone(|_| ());
+    set(&mut settings, &mentor.map(|potency| (potency, 0.0)));
+    set(&mut settings, &visit.map(|potency| (potency, 0.0)));
+    without_ambient_exposure(&mut settings);
+    changes_nothing("mentoring", &settings);
+}
+
+#[test]
+fn without_money_nothing_changes() {
+    let mut settings = with_all(&[]);
+    settings.funding.years = 0;
+    changes_nothing("no years with money", &settings);
+    let mut settings = with_all(&[]);
+    settings.funding.yearly_budget_cents = Some(0);
+    changes_nothing("no budget", &settings);
+}
+
+#[test]
+fn a_strategy_for_nobody_changes_nothing() {
+    let mut strategies = all_strategies();
+    strategies.workshop.as_mut().unwrap().target = Target::AssignedShare(0.0);
+    strategies.observation.as_mut().unwrap().target = Target::AssignedSchools(Vec::new());
+    strategies.mentoring.as_mut().unwrap().target = Target::AssignedShare(0.0);
+    changes_nothing("nobody", &with(strategies));
+}
+
+#[test]
+fn days_and_visits_that_never_come_about_change_nothing() {
+    let days_and_visits = Strategies { mentoring: None, ..all_strategies() };
+    let nobody_comes = [(P::WorkshopAttendance, 0.0), (P::VisitCompletion, 0.0)];
+    let no_cover = [(P::SubstituteFound, 0.0)];
+    let no_host = [(P::CredibilityPresenter, 0.0), (P::HostWillingness, 0.0)];
+    for values in [nobody_comes.as_slice(), &no_cover, &no_host] {
+        let mut settings = with(days_and_visits.clone());
+        set(&mut settings, values);
+        changes_nothing(&format!("{values:?}"), &settings);
+    }
+    let mut settings = with(observation_alone());
+    settings.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
+    set(&mut settings, &[(P::LeaderCoverDays, 0.0)]);
+    changes_nothing("no leader has a day", &settings);
+}

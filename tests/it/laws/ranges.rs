@@ -1,0 +1,168 @@
+//! Whatever the parameters within their bounds, every state stays in its range.
+
+use super::little_district::{LANES, Moment, SEED, busy_district, job, little_district, the_registry, walk};
+use flywheel::measure::Measure;
+use flywheel::model::parameter::Parameter as P;
+use flywheel::model::process::teacher::Use;
+use flywheel::model::registry::{Entry, ParameterValues};
+use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
+use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use flywheel::model::world::World;
+use flywheel::run::simulate;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use std::sync::atomic::AtomicBool;
+use strum::IntoEnumIterator;
+
+/// A value within the bounds of a parameter, every other one at the edge.
+fn any_value(entry: &Entry) -> BoxedStrategy<f64> {
+    let (low, high) = entry.bounds;
+    let inside = (0.0..1.0_f64).prop_map(move |share| low + share * (high - low));
+    let near = (entry.low..=entry.high).boxed();
+    let value = prop_oneof![1 => Just(low), 1 => Just(high), 1 => inside, 1 => near];
+    if entry.integer { value.prop_map(f64::round).boxed() } else { value.boxed() }
+}
+
+/// A value for every parameter, those that must fit together made to.
+fn any_parameters() -> impl Strategy<Value = ParameterValues> {
+    let registry = the_registry();
+    let values: Vec<_> = registry.entries().iter().map(any_value).collect();
+    values.prop_map(move |drawn| {
+        let mut values = registry.central();
+        for (entry, value) in registry.entries().iter().zip(drawn) {
+            values.set(entry.parameter, value);
+        }
+        let wholes = [
+            vec![P::ExperienceNoviceShare, P::ExperienceEarlyShare, P::ExperienceMiddleShare],
+            vec![P::InitialRoutineShare, P::InitialDeepShare],
+        ];
+        for parts in wholes {
+            let sum: f64 = parts.iter().map(|part| values.get(*part)).sum();
+            for part in parts {
+                values.set(part, values.get(part) / sum.max(1.0));
+            }
+        }
+        let (one, other) = (values.get(P::RoutineMark), values.get(P::DeepMark));
+        values.set(P::RoutineMark, one.min(other));
+        values.set(P::DeepMark, one.max(other));
+        values
+    })
+}
+
+fn any_target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        Just(Target::Everyone),
+        Just(Target::NonUsers),
+        Just(Target::Novices),
+        Just(Target::MostSought),
+        Just(Target::AssignedSchools(vec![0, 2])),
+        (0.0..=1.0).prop_map(Target::AssignedShare),
+    ]
+}
+
+fn any_strategies() -> impl Strategy<Value = Strategies> {
+    let workshop = (any_target(), 0..=50_u32).prop_map(|(target, days_per_year)| Workshop { target, days_per_year });
+    let cover = prop::sample::select(vec![Cover::Substitute, Cover::Leader]);
+    let observation =
+        (any_target(), 0..=50_u32, cover, 0.0..=1.0).prop_map(|(target, visits_per_year, cover, nominated_share)| {
+            Observation { target, visits_per_year, cover, nominated_share }
+        });
+    let pairing = prop::sample::select(vec![Pairing::Conventional, Pairing::BrightSpot]);
+    let mentoring = (any_target(), pairing, 0..=50_u32, 0.0..=40.0, 0..=50_u32, 0.0..=1.0).prop_map(
+        |(target, pairing, first_years, hours_per_week, release_days, nominated_share)| Mentoring {
+            target,
+            pairing,
+            first_years,
+            hours_per_week,
+            release_days,
+            nominated_share,
+        },
+    );
+    (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring))
+        .prop_map(|(workshop, observation, mentoring)| Strategies { workshop, observation, mentoring })
+}
+
+/// Ties of an edge list, or none: then they are generated.
+fn any_ties() -> impl Strategy<Value = Option<Vec<GivenTie>>> {
+    let tie = (0..STAFF, 1..STAFF, 0.0..=100.0).prop_map(|(from, step, weight)| GivenTie {
+        from,
+        to: (from + step) % STAFF,
+        weight,
+    });
+    prop::option::of(prop::collection::vec(tie, 1..300))
+}
+
+/// The whole staff of the little district.
+const STAFF: u32 = 105;
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let decision = prop::sample::select(DecisionRule::ALL.to_vec());
+    let budget = prop::option::of(0..10_000_000_i64);
+    (any_parameters(), any_strategies(), any_ties(), decision, budget).prop_map(
+        |(parameters, strategies, ties, decision, budget)| {
+            let mut settings = Settings { parameters, strategies, decision, years: 2, ..little_district() };
+            settings.district.ties = ties;
+            settings.funding.yearly_budget_cents = budget;
+            settings
+        },
+    )
+}
+
+/// The first state of anybody that leaves [0, 1], with its name, value and moment.
+fn first_outside(settings: &Settings) -> Option<(&'static str, f32, Moment)> {
+    let world = World::generate(settings, SEED, 0).unwrap();
+    let mut outside = None;
+    walk(settings, &world, |moment, batch| {
+        for seat in 0..world.seats.len() {
+            for lane in 0..LANES {
+                let teacher = batch.people().teachers.get(seat, lane);
+                let states = [
+                    ("vision", teacher.vision),
+                    ("observation", teacher.observation),
+                    ("belief", teacher.belief),
+                    ("support", teacher.support),
+                    ("skill", teacher.skill),
+                    ("fidelity", teacher.fidelity),
+                ];
+                let strayed = states.into_iter().find(|(_, state)| !(0.0..=1.0).contains(state));
+                outside = outside.or(strayed.map(|(name, state)| (name, state, moment)));
+                assert!(teacher.used <= Use::Deep as u32);
+            }
+        }
+    });
+    outside
+}
+
+#[test]
+fn every_parameter_may_lie_at_either_of_its_bounds() {
+    for entry in the_registry().entries() {
+        for bound in [entry.bounds.0, entry.bounds.1] {
+            let mut settings = Settings { years: 2, ..busy_district() };
+            settings.parameters.set(entry.parameter, bound);
+            assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(11), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn conditions_skill_and_fidelity_stay_between_0_and_1(settings in any_settings()) {
+        prop_assert_eq!(first_outside(&settings), None);
+    }
+
+    #[test]
+    fn every_measure_stays_in_its_range(settings in any_settings()) {
+        let world = World::generate(&settings, SEED, 0).unwrap();
+        let made = simulate(&job(&settings, &world, 0), &AtomicBool::new(false));
+        prop_assert!(made.is_ok(), "{:?}", made);
+        let cell = made.unwrap().unwrap();
+        for endpoint in &cell.endpoints {
+            for measure in Measure::iter() {
+                let most = if measure.is_mean() { 1.0 } else { cell.seats as f64 };
+                prop_assert!((0.0..=most).contains(&endpoint.value(measure)), "{}", measure.name());
+            }
+        }
+    }
+}
