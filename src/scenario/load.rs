@@ -69,14 +69,14 @@ pub fn load(path: &Path, registry: &Registry) -> Result<Scenario, ScenarioErrors
     if !layers.complete {
         return Err(ScenarioErrors::new(reading.problems.mistakes, reading.problems.left_out, reading.sources));
     }
-    let stem = path.file_stem().map_or(String::new(), |stem| visible(&stem.to_string_lossy()));
+    let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
     let mut resolved = Resolved::join(layers.documents, &catalogue);
     let settings = compose(&mut resolved, registry, &mut reading);
     let Reading { sources, problems, .. } = reading;
     if !problems.mistakes.is_empty() {
         return Err(ScenarioErrors::new(problems.mistakes, problems.left_out, sources));
     }
-    let title = title(&mut resolved, &stem);
+    let title = title(&mut resolved, if stem.is_empty() { "scenario" } else { &stem });
     let run =
         RunSettings { replicates: resolved.count("run.replicates"), seed: resolved.whole("run.seed").unsigned_abs() };
     let of_role = |role| sources.all().iter().filter(move |file| file.role == role);

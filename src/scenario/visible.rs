@@ -34,6 +34,9 @@ fn visible_character(character: char) -> char {
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}' => '�',
+        // What Unicode promises never to be a character, at the end of every plane.
+        '\u{fdd0}'..='\u{fdef}' => '�',
+        other if u32::from(other) & 0xFFFE == 0xFFFE => '�',
         other => other,
     }
 }
@@ -47,6 +50,11 @@ mod tests {
         let shown = visible("a\u{1b}[31mb\u{202e}c\u{9b}");
         assert_eq!(shown, "a␛[31mb�c�");
         assert_eq!(shown.chars().count(), 10);
+    }
+
+    #[test]
+    fn what_is_no_character_is_replaced() {
+        assert_eq!(visible("\u{fffe}\u{fdd0}\u{10ffff}\u{fffd}"), "����");
     }
 
     #[test]

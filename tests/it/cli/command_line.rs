@@ -57,6 +57,38 @@ fn every_example_of_the_help_runs() {
     }
 }
 
+/// The blocks of a language in a Markdown text.
+fn blocks(markdown: &str, language: &str) -> Vec<String> {
+    let begin = format!("```{language}\n");
+    markdown.split(&begin).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_of_the_readme_runs() {
+    let place = Place::shipped();
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let shell = blocks(&readme, "sh").concat();
+    let commands: Vec<&str> = shell.lines().filter_map(|line| line.strip_prefix("cargo run --release -- ")).collect();
+    assert!(!commands.is_empty(), "{shell}");
+    for command in commands {
+        let few =
+            if command.starts_with("compare") || command.starts_with("run") { &["--replicates", "8"][..] } else { &[] };
+        place.flywheel(&[&command.split(' ').collect::<Vec<_>>(), few].concat()).with(0);
+    }
+}
+
+#[test]
+fn the_scenario_of_the_readme_has_no_mistakes() {
+    let place = Place::empty();
+    let scenarios = blocks(&std::fs::read_to_string("README.md").unwrap(), "toml");
+    assert!(!scenarios.is_empty());
+    for scenario in scenarios {
+        place.write("readme.toml", scenario);
+        let checked = place.flywheel(&["check", "readme.toml"]).with(0);
+        assert_eq!(checked.stderr, "", "not even a remark");
+    }
+}
+
 #[test]
 fn without_words_the_help_is_shown_as_a_mistake() {
     let ended = Place::empty().flywheel(&[]).with(64);

@@ -94,7 +94,7 @@ fn no_cell_of_text_begins_as_a_formula_and_numbers_stay_numbers() {
 #[test]
 fn titles_that_could_steer_a_terminal_or_fill_a_page_are_refused_with_their_place() {
     let place = Place::small();
-    for title in ["two\\nlines", "\\u001b[31mred", "\\u202Eright to left", "\\u0000", &"x".repeat(300), ""] {
+    for title in ["two\\nlines", "\\uFFFE", "\\u001b[31mred", "\\u202Eright to left", "\\u0000", &"x".repeat(300), ""] {
         place.write("it.toml", format!("title = \"{title}\"\nextends = \"district.toml\"\n"));
         for command in ["run", "check"] {
             place.flywheel(&[command, "it.toml"]).with(65).complaining_of(&["it.toml:1:9", "title"]);
@@ -106,7 +106,8 @@ fn titles_that_could_steer_a_terminal_or_fill_a_page_are_refused_with_their_plac
 #[test]
 fn file_names_that_no_title_may_be_still_work() {
     let place = Place::small();
-    let stems = ["=cmd()", "new\nline", "\u{1b}[31mred", "\u{202e}ltr", "..", "🚀", "-q", " ", &"x".repeat(250)];
+    let stems =
+        ["=cmd()", "new\nline", "\u{1b}[31mred", "\u{202e}ltr", "\u{fffe}", "..", "🚀", "-q", " ", &"x".repeat(250)];
     let paths: Vec<String> = stems.iter().map(|stem| format!("./{stem}.toml")).collect();
     for path in &paths {
         place.write(path, "extends = \"district.toml\"\n[strategies.workshop]\n");
