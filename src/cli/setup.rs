@@ -33,10 +33,9 @@ impl Setup {
         let Some((_, first)) = scenarios.first() else { return Err(Failure::Internal("no scenario was read")) };
         let mut contenders: Vec<Contender> = Vec::new();
         for (_, scenario) in scenarios {
-            let slug = free_slug(&scenario.slug, &contenders);
             contenders.push(Contender {
-                title: printable(&scenario.title, &slug),
-                slug,
+                title: scenario.title.clone(),
+                slug: free_slug(&scenario.slug, &contenders),
                 settings: scenario.settings.clone(),
                 hash: scenario.hash.clone(),
             });
@@ -109,11 +108,6 @@ fn entry(contender: &Contender, scenario: Option<&Scenario>) -> ScenarioEntry {
         files: texts.iter().map(|(path, text)| ScenarioFile { path: shown(path), text: text.clone() }).collect(),
         sheets: sheets.iter().map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() }).collect(),
     }
-}
-
-/// The title, or the short name where nothing of the title can be printed.
-fn printable(title: &str, slug: &str) -> String {
-    if crate::chart::text::clean(title).is_empty() { slug.to_owned() } else { title.to_owned() }
 }
 
 /// Titles that several contenders share get the short names behind them.
