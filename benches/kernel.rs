@@ -13,7 +13,7 @@ use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::{Instructions, WeekInput, run_week};
 use flywheel::model::process::rates::{LaneParameters, Rates};
 use flywheel::model::process::tally::Tally;
-use flywheel::model::process::teacher::{Display, Teacher, Teachers};
+use flywheel::model::process::teacher::{Shown, Teacher, Teachers};
 use flywheel::model::process::week::WeekLuck;
 use flywheel::model::registry::ParameterValues;
 use flywheel::model::settings::{DecisionRule, Settings};
@@ -82,8 +82,8 @@ struct District<const L: usize> {
     teachers: Teachers<L>,
     ties: TargetTies,
     rates: Rates<L>,
-    shown: Vec<Display<L>>,
-    showing: Vec<Display<L>>,
+    shown: Shown<L>,
+    showing: Shown<L>,
     week: u32,
 }
 
@@ -95,7 +95,7 @@ impl<const L: usize> District<L> {
                 teachers.set(seat, lane, &teacher(seat, lane));
             }
         }
-        let shown = vec![Display::NOTHING; seats];
+        let shown = Shown::nothing(seats, false);
         Self {
             teachers,
             ties: ties(seats as u32),

@@ -13,6 +13,13 @@ use flywheel::model::world::TargetTies;
 #[derive(Debug, Clone, Copy, Default)]
 struct Shown {
     seen: f32,
+    fidelity: f32,
+}
+
+/// What a teacher sees of colleagues.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    seen: f32,
     skill: f32,
     fidelity: f32,
 }
@@ -41,11 +48,12 @@ impl ScalarDistrict {
     ) -> Tally<1> {
         let mut tally = Tally::ZERO;
         for (seat, teacher) in self.teachers.iter_mut().enumerate() {
-            let mut around = Shown::default();
+            let mut around = Around::default();
             for tie in &ties.ties[ties.starts[seat] as usize..ties.starts[seat + 1] as usize] {
                 let colleague = self.shown[tie.to as usize];
-                around.seen += tie.weight * colleague.seen;
-                around.skill += tie.weight * colleague.skill;
+                let seen = tie.weight * colleague.seen;
+                around.seen += seen;
+                around.skill += seen * colleague.seen;
                 around.fidelity += tie.weight * colleague.fidelity;
             }
             let bits = chance.bits(decision, seat as u32, week);
@@ -61,17 +69,17 @@ impl ScalarDistrict {
 }
 
 fn shown(teacher: &Teacher) -> Shown {
-    if teacher.used < Use::Mechanical as u32 {
+    if teacher.used < Use::Mechanical as i32 {
         return Shown::default();
     }
     let seen = teacher.skill * teacher.open;
-    Shown { seen, skill: seen * teacher.skill, fidelity: seen * teacher.fidelity }
+    Shown { seen, fidelity: seen * teacher.fidelity }
 }
 
-fn advance(teacher: &mut Teacher, around: Shown, rates: &Rates<1>, uniform: f32) {
+fn advance(teacher: &mut Teacher, around: Around, rates: &Rates<1>, uniform: f32) {
     let rate = |rows: &[[f32; 1]; 8]| rows[0][0];
     let forget = |x: f32, baseline: f32, keep: f32| baseline + (x - baseline) * keep;
-    let uses = teacher.used >= Use::Mechanical as u32;
+    let uses = teacher.used >= Use::Mechanical as i32;
     let peer_effect = if uses { 1.0 } else { rate(&rates.peer_effect_on_non_users) };
     let seen = peer_effect * around.seen;
 
@@ -111,7 +119,7 @@ fn advance(teacher: &mut Teacher, around: Shown, rates: &Rates<1>, uniform: f32)
         };
         let held = rate(&rates.lapse_support) * teacher.support + rate(&rates.lapse_belief) * teacher.belief;
         if uniform < rate(&rates.lapse) * depth * survival(held) {
-            teacher.used = Use::Lapsed as u32;
+            teacher.used = Use::Lapsed as i32;
             teacher.skill *= rate(&rates.lapse_skill_kept);
             return;
         }
@@ -136,7 +144,7 @@ fn advance(teacher: &mut Teacher, around: Shown, rates: &Rates<1>, uniform: f32)
         Use::Routine
     } else {
         Use::Mechanical
-    } as u32;
+    } as i32;
 }
 
 fn readiness(teacher: &Teacher) -> [f32; 4] {
@@ -148,8 +156,8 @@ fn readiness(teacher: &Teacher) -> [f32; 4] {
     ]
 }
 
-fn count(teacher: &Teacher, before: u32, rates: &Rates<1>, tally: &mut Tally<1>) {
-    let (used, uses) = (before >= Use::Mechanical as u32, teacher.used >= Use::Mechanical as u32);
+fn count(teacher: &Teacher, before: i32, rates: &Rates<1>, tally: &mut Tally<1>) {
+    let (used, uses) = (before >= Use::Mechanical as i32, teacher.used >= Use::Mechanical as i32);
     let routine = uses && teacher.skill >= rates.routine_mark[0][0];
     let faithful = teacher.fidelity >= rates.fidelity_mark[0][0];
     let level = match teacher.used {
@@ -160,13 +168,13 @@ fn count(teacher: &Teacher, before: u32, rates: &Rates<1>, tally: &mut Tally<1>)
     };
     tally.levels[level][0] += 1;
     if uses {
-        tally.users[0][0] += u32::from(teacher.used == Use::Deep as u32);
+        tally.users[0][0] += u32::from(teacher.used == Use::Deep as i32);
         tally.users[1][0] += u32::from(routine && !faithful);
         tally.users[2][0] += u32::from(teacher.skill * teacher.open > 0.0);
         tally.users[3][0] += 1;
-        tally.flows[3][0] += u32::from(routine && before < Use::Routine as u32);
+        tally.flows[3][0] += u32::from(routine && before < Use::Routine as i32);
         if !used {
-            tally.flows[usize::from(before != Use::Never as u32)][0] += 1;
+            tally.flows[usize::from(before != Use::Never as i32)][0] += 1;
         }
     } else {
         tally.flows[2][0] += u32::from(used);

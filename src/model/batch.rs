@@ -10,10 +10,10 @@ use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
 use super::process::summer::forget_through_summer;
 use super::process::tally::Tally;
-use super::process::teacher::{Display, DoseTile, TILE};
+use super::process::teacher::{DoseTile, Shown, TILE};
 use super::process::turnover::{Turnover, TurnoverLists, turn_over};
 use super::process::week::WeekLuck;
-use super::settings::Settings;
+use super::settings::{DecisionRule, Settings};
 use super::strategy::effect::apply;
 use super::strategy::programme_ties::ProgrammeTies;
 use super::strategy::{Account, Delivery, Effects, View};
@@ -33,8 +33,8 @@ pub struct Batch<'a, const L: usize> {
     weeks_per_year: u32,
     rates: Rates<L>,
     people: People<L>,
-    shown: Vec<Display<L>>,
-    showing: Vec<Display<L>>,
+    shown: Shown<L>,
+    showing: Shown<L>,
     doses: Vec<DoseTile<L>>,
     lanes: Vec<Lane<L>>,
     effects: Effects,
@@ -86,6 +86,7 @@ impl<'a, const L: usize> Batch<'a, L> {
         let chances = core::array::from_fn(|lane| Chance::new(seed, first_replicate + lane as u32));
         let seats = world.seats.len();
         let kinds = settings.strategies.kinds().len();
+        let shown = Shown::nothing(seats, settings.decision == DecisionRule::Contagion);
         let mut batch = Self {
             settings,
             world,
@@ -96,8 +97,8 @@ impl<'a, const L: usize> Batch<'a, L> {
             weeks_per_year: settings.weeks_per_year(),
             rates: Rates::new(&parameters),
             people: People::initial(world, &parameters, &chances),
-            shown: vec![Display::NOTHING; seats],
-            showing: vec![Display::NOTHING; seats],
+            showing: shown.clone(),
+            shown,
             doses: vec![DoseTile::NONE; seats.div_ceil(TILE)],
             lanes: (0..L)
                 .map(|_| Lane {

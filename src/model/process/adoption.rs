@@ -12,7 +12,7 @@ use super::teacher::{Rows, TILE, TeacherTile, Use, at, put};
 #[inline(always)]
 pub fn learn_from_use<const L: usize>(teacher: &mut TeacherTile<L>, rates: &Rates<L>) {
     for i in 0..L * TILE {
-        let uses = at(&teacher.used, i) >= Use::Mechanical as u32;
+        let uses = at(&teacher.used, i) >= Use::Mechanical as i32;
         let (skill, belief) = (at(&teacher.skill, i), at(&teacher.belief, i));
         let learning = at(&rates.learning_alone, i) + at(&rates.learning_supported, i) * at(&teacher.support, i);
         let practised = skill + select(uses, learning * (1.0 - skill), 0.0);
@@ -37,7 +37,7 @@ pub fn decide<const L: usize, R: Rule>(
 ) {
     for i in 0..L * TILE {
         let before = at(&teacher.used, i);
-        let used_before = before >= Use::Mechanical as u32;
+        let used_before = before >= Use::Mechanical as i32;
         let ready = [
             at(&teacher.vision, i) * at(&teacher.ease_vision, i),
             at(&teacher.observation, i) * at(&teacher.ease_observation, i),
@@ -56,8 +56,8 @@ pub fn decide<const L: usize, R: Rule>(
         };
         let starting = R::hazard(&situation) + at(&rates.external, i);
 
-        let shallow = select(before == Use::Routine as u32, at(&rates.lapse_routine, i), 1.0);
-        let depth = select(before == Use::Deep as u32, at(&rates.lapse_deep, i), shallow);
+        let shallow = select(before == Use::Routine as i32, at(&rates.lapse_routine, i), 1.0);
+        let depth = select(before == Use::Deep as i32, at(&rates.lapse_deep, i), shallow);
         let held =
             at(&rates.lapse_support, i) * at(&teacher.support, i) + at(&rates.lapse_belief, i) * at(&teacher.belief, i);
         let lapsing = at(&rates.lapse, i) * depth * survival(held);
@@ -69,8 +69,8 @@ pub fn decide<const L: usize, R: Rule>(
         let skill = at(&teacher.skill, i) * select(lapses, at(&rates.lapse_skill_kept, i), 1.0);
         let routine = skill >= at(&rates.routine_mark, i);
         let deep = skill >= at(&rates.deep_mark, i);
-        let level = choose(deep, Use::Deep as u32, choose(routine, Use::Routine as u32, Use::Mechanical as u32));
-        let idle = choose(before == Use::Never as u32, Use::Never as u32, Use::Lapsed as u32);
+        let level = Use::Mechanical as i32 + i32::from(routine) + i32::from(deep);
+        let idle = before.min(Use::Lapsed as i32);
         put(&mut teacher.skill, i, skill);
         put(&mut teacher.used, i, choose(uses, level, idle));
         for (rows, r) in readiness.iter_mut().zip(ready) {

@@ -18,7 +18,7 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
     let dose = |rows: &Rows<f32, L>, i: usize| if DOSED { at(rows, i) } else { 0.0 };
     let forget = |x: f32, baseline: f32, keep: f32| baseline + (x - baseline) * keep;
     for i in 0..L * TILE {
-        let uses = at(&teacher.used, i) >= Use::Mechanical as u32;
+        let uses = at(&teacher.used, i) >= Use::Mechanical as i32;
 
         // Colleagues pull users more than beginners.
         let peer_effect = select(uses, 1.0, at(&rates.peer_effect_on_non_users, i));

@@ -5,7 +5,7 @@
 use super::decision::{AllFour, Bass, Compensatory, Contagion, Rule, WeakestLink};
 use super::rates::Rates;
 use super::tally::Tally;
-use super::teacher::{Display, DoseTile, Teachers};
+use super::teacher::{DoseTile, Shown, Teachers};
 use super::week::{WeekLuck, week};
 use crate::model::settings::DecisionRule;
 use crate::model::world::TargetTies;
@@ -65,9 +65,9 @@ pub struct WeekInput<'a, const L: usize> {
     /// Natural ties.
     pub ties: &'a TargetTies,
     /// What was to be seen last week.
-    pub shown: &'a [Display<L>],
+    pub shown: &'a Shown<L>,
     /// What is to be seen next week.
-    pub showing: &'a mut [Display<L>],
+    pub showing: &'a mut Shown<L>,
     /// Rates of the week.
     pub rates: &'a Rates<L>,
     /// Luck of the week.

@@ -1,10 +1,10 @@
 //! Ambient exposure: what a teacher sees of colleagues through ties, and how skilled and how faithful it is.
 
 use super::decision::Rule;
-use super::teacher::{Display, Rows, TILE};
+use super::teacher::{Rows, Shown, TILE};
 use crate::model::world::TargetTies;
 
-/// What the seats of a tile see around them: the fields of [`Display`], added up over ties.
+/// What the seats of a tile see around them: what is shown, added up over ties.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub struct Surroundings<const L: usize> {
@@ -25,28 +25,31 @@ impl<const L: usize> Surroundings<L> {
 
     /// Looks around from the seats of the tile that begins with seat `first`.
     #[inline(always)]
-    pub fn look<R: Rule>(&mut self, ties: &TargetTies, first: usize, shown: &[Display<L>]) {
+    pub fn look<R: Rule>(&mut self, ties: &TargetTies, first: usize, shown: &Shown<L>) {
         let starts = ties.starts[first..].windows(2).take(TILE);
         for (row, range) in starts.enumerate() {
-            let mut sum = Display::NOTHING;
-            for tie in &ties.ties[range[0] as usize..range[1] as usize] {
-                let colleague = &shown[tie.to as usize];
+            let ties = &ties.ties[range[0] as usize..range[1] as usize];
+            let (mut all_seen, mut skill, mut fidelity) = ([0.0; L], [0.0; L], [0.0; L]);
+            for tie in ties {
+                let colleague = &shown.rooms[tie.to as usize];
                 for lane in 0..L {
-                    sum.seen[lane] += tie.weight * colleague.seen[lane];
-                    sum.skill[lane] += tie.weight * colleague.skill[lane];
-                    sum.fidelity[lane] += tie.weight * colleague.fidelity[lane];
-                }
-                if R::COUNTS_CONTACTS {
-                    for lane in 0..L {
-                        sum.uses[lane] += colleague.uses[lane];
-                    }
+                    let seen = tie.weight * colleague.seen[lane];
+                    all_seen[lane] += seen;
+                    skill[lane] += seen * colleague.seen[lane]; // What is seen of a room is its teacher's skill.
+                    fidelity[lane] += tie.weight * colleague.fidelity[lane];
                 }
             }
-            self.seen[row] = sum.seen;
-            self.skill[row] = sum.skill;
-            self.fidelity[row] = sum.fidelity;
+            self.seen[row] = all_seen;
+            self.skill[row] = skill;
+            self.fidelity[row] = fidelity;
             if R::COUNTS_CONTACTS {
-                self.users[row] = sum.uses;
+                let mut users = [0.0; L];
+                for tie in ties {
+                    for (users, uses) in users.iter_mut().zip(&shown.users[tie.to as usize]) {
+                        *users += uses;
+                    }
+                }
+                self.users[row] = users;
             }
         }
     }

@@ -108,7 +108,7 @@ pub fn hire<const L: usize>(
         skill: skill as f32,
         fidelity: if uses { 1.0 } else { get(P::FidelityUnseen) as f32 },
         open: if open_luck < get(P::RoomOpenShare) { 1.0 } else { 0.0 },
-        used: used as u32,
+        used: used as i32,
     };
     Hire { teacher, experience, own_support: own_support as f32 }
 }

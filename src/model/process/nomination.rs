@@ -77,5 +77,5 @@ impl Nominations {
 
 /// Whether a seat's teacher is a bright spot in truth: a deep user whose room is open.
 pub fn is_bright<const L: usize>(people: &People<L>, seat: usize, lane: usize) -> bool {
-    people.teachers.used(seat, lane) == Use::Deep as u32 && people.teachers.is_open(seat, lane)
+    people.teachers.used(seat, lane) == Use::Deep as i32 && people.teachers.is_open(seat, lane)
 }

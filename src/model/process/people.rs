@@ -2,7 +2,7 @@
 
 use super::hiring::{Arrival, Hire, hire};
 use super::rates::LaneParameters;
-use super::teacher::{Display, TILE, Teachers};
+use super::teacher::{Shown, TILE, Teachers};
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
@@ -67,9 +67,12 @@ impl<const L: usize> People<L> {
     }
 
     /// What is to be seen of everybody now.
-    pub fn show(&self, displays: &mut [Display<L>]) {
-        for (tile, displays) in self.teachers.tiles().iter().zip(displays.chunks_mut(TILE)) {
-            tile.show(displays);
+    pub fn show(&self, shown: &mut Shown<L>) {
+        for (tile, rooms) in self.teachers.tiles().iter().zip(shown.rooms.chunks_mut(TILE)) {
+            tile.show(rooms);
+        }
+        for (tile, users) in self.teachers.tiles().iter().zip(shown.users.chunks_mut(TILE)) {
+            tile.show_users(users);
         }
     }
 }

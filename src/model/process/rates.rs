@@ -81,7 +81,7 @@ pub struct Rates<const L: usize> {
     pub learning_supported: Rows<f32, L>,
     /// Skill mark of routine use.
     pub routine_mark: Rows<f32, L>,
-    /// Skill mark of deep use.
+    /// Skill mark of deep use, which lies at the mark of routine use or above.
     pub deep_mark: Rows<f32, L>,
     /// Speed at which belief follows success.
     pub mastery: Rows<f32, L>,
@@ -149,7 +149,7 @@ impl<const L: usize> Rates<L> {
                 (get(P::LearningRate, lane) * get(P::LearningSupported, lane)).min(most)
             }),
             routine_mark: row(P::RoutineMark),
-            deep_mark: row(P::DeepMark),
+            deep_mark: map(&|lane| f64::max(get(P::DeepMark, lane), get(P::RoutineMark, lane))),
             mastery: row(P::MasteryRate),
             felt_floor: row(P::FeltSuccessFloor),
             lapse: map(&|lane| {

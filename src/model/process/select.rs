@@ -8,14 +8,14 @@ pub fn select(condition: bool, yes: f32, no: f32) -> f32 {
 
 /// [`select`] for whole numbers.
 #[inline(always)]
-pub fn choose(condition: bool, yes: u32, no: u32) -> u32 {
+pub fn choose(condition: bool, yes: i32, no: i32) -> i32 {
     if condition { yes } else { no }
 }
 
 /// A bit where the condition holds, else nothing.
 #[inline(always)]
 pub fn flag(condition: bool, bit: u32) -> u32 {
-    choose(condition, bit, 0)
+    if condition { bit } else { 0 }
 }
 
 /// The larger of two numbers.

@@ -40,17 +40,17 @@ impl<const L: usize> Tally<L> {
         for seat in 0..teachers.seats() {
             for lane in 0..L {
                 let teacher = teachers.get(seat, lane);
-                let uses = teacher.used >= Use::Mechanical as u32;
+                let uses = teacher.used >= Use::Mechanical as i32;
                 let routine = uses && teacher.skill >= rates.routine_mark[0][lane];
                 let faithful = teacher.fidelity >= rates.fidelity_mark[0][lane];
-                let level = match (routine && faithful, uses, teacher.used == Use::Lapsed as u32) {
+                let level = match (routine && faithful, uses, teacher.used == Use::Lapsed as i32) {
                     (true, ..) => 3,
                     (_, true, _) => 2,
                     (.., true) => 1,
                     _ => 0,
                 };
                 tally.levels[level][lane] += 1;
-                tally.users[0][lane] += u32::from(teacher.used == Use::Deep as u32);
+                tally.users[0][lane] += u32::from(teacher.used == Use::Deep as i32);
                 tally.users[1][lane] += u32::from(routine && !faithful);
                 tally.users[2][lane] += u32::from(uses && teacher.open > 0.0);
                 tally.users[3][lane] += u32::from(uses);
@@ -115,26 +115,23 @@ impl<const L: usize> PackedTally<L> {
     pub fn count(
         &mut self,
         teacher: &TeacherTile<L>,
-        used_before: &Rows<u32, L>,
+        used_before: &Rows<i32, L>,
         readiness: &Readiness<L>,
         rates: &Rates<L>,
     ) {
         self.tiles += 1;
         for i in 0..L * TILE {
             let (before, now) = (at(used_before, i), at(&teacher.used, i));
-            let (used, uses) = (before >= Use::Mechanical as u32, now >= Use::Mechanical as u32);
-            let (ever_before, ever) = (before != Use::Never as u32, now != Use::Never as u32);
-            let routine = uses & (at(&teacher.skill, i) >= at(&rates.routine_mark, i));
+            let (used, uses) = (before >= Use::Mechanical as i32, now >= Use::Mechanical as i32);
+            // After the week's decisions, routine use is use with skill at the routine mark.
+            let (routine_before, routine) = (before >= Use::Routine as i32, now >= Use::Routine as i32);
             let faithful = at(&teacher.fidelity, i) >= at(&rates.fidelity_mark, i);
             let starts = uses & !used;
-            add(&mut self.levels, i, [ever, uses, routine & faithful, now == Use::Deep as u32]);
+            add(&mut self.levels, i, [now >= Use::Lapsed as i32, uses, routine & faithful, now >= Use::Deep as i32]);
             let open = uses & (at(&teacher.open, i) > 0.0);
             add(&mut self.kinds, i, [routine & !faithful, open, false, false]);
-            add(
-                &mut self.flows,
-                i,
-                [starts, starts & ever_before, used & !uses, routine & (before < Use::Routine as u32)],
-            );
+            let flows = [starts, starts & (before >= Use::Lapsed as i32), used & !uses, routine & !routine_before];
+            add(&mut self.flows, i, flows);
             let [vision, observation, belief, support] = [0, 1, 2, 3].map(|condition| at(&readiness[condition], i));
             let outer = minimum(observation, vision) < minimum(support, belief);
             add(

@@ -70,8 +70,8 @@ pub struct Teacher {
     pub fidelity: f32,
     /// 1 where colleagues can see the room, else 0.
     pub open: f32,
-    /// [`Use`] as a number.
-    pub used: u32,
+    /// [`Use`] as a number, signed, because vector units compare signed numbers in one step.
+    pub used: i32,
 }
 
 /// Eight neighbouring seats in `L` replicates; the fields of [`Teacher`].
@@ -93,7 +93,7 @@ pub struct TeacherTile<const L: usize> {
     pub skill: Rows<f32, L>,
     pub fidelity: Rows<f32, L>,
     pub open: Rows<f32, L>,
-    pub used: Rows<u32, L>,
+    pub used: Rows<i32, L>,
 }
 
 impl<const L: usize> TeacherTile<L> {
@@ -118,18 +118,23 @@ impl<const L: usize> TeacherTile<L> {
     /// What is to be seen of the first seats of the tile, as many as there are displays.
     #[inline(always)]
     pub fn show(&self, displays: &mut [Display<L>]) {
-        let mut shows = [[[0.0; L]; TILE]; 4];
-        let [seen, skill, fidelity, users] = &mut shows;
+        let (mut seen, mut fidelity) = ([[0.0; L]; TILE], [[0.0; L]; TILE]);
         for i in 0..L * TILE {
-            let uses = at(&self.used, i) >= Use::Mechanical as u32;
+            let uses = at(&self.used, i) >= Use::Mechanical as i32;
             let visible = select(uses, at(&self.skill, i) * at(&self.open, i), 0.0);
-            put(seen, i, visible);
-            put(skill, i, visible * at(&self.skill, i));
-            put(fidelity, i, visible * at(&self.fidelity, i));
-            put(users, i, select(uses, 1.0, 0.0));
+            put(&mut seen, i, visible);
+            put(&mut fidelity, i, visible * at(&self.fidelity, i));
         }
-        for (row, display) in displays.iter_mut().enumerate() {
-            *display = Display { seen: seen[row], skill: skill[row], fidelity: fidelity[row], uses: users[row] };
+        for ((display, seen), fidelity) in displays.iter_mut().zip(seen).zip(fidelity) {
+            *display = Display { seen, fidelity };
+        }
+    }
+
+    /// Who of the first seats of the tile uses the practice, seen or not: 1 or 0.
+    #[inline(always)]
+    pub fn show_users(&self, users: &mut [[f32; L]]) {
+        for (users, used) in users.iter_mut().zip(&self.used) {
+            *users = used.map(|used| select(used >= Use::Mechanical as i32, 1.0, 0.0));
         }
     }
 }
@@ -218,14 +223,14 @@ impl<const L: usize> Teachers<L> {
 
     /// [`Use`] of a seat's teacher, as a number.
     #[inline]
-    pub fn used(&self, seat: usize, lane: usize) -> u32 {
+    pub fn used(&self, seat: usize, lane: usize) -> i32 {
         self.tiles[seat / TILE].used[seat % TILE][lane]
     }
 
     /// Whether a seat's teacher uses the practice.
     #[inline]
     pub fn uses(&self, seat: usize, lane: usize) -> bool {
-        self.used(seat, lane) >= Use::Mechanical as u32
+        self.used(seat, lane) >= Use::Mechanical as i32
     }
 
     /// Whether a seat's room can be seen by colleagues.
@@ -240,24 +245,33 @@ impl<const L: usize> Teachers<L> {
     }
 }
 
-/// What colleagues see of a seat: each field is a product with [`Display::seen`], so that sums over ties are means
-/// weighted by what is seen.
+/// What colleagues see of a seat; skill and fidelity are weighted by what is seen, so that sums over ties are weighted means.
 #[derive(Debug, Clone, Copy)]
-#[repr(align(32))]
+#[repr(align(64))]
 pub struct Display<const L: usize> {
     /// Skill where the practice is used and the room can be seen, else 0.
     pub seen: [f32; L],
-    /// `seen` × skill.
-    pub skill: [f32; L],
     /// `seen` × fidelity.
     pub fidelity: [f32; L],
-    /// 1 where the practice is used, seen or not (for the contagion rule).
-    pub uses: [f32; L],
 }
 
-impl<const L: usize> Display<L> {
-    /// Nothing to see.
-    pub const NOTHING: Self = Self { seen: [0.0; L], skill: [0.0; L], fidelity: [0.0; L], uses: [0.0; L] };
+/// What is to be seen of all seats in a week.
+#[derive(Debug, Clone)]
+pub struct Shown<const L: usize> {
+    /// A display for each seat.
+    pub rooms: Vec<Display<L>>,
+    /// 1 where the practice is used, seen or not, else 0: kept for the rule that counts contacts, otherwise empty.
+    pub users: Vec<[f32; L]>,
+}
+
+impl<const L: usize> Shown<L> {
+    /// Nothing to see at so many seats.
+    pub fn nothing(seats: usize, counts_contacts: bool) -> Self {
+        Self {
+            rooms: vec![Display { seen: [0.0; L], fidelity: [0.0; L] }; seats],
+            users: vec![[0.0; L]; if counts_contacts { seats } else { 0 }],
+        }
+    }
 }
 
 /// What strategies do to the seats of a tile in a week: exponents that add up, positive and negative apart.

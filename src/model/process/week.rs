@@ -17,7 +17,7 @@ use super::decision::Rule;
 use super::exposure::Surroundings;
 use super::rates::Rates;
 use super::tally::{PackedTally, Tally};
-use super::teacher::{Display, DoseTile, TILE, Teachers};
+use super::teacher::{DoseTile, Shown, TILE, Teachers};
 use crate::chance::{Decision, fill_uniforms};
 use crate::model::world::TargetTies;
 
@@ -44,8 +44,8 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
     teachers: &mut Teachers<L>,
     doses: &mut [DoseTile<L>],
     ties: &TargetTies,
-    shown: &[Display<L>],
-    showing: &mut [Display<L>],
+    shown: &Shown<L>,
+    showing: &mut Shown<L>,
     rates: &Rates<L>,
     luck: WeekLuck,
     tally: &mut Tally<L>,
@@ -55,9 +55,10 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
     let mut around = Surroundings::EMPTY;
     let mut uniforms = [[0.0_f32; L]; TILE];
     let mut readiness = [[[0.0_f32; L]; TILE]; 4];
-    for (number, (tile, next)) in teachers.tiles_mut().iter_mut().zip(showing.chunks_mut(TILE)).enumerate() {
+    for (number, tile) in teachers.tiles_mut().iter_mut().enumerate() {
         let first = number * TILE;
-        let incomplete = first + TILE > seats;
+        let end = seats.min(first + TILE);
+        let incomplete = end < first + TILE;
         if incomplete || packed.is_full() {
             packed.flush(TILE, tally);
         }
@@ -67,7 +68,10 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
         move_conditions::<L, DOSED>(tile, if DOSED { &doses[number] } else { &DoseTile::NONE }, &around, rates);
         learn_from_use(tile, rates);
         decide::<L, R>(tile, &around, rates, &uniforms, &mut readiness);
-        tile.show(next);
+        tile.show(&mut showing.rooms[first..end]);
+        if R::COUNTS_CONTACTS {
+            tile.show_users(&mut showing.users[first..end]);
+        }
         packed.count(tile, &used_before, &readiness, rates);
         if DOSED {
             doses[number] = DoseTile::NONE;

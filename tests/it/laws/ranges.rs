@@ -126,7 +126,7 @@ fn first_outside(settings: &Settings) -> Option<(&'static str, f32, Moment)> {
                 ];
                 let strayed = states.into_iter().find(|(_, state)| !(0.0..=1.0).contains(state));
                 outside = outside.or(strayed.map(|(name, state)| (name, state, moment)));
-                assert!(teacher.used <= Use::Deep as u32);
+                assert!(teacher.used <= Use::Deep as i32);
             }
         }
     });
