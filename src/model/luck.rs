@@ -27,11 +27,13 @@ pub const WILLINGNESS: Decision = Decision::new(9);
 pub const TIE_SURVIVAL: Decision = Decision::new(10);
 /// Which schools a randomised arm takes (school, 0).
 pub const ASSIGNMENT: Decision = Decision::new(11);
-/// In which order people come up (seat, year): slot 0 for a plan cut to the money, slot 1 as mentors, slot 2 as mentees.
+/// In which order people come up (seat, year): slot 0 for a plan cut to the money, slot 1 as mentors, slot 2 as mentees,
+/// slot 3 which mentor elsewhere.
 pub const PRIORITY: Decision = Decision::new(12);
 /// Workshop day (seat, week): slot 0 attends, slot 1 a substitute is found.
 pub const WORKSHOP: Decision = Decision::new(13);
-/// Visit (seat, week): slot 0 happens, slot 1 a substitute is found; (seat, year · 64 + visit): slot 2 in which week.
+/// Visit (seat, week), four draws at once: it happens, cover is found, which host elsewhere; slot 1 (seat, year · 64 +
+/// visit): in which week.
 pub const VISIT: Decision = Decision::new(14);
 /// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
 pub const MENTOR_DAY: Decision = Decision::new(15);

@@ -6,6 +6,7 @@
 use super::delivery::{Delivery, Effects, affordable, evenly_spread};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::pool::Pool;
 use super::programme_ties::ProgrammeTie;
 use super::view::View;
 use super::{observation, target::Target};
@@ -53,13 +54,13 @@ pub struct MentoringDelivery {
     mentoring: Mentoring,
     mentees: Vec<u32>,
     pairs: Vec<Pair>,
-    mentors: Vec<(u32, u32)>,
+    mentors: Pool,
 }
 
 impl MentoringDelivery {
     /// Nobody is paired yet.
     pub fn new(mentoring: Mentoring) -> Self {
-        Self { mentoring, mentees: Vec::new(), pairs: Vec::new(), mentors: Vec::new() }
+        Self { mentoring, mentees: Vec::new(), pairs: Vec::new(), mentors: Pool::default() }
     }
 
     fn cost<const L: usize>(&self, view: &View<'_, L>, mentees: usize) -> i64 {
@@ -67,50 +68,31 @@ impl MentoringDelivery {
         mentees as i64 * (cents(view.get(P::CostMentorStipend)) + release)
     }
 
-    /// Everyone who may be asked this year, with the mentees each can take, in the order in which they are asked.
+    /// Everyone who may be asked this year, in the order in which they are asked.
     fn list_mentors<const L: usize>(&mut self, view: &View<'_, L>) {
         let capacity = view.get(P::MentorCapacity) as u32;
-        self.mentors.clear();
         match self.mentoring.pairing {
             Pairing::BrightSpot => {
                 let nominated = (self.mentoring.nominated_share * view.world.seats.len() as f64).ceil() as usize;
                 let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-                self.mentors.extend(nominations.filter(|(_, willing)| **willing).map(|(seat, _)| (*seat, capacity)));
+                let willing = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat);
+                self.mentors.open(view, willing, capacity);
             }
             Pairing::Conventional => {
-                let experienced =
-                    (0..view.world.seats.len() as u32).filter(|seat| view.experience(*seat) >= BAND_STARTS[1]);
-                self.mentors.extend(experienced.map(|seat| (seat, capacity)));
-                self.mentors.sort_by_cached_key(|(seat, _)| {
-                    (view.chance.bits(luck::PRIORITY.slot(1), *seat, view.year), *seat)
-                });
+                let mut experienced: Vec<u32> = (0..view.world.seats.len() as u32)
+                    .filter(|seat| view.experience(*seat) >= BAND_STARTS[1])
+                    .collect();
+                experienced
+                    .sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(1), *seat, view.year), *seat));
+                self.mentors.open(view, experienced.into_iter(), capacity);
             }
         }
-    }
-
-    /// The first free mentor of the mentee's own school.
-    fn find_near<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
-        let school = view.school(mentee);
-        self.mentors.iter().position(|mentor| is_free(mentor, mentee) && view.school(mentor.0) == school)
-    }
-
-    /// The most credible free mentor of any school.
-    fn find_far<const L: usize>(&self, view: &View<'_, L>, mentee: u32) -> Option<usize> {
-        let mut best: Option<(f64, usize)> = None;
-        for (position, mentor) in self.mentors.iter().enumerate().filter(|(_, mentor)| is_free(mentor, mentee)) {
-            let credibility = view.credibility(mentee, mentor.0);
-            if best.is_none_or(|(highest, _)| credibility > highest) {
-                best = Some((credibility, position));
-            }
-        }
-        best.map(|(_, position)| position)
     }
 
     fn pair<const L: usize>(&mut self, view: &View<'_, L>, mentee: u32, position: usize, account: &mut Account) {
-        let mentor = &mut self.mentors[position];
-        mentor.1 -= 1;
-        let credibility = view.credibility(mentee, mentor.0);
-        self.pairs.push(Pair { mentee, mentor: mentor.0, credibility, visits: 0 });
+        let mentor = self.mentors.seat(position);
+        self.mentors.take(position);
+        self.pairs.push(Pair { mentee, mentor, credibility: view.credibility(mentee, mentor), visits: 0 });
         account.delivered_units += 1;
         account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
     }
@@ -122,7 +104,7 @@ impl MentoringDelivery {
         self.pairs.clear();
         let mut waiting = self.mentees.clone();
         waiting.sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(2), *seat, view.year), *seat));
-        waiting.retain(|&mentee| match self.find_near(view, mentee) {
+        waiting.retain(|&mentee| match self.mentors.near(view, mentee) {
             Some(position) => {
                 self.pair(view, mentee, position, account);
                 false
@@ -132,7 +114,10 @@ impl MentoringDelivery {
         for mentee in waiting {
             let found = match self.mentoring.pairing {
                 Pairing::Conventional => None,
-                Pairing::BrightSpot => self.find_far(view, mentee),
+                Pairing::BrightSpot => {
+                    let luck = view.chance.uniform(luck::PRIORITY.slot(3), mentee, view.year);
+                    self.mentors.far(view, mentee, luck)
+                }
             };
             match found {
                 Some(position) => self.pair(view, mentee, position, account),
@@ -140,11 +125,6 @@ impl MentoringDelivery {
             }
         }
     }
-}
-
-/// Whether a mentor (seat and room for more) can take this mentee.
-fn is_free((seat, room): &(u32, u32), mentee: u32) -> bool {
-    *room > 0 && *seat != mentee
 }
 
 /// The exposure of one hour with a fully skilled and credible mentor who uses the practice.

@@ -7,6 +7,7 @@ pub mod effect;
 pub mod ledger;
 pub mod mentoring;
 pub mod observation;
+pub mod pool;
 pub mod programme_ties;
 pub mod target;
 pub mod view;

@@ -7,6 +7,7 @@
 use super::delivery::{Delivery, Effects, affordable};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::pool::Pool;
 use super::target::Target;
 use super::view::View;
 use crate::model::luck;
@@ -34,13 +35,6 @@ pub enum Cover {
     Leader,
 }
 
-/// A host and the visitors that can still come this year.
-#[derive(Debug, Clone, Copy)]
-struct Host {
-    seat: u32,
-    room: u32,
-}
-
 /// Visits at work in one replicate.
 #[derive(Debug, Clone)]
 pub struct ObservationDelivery {
@@ -49,7 +43,7 @@ pub struct ObservationDelivery {
     /// Visits of the year as (week, order within it, seat), in order; luck decides who comes first in a week.
     due: Vec<(u32, u32, u32)>,
     next: usize,
-    hosts: Vec<Host>,
+    hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
 }
@@ -62,7 +56,7 @@ impl ObservationDelivery {
             visitors: Vec::new(),
             due: Vec::new(),
             next: 0,
-            hosts: Vec::new(),
+            hosts: Pool::default(),
             visits_done: Vec::new(),
             leader_days: Vec::new(),
         }
@@ -77,28 +71,16 @@ impl ObservationDelivery {
         }
     }
 
-    /// The most credible host who still has room; among equals the one with most room, then the strongest nomination.
-    fn find_host<const L: usize>(&self, view: &View<'_, L>, visitor: u32) -> Option<usize> {
-        let mut best: Option<(f64, u32, usize)> = None;
-        for (position, host) in self.hosts.iter().enumerate() {
-            if host.room == 0 || host.seat == visitor {
-                continue;
-            }
-            let credibility = view.credibility(visitor, host.seat);
-            let better = best.is_none_or(|(best_credibility, best_room, _)| {
-                credibility > best_credibility || (credibility == best_credibility && host.room > best_room)
-            });
-            if better {
-                best = Some((credibility, host.room, position));
-            }
-        }
-        best.map(|(_, _, position)| position)
-    }
-
-    fn cover_is_found<const L: usize>(&mut self, view: &View<'_, L>, seat: u32, account: &mut Account) -> bool {
+    fn cover_is_found<const L: usize>(
+        &mut self,
+        view: &View<'_, L>,
+        seat: u32,
+        luck: f64,
+        account: &mut Account,
+    ) -> bool {
         match self.observation.cover {
             Cover::Substitute => {
-                let found = view.chance.happens(view.get(P::SubstituteFound), luck::VISIT.slot(1), seat, view.week());
+                let found = luck < view.get(P::SubstituteFound);
                 if found {
                     account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
                 }
@@ -151,7 +133,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
             let moment = view.year * VISIT_MOMENTS + visit;
             for &seat in &self.visitors {
-                let bits = view.chance.bits(luck::VISIT.slot(2), seat, moment);
+                let bits = view.chance.bits(luck::VISIT.slot(1), seat, moment);
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
                 self.due.push((week as u32, bits.reverse_bits(), seat));
             }
@@ -161,8 +143,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
         let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
         let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-        self.hosts.clear();
-        self.hosts.extend(nominations.filter(|(_, willing)| **willing).map(|(seat, _)| Host { seat: *seat, room }));
+        self.hosts.open(view, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
         self.visits_done.clear();
         self.visits_done.resize(view.world.seats.len(), 0);
         self.leader_days.clear();
@@ -173,20 +154,22 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         while let Some(&(week, _, seat)) = self.due.get(self.next).filter(|(week, ..)| *week <= view.week_of_year) {
             debug_assert_eq!(week, view.week_of_year);
             self.next += 1;
-            if !view.chance.happens(view.get(P::VisitCompletion), luck::VISIT, seat, view.week()) {
+            let [happens, covered, elsewhere, _] = view.chance.four_uniforms(luck::VISIT, seat, view.week());
+            if happens >= view.get(P::VisitCompletion) {
                 account.refuse(Refusal::NotDone, 1);
                 continue;
             }
-            let Some(position) = self.find_host(view, seat) else {
+            let found = self.hosts.near(view, seat).or_else(|| self.hosts.far(view, seat, elsewhere));
+            let Some(position) = found else {
                 account.refuse(Refusal::NoHost, 1);
                 continue;
             };
-            if !self.cover_is_found(view, seat, account) {
+            if !self.cover_is_found(view, seat, covered, account) {
                 account.refuse(Refusal::NoCover, 1);
                 continue;
             }
-            let host = &mut self.hosts[position];
-            host.room -= 1;
+            let host = self.hosts.seat(position);
+            self.hosts.take(position);
             account.delivered_units += 1;
             let hour = view.get(P::CostTeacherHour);
             account.book(Ingredient::HostHours, cents(view.get(P::DebriefHours) * hour));
@@ -196,9 +179,9 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
                 effects.exposures.push(Exposure {
                     seat,
                     potency: potency(|parameter| view.get(parameter)),
-                    dose: view.credibility(seat, host.seat),
-                    fidelity: view.fidelity(host.seat),
-                    model_skill: Some(view.shown_skill(host.seat)),
+                    dose: view.credibility(seat, host),
+                    fidelity: view.fidelity(host),
+                    model_skill: Some(view.shown_skill(host)),
                 });
             }
         }

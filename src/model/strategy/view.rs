@@ -74,6 +74,11 @@ impl<const L: usize> View<'_, L> {
         self.world.seats[seat as usize].school
     }
 
+    /// The team of a seat, counted through the whole district.
+    pub fn team(&self, seat: u32) -> u32 {
+        self.world.seats[seat as usize].team
+    }
+
     /// The first `count` of `seats`, in the order in which luck calls people up this year.
     pub fn call_up(&self, seats: &mut Vec<u32>, count: usize) {
         if count < seats.len() {

@@ -44,6 +44,11 @@ impl Credibility {
         }
     }
 
+    /// How far apart the contexts of two similar schools may lie.
+    pub fn similar_context_width(&self) -> f64 {
+        self.similar_context_width
+    }
+
     /// κ between two people, the same in both directions, in [0, 1].
     pub fn between(&self, schools: &[School], one: Place, other: Place) -> f64 {
         if one.team == other.team {

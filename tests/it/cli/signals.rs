@@ -104,12 +104,15 @@ fn a_signal_within_a_long_world_stops_it_and_leaves_nothing() {
 
 #[test]
 fn a_second_signal_stops_at_once_and_the_next_run_clears_up() {
-    let place = Place::small();
-    let child = begin(&place, "visits.toml");
-    wait_for_a_world(&place);
-    send(&child, &["INT", "TERM"]);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(143), "the second one decides: {}", told(&output));
+    // On a busy machine the first may have ended it before the second comes; then it has shown nothing.
+    let stopped_by_the_second = || {
+        let place = Place::small();
+        let child = begin(&place, "visits.toml");
+        wait_for_a_world(&place);
+        send(&child, &["INT", "TERM"]);
+        (child.wait_with_output().unwrap().status.code() == Some(143)).then_some(place)
+    };
+    let place = (0..20).find_map(|_| stopped_by_the_second()).expect("the second one decides");
     assert!(!place.names("output").contains(&"it".to_owned()), "{:?}", place.names("output"));
     place.flywheel(&["run", "visits.toml", "--name", "it", "-q"]).with(0);
     assert_eq!(place.names("output"), ["it"]);

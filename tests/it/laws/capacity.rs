@@ -14,14 +14,14 @@ use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
 
 /// What a strategy that is alone did in its first year in one replicate.
-struct Year {
+pub struct Year {
     effects: Effects,
     account: Account,
     nominations: Nominations,
 }
 
 /// Lets the strategy of `settings` deliver a year to the people of the start, in every replicate.
-fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>, &Year)) {
+pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>, &Year)) {
     let world = World::generate(settings, SEED, 0).unwrap();
     let batch = Batch::<LANES>::new(settings, &world, SEED, 0, Instructions::detect());
     let parameters = LaneParameters::uniform(&settings.parameters);

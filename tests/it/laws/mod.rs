@@ -15,6 +15,7 @@ mod luck;
 mod money;
 mod more_is_not_less;
 mod null_strategy;
+mod pool;
 mod ranges;
 mod same_bytes;
 mod same_luck;
