@@ -3,6 +3,7 @@
 //! Between weeks the caller reads the [`Tally`]; between school years it reads what the year brought. The batch knows nothing
 //! of what becomes of them.
 
+use super::process::climate::Climate;
 use super::process::dispatch::{Instructions, WeekInput, run_week};
 use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::Nominations;
@@ -13,10 +14,11 @@ use super::process::tally::Tally;
 use super::process::teacher::{DoseTile, Shown, TILE};
 use super::process::turnover::{Turnover, TurnoverLists, turn_over};
 use super::process::week::WeekLuck;
-use super::settings::{DecisionRule, Settings};
+use super::settings::{DecisionRule, Money, Settings};
+use super::strategy::budget::allot;
 use super::strategy::effect::apply;
 use super::strategy::programme_ties::ProgrammeTies;
-use super::strategy::{Account, Delivery, Effects, View};
+use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Strategies, View};
 use super::world::{Credibility, World};
 use super::{luck, parameter::Parameter as P};
 use crate::chance::Chance;
@@ -46,21 +48,36 @@ pub struct Batch<'a, const L: usize> {
 
 /// What belongs to one replicate alone.
 struct Lane<const L: usize> {
-    deliveries: Vec<Box<dyn Delivery<L>>>,
-    /// One account for each strategy, for the current year.
-    accounts: Vec<Account>,
+    /// The strategies, in the order of `Strategies::kinds`.
+    programmes: Vec<Programme<L>>,
     nominations: Nominations,
     ties: ProgrammeTies,
+    standing: Standing,
+    /// Share of target teachers at routine use at the end of each school year so far.
+    routine: Vec<f64>,
     dropped: bool,
+    /// What the rates follow now.
+    climate: Climate,
     turnover: Turnover,
     new_principals: u32,
 }
 
+/// A strategy in one replicate.
+struct Programme<const L: usize> {
+    kind: Kind,
+    schedule: Schedule,
+    delivery: Box<dyn Delivery<L>>,
+    /// Whether it works this year.
+    works: bool,
+    /// Its account of the current year.
+    account: Account,
+}
+
 /// What a school year brought to one replicate.
 #[derive(Debug, Clone, PartialEq)]
-pub struct YearOfLane<'a> {
+pub struct YearOfLane {
     /// One account for each strategy, in the order of `Strategies::kinds`.
-    pub accounts: &'a [Account],
+    pub accounts: Vec<Account>,
     /// How many were nominated as bright spots.
     pub nominated: u32,
     /// How many of these were bright spots in truth when nominated.
@@ -85,7 +102,6 @@ impl<'a, const L: usize> Batch<'a, L> {
         let parameters = LaneParameters::uniform(&settings.parameters);
         let chances = core::array::from_fn(|lane| Chance::new(seed, first_replicate + lane as u32));
         let seats = world.seats.len();
-        let kinds = settings.strategies.kinds().len();
         let shown = Shown::nothing(seats, settings.decision == DecisionRule::Contagion);
         let mut batch = Self {
             settings,
@@ -101,12 +117,14 @@ impl<'a, const L: usize> Batch<'a, L> {
             shown,
             doses: vec![DoseTile::NONE; seats.div_ceil(TILE)],
             lanes: (0..L)
-                .map(|_| Lane {
-                    deliveries: settings.strategies.deliveries(),
-                    accounts: vec![Account::default(); kinds],
+                .map(|lane| Lane {
+                    programmes: programmes(&settings.strategies),
                     nominations: Nominations::default(),
                     ties: ProgrammeTies::default(),
+                    standing: Standing::default(),
+                    routine: Vec::new(),
                     dropped: false,
+                    climate: Climate::calm(|parameter| parameters.get(parameter, lane)),
                     turnover: Turnover::default(),
                     new_principals: 0,
                 })
@@ -136,7 +154,7 @@ impl<'a, const L: usize> Batch<'a, L> {
     /// The accounts of the first year as planned, by lane and strategy, before a week is simulated.
     pub fn planned(mut self) -> Vec<Vec<Account>> {
         self.open_year();
-        self.lanes.into_iter().map(|lane| lane.accounts).collect()
+        self.lanes.into_iter().map(|lane| lane.programmes.into_iter().map(|own| own.account).collect()).collect()
     }
 
     /// Runs the next week of the school year; the first one opens the year. Returns what was counted.
@@ -181,10 +199,10 @@ impl<'a, const L: usize> Batch<'a, L> {
     }
 
     /// What the school year that is under way, or has just ended, brought to a replicate.
-    pub fn year_of(&self, lane: usize) -> YearOfLane<'_> {
+    pub fn year_of(&self, lane: usize) -> YearOfLane {
         let own = &self.lanes[lane];
         YearOfLane {
-            accounts: &own.accounts,
+            accounts: own.programmes.iter().map(|programme| programme.account).collect(),
             nominated: own.nominations.seats.len() as u32,
             nominated_bright: own.nominations.bright,
             dropped: own.dropped,
@@ -195,6 +213,10 @@ impl<'a, const L: usize> Batch<'a, L> {
 
     /// Ends the school year: summer, turnover, new leaders.
     pub fn close_year(&mut self) {
+        let seats = self.world.seats.len() as f64;
+        for (lane, own) in self.lanes.iter_mut().enumerate() {
+            own.routine.push(f64::from(self.tally.levels[3][lane]) / seats);
+        }
         forget_through_summer(&mut self.people.teachers, &self.rates, &self.parameters);
         self.year += 1;
         self.week_of_year = 0;
@@ -205,42 +227,39 @@ impl<'a, const L: usize> Batch<'a, L> {
             let (people, lists) = (&mut self.people, &mut self.turnover_lists);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
-            if !own.dropped && initiative_dropped(&self.parameters, lane, chance, self.year) {
-                own.dropped = true;
-                self.rates.drop_message(lane);
-            }
-            for account in &mut own.accounts {
-                *account = Account::default();
+            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year);
+            for programme in &mut own.programmes {
+                programme.account = Account::default();
             }
         }
         self.people.show(&mut self.shown);
         self.note_ever_used();
     }
 
-    fn funded(&self, lane: usize) -> bool {
-        self.year < self.settings.funding.years && !self.lanes[lane].dropped
-    }
-
     /// Nominates, plans, and cuts the plans to the budget.
     fn open_year(&mut self) {
+        let funding = &self.settings.funding;
         let share = self.settings.strategies.nominated_share();
         for lane in 0..L {
-            if !self.funded(lane) {
-                self.lanes[lane].nominations.clear();
-                continue;
-            }
             let mut own = self.take_lane(lane);
-            if let Some(share) = share {
-                own.nominations.renew(share, &self.people, &self.parameters, lane, self.chances[lane], self.year);
+            own.standing.begin_year();
+            let money = if own.dropped { Money::Nothing } else { funding.money(self.year) };
+            for programme in &mut own.programmes {
+                programme.works = money != Money::Nothing && programme.schedule.works(self.year, &own.routine);
+            }
+            match share.filter(|_| own.programmes.iter().any(|programme| programme.works)) {
+                Some(share) => {
+                    own.nominations.renew(share, &self.people, &self.parameters, lane, self.chances[lane], self.year);
+                }
+                None => own.nominations.clear(),
             }
             let view = self.view(lane, &own.nominations);
-            let full: Vec<i64> = own.deliveries.iter_mut().map(|delivery| delivery.plan(&view)).collect();
-            let total: i64 = full.iter().sum();
-            let budget = self.settings.funding.yearly_budget_cents;
-            for ((delivery, account), full) in own.deliveries.iter_mut().zip(&mut own.accounts).zip(full) {
-                // All strategies are cut by the same share, so that the plan costs the budget at most.
-                let allotment = budget.filter(|budget| total > *budget).map(|budget| share_of(budget, full, total));
-                delivery.commit(&view, allotment, account);
+            let mut working: Vec<_> = own.programmes.iter_mut().filter(|programme| programme.works).collect();
+            let kinds: Vec<Kind> = working.iter().map(|programme| programme.kind).collect();
+            let full: Vec<i64> = working.iter_mut().map(|programme| programme.delivery.plan(&view)).collect();
+            let budget = if let Money::Within(cents) = money { Some(cents) } else { None };
+            for (programme, allotment) in working.into_iter().zip(allot(budget, &funding.order, &kinds, &full)) {
+                programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
             }
             self.lanes[lane] = own;
         }
@@ -250,29 +269,36 @@ impl<'a, const L: usize> Batch<'a, L> {
     fn deliver(&mut self) -> bool {
         let mut dosed = false;
         for lane in 0..L {
-            if self.lanes[lane].deliveries.is_empty() {
-                continue;
-            }
-            let funded = self.funded(lane);
             let mut own = self.take_lane(lane);
             let mut effects = core::mem::take(&mut self.effects);
             effects.clear();
-            if funded {
-                let view = self.view(lane, &own.nominations);
-                for (delivery, account) in own.deliveries.iter_mut().zip(&mut own.accounts) {
-                    delivery.deliver(&view, &mut effects, account);
-                }
-                for tie in effects.ties.drain(..) {
-                    own.ties.make(tie);
-                }
+            let view = self.view(lane, &own.nominations);
+            for programme in own.programmes.iter_mut().filter(|programme| programme.works) {
+                programme.delivery.deliver(&view, &mut own.standing, &mut effects, &mut programme.account);
+            }
+            for tie in effects.ties.drain(..) {
+                own.ties.make(tie);
             }
             own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
+            self.follow_climate(&mut own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
             self.effects = effects;
             self.lanes[lane] = own;
         }
         dosed
+    }
+
+    /// Lets the rates of a lane follow what has become of its district.
+    fn follow_climate(&mut self, own: &mut Lane<L>, lane: usize) {
+        let get = |parameter| self.parameters.get(parameter, lane);
+        let calm = Climate::calm(get);
+        let message = if own.dropped { 0.0 } else { calm.message };
+        let climate = own.standing.change(Climate { message, ..calm });
+        if climate != own.climate {
+            own.climate = climate;
+            self.rates.follow(&climate, lane, get);
+        }
     }
 
     fn take_lane(&mut self, lane: usize) -> Lane<L> {
@@ -306,18 +332,22 @@ impl<'a, const L: usize> Batch<'a, L> {
 impl<const L: usize> Lane<L> {
     /// Stands in while a lane is at work.
     const NOBODY: Self = Self {
-        deliveries: Vec::new(),
-        accounts: Vec::new(),
+        programmes: Vec::new(),
         nominations: Nominations::NONE,
         ties: ProgrammeTies::NONE,
+        standing: Standing::NONE,
+        routine: Vec::new(),
         dropped: false,
+        climate: Climate { competing: 0.0, message: 0.0, loss: 0.0 },
         turnover: Turnover::NONE,
         new_principals: 0,
     };
 }
 
-fn share_of(budget: i64, part: i64, total: i64) -> i64 {
-    (i128::from(budget) * i128::from(part) / i128::from(total)) as i64
+fn programmes<const L: usize>(strategies: &Strategies) -> Vec<Programme<L>> {
+    let ready = strategies.kinds().into_iter().zip(strategies.schedules()).zip(strategies.deliveries());
+    let account = Account::default();
+    ready.map(|((kind, schedule), delivery)| Programme { kind, schedule, delivery, works: false, account }).collect()
 }
 
 impl Settings {

@@ -3,7 +3,7 @@
 //! `scenario` makes these from TOML after it has checked every value; nothing in here has heard of files.
 
 use super::registry::ParameterValues;
-use super::strategy::Strategies;
+use super::strategy::{Kind, Strategies};
 
 /// Everything that decides a simulated world except chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,10 +159,36 @@ pub struct Funding {
     pub yearly_budget_cents: Option<i64>,
     /// School years with money, counted from the first; then it stops.
     pub years: u32,
+    /// Cash in every school year after that, in cents, within which strategies go on; none: they stop.
+    pub budget_afterwards_cents: Option<i64>,
+    /// Strategies that draw on the budget before the others, first come first.
+    pub order: Vec<Kind>,
     /// Name of the currency, such as `USD`.
     pub currency: String,
     /// Which costs the headline counts.
     pub perspective: Perspective,
+}
+
+/// The money of a school year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Money {
+    /// None, and nothing is done.
+    Nothing,
+    /// So many cents at most; at 0 what costs nothing is done.
+    Within(i64),
+    /// Whatever the plan costs.
+    Unlimited,
+}
+
+impl Funding {
+    /// The money of school year `year`, counted from 0.
+    pub fn money(&self, year: u32) -> Money {
+        match (year < self.years, self.yearly_budget_cents, self.budget_afterwards_cents) {
+            (true, Some(cents), _) | (false, _, Some(cents)) => Money::Within(cents),
+            (true, None, _) => Money::Unlimited,
+            (false, _, None) => Money::Nothing,
+        }
+    }
 }
 
 /// Whose costs are counted.

@@ -6,7 +6,7 @@ use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
-use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Target, Workshop};
+use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop};
 use strum::IntoEnumIterator;
 
 /// The text of `settings`: a line `key = value` for everything that takes effect, the same keys in the same order.
@@ -28,6 +28,12 @@ pub fn canonical_text(settings: &Settings) -> String {
         lines.add("funding.yearly_budget_cents", cents);
     }
     lines.add("funding.years", funding.years);
+    if let Some(cents) = funding.budget_afterwards_cents {
+        lines.add("funding.budget_afterwards_cents", cents);
+    }
+    for kind in &funding.order {
+        lines.add("funding.order", kind.name());
+    }
     lines.add("funding.currency", format!("{:?}", funding.currency));
     lines.add("funding.perspective", Perspective::name(funding.perspective));
     lines.add("decision.rule", settings.decision.name());
@@ -99,6 +105,7 @@ fn edges(ties: &[GivenTie]) -> String {
 }
 
 fn workshop(workshop: &Workshop, lines: &mut Lines) {
+    schedule("strategies.workshop", &workshop.schedule, lines);
     lines.add("strategies.workshop.target", target(&workshop.target));
     lines.add("strategies.workshop.days_per_year", workshop.days_per_year);
 }
@@ -108,6 +115,7 @@ fn observation(observation: &Observation, lines: &mut Lines) {
         Cover::Substitute => "substitute",
         Cover::Leader => "leader",
     };
+    schedule("strategies.observation", &observation.schedule, lines);
     lines.add("strategies.observation.target", target(&observation.target));
     lines.add("strategies.observation.visits_per_year", observation.visits_per_year);
     lines.add("strategies.observation.cover", cover);
@@ -119,12 +127,27 @@ fn mentoring(mentoring: &Mentoring, lines: &mut Lines) {
         Pairing::Conventional => "conventional",
         Pairing::BrightSpot => "bright-spot",
     };
+    schedule("strategies.mentoring", &mentoring.schedule, lines);
     lines.add("strategies.mentoring.target", target(&mentoring.target));
     lines.add("strategies.mentoring.pairing", pairing);
     lines.add("strategies.mentoring.first_years", mentoring.first_years);
     lines.add("strategies.mentoring.hours_per_week", number(mentoring.hours_per_week));
     lines.add("strategies.mentoring.release_days", mentoring.release_days);
     lines.add("strategies.mentoring.nominated_share", number(mentoring.nominated_share));
+}
+
+/// What is as in every year is left out.
+fn schedule(table: &str, schedule: &Schedule, lines: &mut Lines) {
+    if schedule.first_year != Schedule::ALWAYS.first_year {
+        lines.add(&format!("{table}.from_year"), schedule.first_year + 1);
+    }
+    if schedule.last_year != Schedule::ALWAYS.last_year {
+        lines.add(&format!("{table}.to_year"), schedule.last_year + 1);
+    }
+    if let Some(Trigger { year, routine_below }) = schedule.trigger {
+        lines.add(&format!("{table}.if_routine_below"), number(routine_below));
+        lines.add(&format!("{table}.if_at_end_of_year"), year + 1);
+    }
 }
 
 fn target(target: &Target) -> String {

@@ -5,10 +5,13 @@ use super::problem::{Problem, ProblemKind};
 use super::reading::Reading;
 use super::resolved::Resolved;
 use super::strategies::strategies;
+use super::suggestion::{listed, nearest};
 use super::value::Value;
+use super::visible::quoted;
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
 use crate::model::settings::{DecisionRule, Funding, Perspective, Settings};
+use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
 /// Parameters that are parts of one whole and so must not sum to more than 1.
@@ -77,9 +80,39 @@ fn funding(resolved: &mut Resolved, simulated: u32, reading: &mut Reading) -> Fu
     Funding {
         yearly_budget_cents: resolved.number("funding.yearly_budget").map(cents),
         years: years.min(simulated),
+        budget_afterwards_cents: resolved.number("funding.budget_afterwards").map(cents),
+        order: order(resolved, reading),
         currency: resolved.text("funding.currency").to_string(),
         perspective: perspective(resolved.text("funding.perspective")),
     }
+}
+
+/// The strategies that draw on the budget first.
+fn order(resolved: &Resolved, reading: &mut Reading) -> Vec<Kind> {
+    let place = resolved.place("funding.order");
+    let mut order = Vec::new();
+    for (name, span) in resolved.names("funding.order") {
+        let shown = quoted(name);
+        let problem = match Kind::iter().find(|kind| kind.name() == name.as_str()) {
+            Some(kind) if order.contains(&kind) => {
+                Problem::new(ProblemKind::Conflict, format!("`{shown}` is named twice")).help("keep one of the two")
+            }
+            Some(kind) => {
+                order.push(kind);
+                continue;
+            }
+            None => {
+                let names: Vec<&str> = Kind::iter().map(Kind::name).collect();
+                let problem = Problem::new(ProblemKind::Unknown, format!("there is no strategy `{shown}`"));
+                problem.help(match nearest(name, names.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the strategies are {}", listed(names)),
+                })
+            }
+        };
+        reading.note_within(problem, place, span.clone(), "this strategy");
+    }
+    order
 }
 
 /// An amount of money in whole cents; the bounds of the key keep it exact in 64 bits.

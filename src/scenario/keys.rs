@@ -73,10 +73,18 @@ const KEYS: &[Key<'static>] = &[
         Fallback::Text("mathematics"),
         "Word in the roster's column `subject` that marks the target practice.",
     ),
+    from_year(WORKSHOP),
+    to_year(WORKSHOP),
+    if_routine_below(WORKSHOP),
+    if_at_end_of_year(WORKSHOP),
     days(WORKSHOP, "days_per_year", "days", 2, "Workshop days for each participant in a school year."),
     target(WORKSHOP, "everyone"),
     assigned_schools(WORKSHOP),
     assigned_share(WORKSHOP),
+    from_year(OBSERVATION),
+    to_year(OBSERVATION),
+    if_routine_below(OBSERVATION),
+    if_at_end_of_year(OBSERVATION),
     days(
         OBSERVATION,
         "visits_per_year",
@@ -95,6 +103,10 @@ const KEYS: &[Key<'static>] = &[
         "Who takes the visitor's class: a paid substitute, or a leader of the school free of charge on few days.",
     ),
     nominated_share(OBSERVATION, "Share of target teachers whom leaders nominate as bright spots each year."),
+    from_year(MENTORING),
+    to_year(MENTORING),
+    if_routine_below(MENTORING),
+    if_at_end_of_year(MENTORING),
     word(
         MENTORING,
         "pairing",
@@ -138,6 +150,24 @@ const KEYS: &[Key<'static>] = &[
         "school years",
         "School years with money, counted from the first; then it stops.",
     ),
+    number(
+        "funding",
+        "budget_afterwards",
+        0.0,
+        1e12,
+        Fallback::Nothing("everything stops"),
+        "units of currency",
+        "Cash in every school year after that; with 0, what costs no cash goes on.",
+    ),
+    Key {
+        table: "funding",
+        name: "order",
+        kind: Kind::Names,
+        default: Fallback::Nothing("all share alike"),
+        unit: "",
+        meaning: "Strategies that draw on the budget before the others, such as `[\"mentoring\"]`; the others share what is \
+                  left in proportion to what they ask for.",
+    },
     text("funding", "currency", Fallback::Text("USD"), "Name of the currency in which all costs are given."),
     word(
         "funding",
@@ -272,6 +302,27 @@ const fn days(
     meaning: &'static str,
 ) -> Key<'static> {
     whole(table, name, 0, 50, default, unit, meaning)
+}
+
+const fn from_year(table: &'static str) -> Key<'static> {
+    whole(table, "from_year", 1, 50, 1, "school year", "First school year in which it works.")
+}
+
+const fn to_year(table: &'static str) -> Key<'static> {
+    let default = Fallback::Nothing("as long as there is money");
+    Key { default, ..whole(table, "to_year", 1, 50, 1, "school year", "Last school year in which it works.") }
+}
+
+const fn if_routine_below(table: &'static str) -> Key<'static> {
+    let meaning =
+        "It works only if the share of routine use was below this at the end of the year `if_at_end_of_year`.";
+    number(table, "if_routine_below", 0.0, 1.0, Fallback::Nothing("without a condition"), "share", meaning)
+}
+
+const fn if_at_end_of_year(table: &'static str) -> Key<'static> {
+    let meaning = "School year at whose end `if_routine_below` is looked at; it works in the years after.";
+    let default = Fallback::Nothing("without a condition");
+    Key { default, ..whole(table, "if_at_end_of_year", 1, 50, 1, "school year", meaning) }
 }
 
 const fn target(table: &'static str, default: &'static str) -> Key<'static> {

@@ -5,17 +5,19 @@ use super::reading::Reading;
 use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
-use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Workshop};
 use std::collections::BTreeSet;
 
 /// The strategies of a scenario. All mistakes are noted.
 pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, reading: &mut Reading) -> Strategies {
     Strategies {
         workshop: resolved.has_table("strategies.workshop").then(|| Workshop {
+            schedule: schedule("strategies.workshop", resolved, reading),
             target: target("strategies.workshop", resolved, schools, reading),
             days_per_year: resolved.count("strategies.workshop.days_per_year"),
         }),
         observation: resolved.has_table("strategies.observation").then(|| Observation {
+            schedule: schedule("strategies.observation", resolved, reading),
             target: target("strategies.observation", resolved, schools, reading),
             visits_per_year: resolved.count("strategies.observation.visits_per_year"),
             cover: cover(resolved.text("strategies.observation.cover")),
@@ -37,6 +39,7 @@ fn mentoring(target: Target, resolved: &Resolved, reading: &mut Reading) -> Ment
         reading.note(problem.help("leave it out, or write pairing = \"bright-spot\""), Some(place), "without effect");
     }
     Mentoring {
+        schedule: schedule("strategies.mentoring", resolved, reading),
         target,
         pairing,
         first_years: resolved.count("strategies.mentoring.first_years"),
@@ -44,6 +47,36 @@ fn mentoring(target: Target, resolved: &Resolved, reading: &mut Reading) -> Ment
         release_days: resolved.count("strategies.mentoring.release_days"),
         nominated_share: resolved.number(nominated).unwrap_or_default(),
     }
+}
+
+/// In which years a strategy works; the file counts school years from 1.
+fn schedule(table: &str, resolved: &Resolved, reading: &mut Reading) -> Schedule {
+    let [first, last, below, after] =
+        ["from_year", "to_year", "if_routine_below", "if_at_end_of_year"].map(|key| format!("{table}.{key}"));
+    let year = |path: &str| resolved.count(path).saturating_sub(1);
+    let given = |path: &str| resolved.place(path).is_some();
+    let (first_year, last_year) = (year(&first), if given(&last) { year(&last) } else { u32::MAX });
+    if last_year < first_year && !resolved.any_broken(&[&first, &last]) {
+        let message = format!("`to_year` is {}, before `from_year`, which is {}", last_year + 1, first_year + 1);
+        let problem =
+            Problem::new(ProblemKind::Conflict, message).help("write a later year, or leave the strategy out");
+        reading.note(problem, resolved.place(&last), "the strategy never works");
+    }
+    for (one, other) in [(&below, &after), (&after, &below)] {
+        if given(one) && !given(other) && !resolved.any_broken(&[one, other]) {
+            let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+            let message = format!("`{}` is given without `{}`", name(one), name(other));
+            let help = "give both: if_routine_below = 0.25 and if_at_end_of_year = 2";
+            reading.note(
+                Problem::new(ProblemKind::Conflict, message).help(help),
+                resolved.place(one),
+                "half a condition",
+            );
+        }
+    }
+    let trigger = (given(&below) && given(&after))
+        .then(|| Trigger { year: year(&after), routine_below: resolved.number(&below).unwrap_or_default() });
+    Schedule { first_year, last_year, trigger }
 }
 
 /// Whom a strategy is for. A list or a share of schools goes with `assigned` only, and only one of them is used: of

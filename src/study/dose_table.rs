@@ -45,7 +45,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
         observation: get(P::AmbientObservation),
         belief: get(P::AmbientBelief),
         support: get(P::AmbientSupport) * f64::from(skill),
-        discouragement: 0.0,
+        ..Potency::default()
     };
     vec![
         row("one workshop day", workshop::potency(get), get(P::CredibilityPresenter), None),

@@ -1,5 +1,5 @@
-//! How the four conditions move in a week: forgetting, then positive doses, then negative doses; and how fidelity is
-//! passed on with what is seen.
+//! How the four conditions move in a week: forgetting, then positive doses, then negative doses; how fidelity is passed on
+//! with what is seen; and the skill that is taught directly.
 
 use super::exposure::Surroundings;
 use super::rates::Rates;
@@ -61,5 +61,11 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
         put(&mut teacher.belief, i, belief);
         put(&mut teacher.support, i, support);
         put(&mut teacher.fidelity, i, fidelity);
+        if DOSED {
+            // Written so that no dose leaves the same bits: other replicates of the batch may have none this week.
+            let skill = at(&teacher.skill, i);
+            let taught = skill + (1.0 - skill) * (1.0 - survival(at(&doses.skill, i)));
+            put(&mut teacher.skill, i, taught);
+        }
     }
 }

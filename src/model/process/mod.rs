@@ -1,6 +1,7 @@
 //! What happens to teachers: one process a file, the order of a week in [`week`].
 
 pub mod adoption;
+pub mod climate;
 pub mod conditions;
 pub mod decision;
 pub mod dispatch;

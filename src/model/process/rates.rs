@@ -1,8 +1,10 @@
 //! Weekly rates: the parameters of the model in the form in which the week needs them, a lane for each replicate.
 
+use super::climate::Climate;
 use super::saturation::survival;
 use super::teacher::{Rows, TILE};
 use crate::model::parameter::Parameter;
+use crate::model::parameter::Parameter as P;
 use crate::model::registry::ParameterValues;
 
 /// Parameter values of every replicate of a batch.
@@ -104,33 +106,30 @@ pub struct Rates<const L: usize> {
 }
 
 impl<const L: usize> Rates<L> {
-    /// The rates of a week in a district that holds to the initiative.
+    /// The rates of a week in a calm climate.
     pub fn new(parameters: &LaneParameters<L>) -> Self {
-        use Parameter as P;
         let map = |f: &dyn Fn(usize) -> f64| [core::array::from_fn(|lane| f(lane) as f32); TILE];
         let row = |parameter| map(&|lane| parameters.get(parameter, lane));
         let get = |parameter, lane| parameters.get(parameter, lane);
         let keep = |half_life| map(&|lane| libm::exp2(-1.0 / get(half_life, lane)));
-        let excess = |lane| f64::max(0.0, get(P::CompetingInitiatives, lane) - get(P::InitiativeCapacity, lane));
-        let attention = |lane| 1.0 / (1.0 + get(P::Dilution, lane) * excess(lane));
-        let attended = |parameter| map(&|lane| get(parameter, lane) * attention(lane));
         let weekly = |parameter| map(&|lane| get(parameter, lane) / get(P::TeachingWeeks, lane));
         // Nobody learns more in a week than is left to learn, even with full support: then skill stays in [0, 1].
         let learning_alone = |lane| f64::min(1.0, get(P::LearningRate, lane) * get(P::LearningAlone, lane));
-        Self {
+        let nothing_yet = [[0.0; L]; TILE];
+        let mut rates = Self {
             keep_vision: keep(P::VisionHalfLife),
             keep_observation: keep(P::ObservationHalfLife),
             keep_belief: keep(P::BeliefHalfLife),
             keep_support: keep(P::SupportHalfLife),
-            ambient_vision: attended(P::AmbientVision),
-            ambient_observation: attended(P::AmbientObservation),
-            ambient_belief: attended(P::AmbientBelief),
-            ambient_support: attended(P::AmbientSupport),
+            ambient_vision: nothing_yet,
+            ambient_observation: nothing_yet,
+            ambient_belief: nothing_yet,
+            ambient_support: nothing_yet,
             peer_effect_on_non_users: row(P::PeerEffectOnNonUsers),
             inverse_gap: map(&|lane| 1.0 / get(P::DiscouragingGap, lane)),
-            message: attended(P::MessageVision),
-            rival_keep: map(&|lane| f64::from(survival((get(P::RivalVision, lane) * excess(lane)) as f32))),
-            transmission_loss: row(P::TransmissionLoss),
+            message: nothing_yet,
+            rival_keep: nothing_yet,
+            transmission_loss: nothing_yet,
             vision_anchor: row(P::VisionAnchor),
             fidelity_mark: row(P::FidelityMark),
             gate_fourth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 2.0).wrapping_neg());
@@ -152,22 +151,41 @@ impl<const L: usize> Rates<L> {
             deep_mark: map(&|lane| f64::max(get(P::DeepMark, lane), get(P::RoutineMark, lane))),
             mastery: row(P::MasteryRate),
             felt_floor: row(P::FeltSuccessFloor),
-            lapse: map(&|lane| {
-                get(P::LapseRate, lane) * libm::exp(get(P::LapseOverload, lane) * (1.0 - attention(lane)))
-            }),
+            lapse: nothing_yet,
             lapse_support: row(P::LapseSupport),
             lapse_belief: row(P::LapseBelief),
             lapse_routine: row(P::LapseRoutine),
             lapse_deep: row(P::LapseDeep),
             lapse_skill_kept: row(P::LapseSkillKept),
-            attention: map(&attention),
+            attention: nothing_yet,
+        };
+        for lane in 0..L {
+            let get = |parameter| parameters.get(parameter, lane);
+            rates.follow(&Climate::calm(get), lane, get);
         }
+        rates
     }
 
-    /// The district no longer speaks for the initiative in this lane.
-    pub fn drop_message(&mut self, lane: usize) {
-        for row in &mut self.message {
-            row[lane] = 0.0;
+    /// Follows the climate of a lane whose parameters are `get`.
+    pub fn follow(&mut self, climate: &Climate, lane: usize, get: impl Fn(P) -> f64) {
+        let excess = f64::max(0.0, climate.competing - get(P::InitiativeCapacity));
+        let attention = 1.0 / (1.0 + get(P::Dilution) * excess);
+        let lapse = get(P::LapseRate) * libm::exp(get(P::LapseOverload) * (1.0 - attention));
+        let rows = [
+            (&mut self.attention, attention),
+            (&mut self.ambient_vision, attention * get(P::AmbientVision)),
+            (&mut self.ambient_observation, attention * get(P::AmbientObservation)),
+            (&mut self.ambient_belief, attention * get(P::AmbientBelief)),
+            (&mut self.ambient_support, attention * get(P::AmbientSupport)),
+            (&mut self.message, attention * climate.message),
+            (&mut self.rival_keep, f64::from(survival((get(P::RivalVision) * excess) as f32))),
+            (&mut self.transmission_loss, climate.loss),
+            (&mut self.lapse, lapse),
+        ];
+        for (rows, rate) in rows {
+            for row in rows {
+                row[lane] = rate as f32;
+            }
         }
     }
 

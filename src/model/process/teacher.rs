@@ -290,6 +290,8 @@ pub struct DoseTile<const L: usize> {
     pub discouragement: Rows<f32, L>,
     /// Observation dose × fidelity of what is shown.
     pub fidelity: Rows<f32, L>,
+    /// Skill dose.
+    pub skill: Rows<f32, L>,
 }
 
 impl<const L: usize> DoseTile<L> {
@@ -301,5 +303,6 @@ impl<const L: usize> DoseTile<L> {
         support: [[0.0; L]; TILE],
         discouragement: [[0.0; L]; TILE],
         fidelity: [[0.0; L]; TILE],
+        skill: [[0.0; L]; TILE],
     };
 }

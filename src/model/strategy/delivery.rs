@@ -3,6 +3,7 @@
 use super::effect::Exposure;
 use super::ledger::Account;
 use super::programme_ties::ProgrammeTie;
+use super::standing::Standing;
 use super::view::View;
 
 /// What a week of a strategy brings about.
@@ -28,11 +29,12 @@ pub trait Delivery<const L: usize>: Send {
     fn plan(&mut self, view: &View<'_, L>) -> i64;
 
     /// Cuts the plan to `allotment` cents where it costs more (fewer people, same dose for each) and books what is now
-    /// planned. Without an allotment the whole plan stands.
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account);
+    /// planned. Without an allotment the whole plan stands. Strategies commit in the order of [`Kind`](super::Kind), so that
+    /// those which others lean on find their place in `standing` first.
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account);
 
     /// Delivers what is due this week, as far as cover, hosts, hours and money allow.
-    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account);
+    fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account);
 }
 
 /// The week of the school year in which the `number`-th of `count` evenly spread events falls.

@@ -20,6 +20,8 @@ pub struct Potency {
     pub support: f64,
     /// Negative belief dose, whoever the source is.
     pub discouragement: f64,
+    /// Skill dose: what is taught directly, whether the practice is used or not.
+    pub skill: f64,
 }
 
 /// One exposure of one teacher.
@@ -51,6 +53,8 @@ pub struct Dose {
     pub support: f64,
     /// Negative belief dose.
     pub discouragement: f64,
+    /// Skill dose.
+    pub skill: f64,
 }
 
 impl Exposure {
@@ -70,6 +74,7 @@ impl Exposure {
             belief: self.dose * belief.max(0.0),
             support: self.dose * self.potency.support,
             discouragement: self.dose * (self.potency.discouragement + (-belief).max(0.0)),
+            skill: self.dose * self.potency.skill,
         }
     }
 }
@@ -95,6 +100,7 @@ pub fn apply<const L: usize>(
         add(&mut tile.belief[row][lane], dose.belief);
         add(&mut tile.support[row][lane], dose.support);
         add(&mut tile.discouragement[row][lane], dose.discouragement);
+        add(&mut tile.skill[row][lane], dose.skill);
         add(&mut tile.fidelity[row][lane], dose.observation * f64::from(exposure.fidelity));
     }
 }

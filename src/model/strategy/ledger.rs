@@ -4,6 +4,8 @@
 //! paid anyway and whom no paid cover replaces, valued at the cost of their hour: a visitor's class day that a paid
 //! substitute covers is counted once, as the substitute.
 
+use crate::model::parameter::Parameter;
+
 /// What a strategy uses up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::EnumCount)]
 pub enum Ingredient {
@@ -11,7 +13,7 @@ pub enum Ingredient {
     SubstituteDays,
     /// Days of presenters from outside.
     PresenterDays,
-    /// Mentors' stipends for a year.
+    /// Mentors' stipends, one for each new teacher and year.
     MentorStipends,
     /// Hours of hosts with their visitors.
     HostHours,
@@ -22,6 +24,16 @@ pub enum Ingredient {
 }
 
 impl Ingredient {
+    /// The price of a unit.
+    pub fn price(self) -> Parameter {
+        match self {
+            Ingredient::SubstituteDays => Parameter::CostSubstituteDay,
+            Ingredient::PresenterDays => Parameter::CostPresenterDay,
+            Ingredient::MentorStipends => Parameter::CostMentorStipend,
+            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours => Parameter::CostTeacherHour,
+        }
+    }
+
     /// The word used in tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -74,7 +86,9 @@ pub struct Account {
     pub planned_units: u64,
     /// Units delivered.
     pub delivered_units: u64,
-    /// What was used, in cents, by ingredient.
+    /// How much was used, in hundredths of a unit, by ingredient.
+    pub used_hundredths: [i64; <Ingredient as strum::EnumCount>::COUNT],
+    /// What that cost, in cents, by ingredient.
     pub used_cents: [i64; <Ingredient as strum::EnumCount>::COUNT],
     /// Units refused, by reason.
     pub refused: [u64; <Refusal as strum::EnumCount>::COUNT],
@@ -96,9 +110,10 @@ impl Account {
         Ingredient::iter().filter(|i| i.is_cash() == cash).map(|i| self.used_cents[i as usize]).sum()
     }
 
-    /// Books the use of an ingredient.
-    pub fn book(&mut self, ingredient: Ingredient, cents: i64) {
-        self.used_cents[ingredient as usize] += cents;
+    /// Books the use of an ingredient: so many hundredths of a unit at `price` cents a unit, rounded to a cent.
+    pub fn book(&mut self, ingredient: Ingredient, hundredths: i64, price: i64) {
+        self.used_hundredths[ingredient as usize] += hundredths;
+        self.used_cents[ingredient as usize] += (hundredths * price + WHOLE / 2).div_euclid(WHOLE);
     }
 
     /// Books something that was planned and not delivered.
@@ -111,6 +126,9 @@ impl Account {
         self.planned_cents += other.planned_cents;
         self.planned_units += other.planned_units;
         self.delivered_units += other.delivered_units;
+        for (mine, theirs) in self.used_hundredths.iter_mut().zip(other.used_hundredths) {
+            *mine += theirs;
+        }
         for (mine, theirs) in self.used_cents.iter_mut().zip(other.used_cents) {
             *mine += theirs;
         }
@@ -118,6 +136,14 @@ impl Account {
             *mine += theirs;
         }
     }
+}
+
+/// One unit of an ingredient, in hundredths.
+pub const WHOLE: i64 = 100;
+
+/// A quantity in hundredths of a unit, the form in which the ledger counts.
+pub fn hundredths(quantity: f64) -> i64 {
+    (quantity * WHOLE as f64).round() as i64
 }
 
 /// A price or an hour's value in whole cents.

@@ -5,9 +5,11 @@
 
 use super::delivery::{Delivery, Effects, affordable, evenly_spread};
 use super::effect::{Exposure, Potency};
-use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::pool::Pool;
 use super::programme_ties::ProgrammeTie;
+use super::schedule::Schedule;
+use super::standing::Standing;
 use super::view::View;
 use super::{observation, target::Target};
 use crate::model::luck;
@@ -17,6 +19,8 @@ use crate::model::process::hiring::BAND_STARTS;
 /// Mentoring as planned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mentoring {
+    /// In which years it works.
+    pub schedule: Schedule,
     /// Whom it is for, among those with few years of experience.
     pub target: Target,
     /// Who mentors.
@@ -64,8 +68,8 @@ impl MentoringDelivery {
     }
 
     fn cost<const L: usize>(&self, view: &View<'_, L>, mentees: usize) -> i64 {
-        let release = i64::from(self.mentoring.release_days) * cents(view.get(P::CostSubstituteDay));
-        mentees as i64 * (cents(view.get(P::CostMentorStipend)) + release)
+        let release = i64::from(self.mentoring.release_days) * view.price(Ingredient::SubstituteDays);
+        mentees as i64 * (view.price(Ingredient::MentorStipends) + release)
     }
 
     /// Everyone who may be asked this year, in the order in which they are asked.
@@ -94,7 +98,7 @@ impl MentoringDelivery {
         self.mentors.take(position);
         self.pairs.push(Pair { mentee, mentor, credibility: view.credibility(mentee, mentor), visits: 0 });
         account.delivered_units += 1;
-        account.book(Ingredient::MentorStipends, cents(view.get(P::CostMentorStipend)));
+        account.book(Ingredient::MentorStipends, WHOLE, view.price(Ingredient::MentorStipends));
     }
 
     /// Same school first, for everyone; then bright spots of other schools take who is left. Luck decides the order, so that no
@@ -134,7 +138,7 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
         observation: get(P::MentorObservation),
         belief: get(P::MentorBelief),
         support: get(P::MentorSupport),
-        discouragement: 0.0,
+        ..Potency::default()
     }
 }
 
@@ -151,7 +155,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.cost(view, self.mentees.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.mentees.len(), self.cost(view, self.mentees.len()), allotment);
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
@@ -159,15 +163,14 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.pair_up(view, account);
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let hours = self.mentoring.hours_per_week * view.get(P::MentorHoursHeld);
-        let hour_cents = cents(hours * view.get(P::CostTeacherHour));
         let days = self.mentoring.release_days;
         let weeks = view.weeks_per_year;
         let release_today = (0..days).filter(|day| evenly_spread(*day, days, weeks) == view.week_of_year).count();
         for pair in &mut self.pairs {
             let uses = view.uses(pair.mentor);
-            account.book(Ingredient::MenteeHours, hour_cents);
+            account.book(Ingredient::MenteeHours, hundredths(hours), view.price(Ingredient::MenteeHours));
             effects.exposures.push(Exposure {
                 seat: pair.mentee,
                 potency: if uses { potency(|p| view.get(p)) } else { generic_potency(|p| view.get(p)) },
@@ -181,7 +184,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
                 if !found {
                     continue;
                 }
-                account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
+                account.book(Ingredient::SubstituteDays, WHOLE, view.price(Ingredient::SubstituteDays));
                 pair.visits += 1;
                 if f64::from(pair.visits) > view.get(P::VisitsToSaturation) {
                     continue;

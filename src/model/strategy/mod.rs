@@ -2,13 +2,17 @@
 //!
 //! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
+pub mod budget;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
+pub mod library;
 pub mod mentoring;
 pub mod observation;
 pub mod pool;
 pub mod programme_ties;
+pub mod schedule;
+pub mod standing;
 pub mod target;
 pub mod view;
 pub mod workshop;
@@ -17,6 +21,8 @@ pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
 pub use observation::{Cover, Observation};
+pub use schedule::{Schedule, Trigger};
+pub use standing::Standing;
 pub use target::Target;
 pub use view::View;
 pub use workshop::Workshop;
@@ -37,7 +43,7 @@ pub struct Strategies {
 }
 
 /// Which strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
 pub enum Kind {
     /// Top-down professional development.
     Workshop,
@@ -76,6 +82,16 @@ impl Strategies {
             (Kind::Mentoring, self.mentoring.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
+    }
+
+    /// When each of the strategies that are present works, in the order of [`Self::kinds`].
+    pub fn schedules(&self) -> Vec<Schedule> {
+        let present = [
+            self.workshop.as_ref().map(|workshop| workshop.schedule),
+            self.observation.as_ref().map(|observation| observation.schedule),
+            self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
+        ];
+        present.into_iter().flatten().collect()
     }
 
     /// The strategies that are present, ready to work in one replicate, in the order of [`Self::kinds`].

@@ -6,8 +6,10 @@
 
 use super::delivery::{Delivery, Effects, affordable};
 use super::effect::{Exposure, Potency};
-use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::pool::Pool;
+use super::schedule::Schedule;
+use super::standing::Standing;
 use super::target::Target;
 use super::view::View;
 use crate::model::luck;
@@ -16,6 +18,8 @@ use crate::model::parameter::Parameter as P;
 /// Visits as planned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
+    /// In which years it works.
+    pub schedule: Schedule,
     /// Whom it is for.
     pub target: Target,
     /// Visits for each of them in a school year.
@@ -65,7 +69,7 @@ impl ObservationDelivery {
     fn cost<const L: usize>(&self, view: &View<'_, L>, visitors: usize) -> i64 {
         match self.observation.cover {
             Cover::Substitute => {
-                visitors as i64 * i64::from(self.observation.visits_per_year) * cents(view.get(P::CostSubstituteDay))
+                visitors as i64 * i64::from(self.observation.visits_per_year) * view.price(Ingredient::SubstituteDays)
             }
             Cover::Leader => 0,
         }
@@ -82,7 +86,7 @@ impl ObservationDelivery {
             Cover::Substitute => {
                 let found = luck < view.get(P::SubstituteFound);
                 if found {
-                    account.book(Ingredient::SubstituteDays, cents(view.get(P::CostSubstituteDay)));
+                    account.book(Ingredient::SubstituteDays, WHOLE, view.price(Ingredient::SubstituteDays));
                 }
                 found
             }
@@ -91,8 +95,8 @@ impl ObservationDelivery {
                 let found = *days > 0;
                 if found {
                     *days -= 1;
-                    let day = view.get(P::HoursPerDay) * view.get(P::CostTeacherHour);
-                    account.book(Ingredient::LeaderHours, cents(day));
+                    let day = hundredths(view.get(P::HoursPerDay));
+                    account.book(Ingredient::LeaderHours, day, view.price(Ingredient::LeaderHours));
                 }
                 found
             }
@@ -107,7 +111,7 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
         observation: get(P::VisitObservation),
         belief: get(P::VisitBelief),
         support: get(P::VisitSupport),
-        discouragement: 0.0,
+        ..Potency::default()
     }
 }
 
@@ -117,7 +121,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.cost(view, self.visitors.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.visitors.len(), self.cost(view, self.visitors.len()), allotment);
         self.observation.target.cut(view, &mut self.visitors, count);
         let visits = self.observation.visits_per_year;
@@ -150,7 +154,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.leader_days.resize(view.world.schools.len(), view.get(P::LeaderCoverDays) as u32);
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         while let Some(&(week, _, seat)) = self.due.get(self.next).filter(|(week, ..)| *week <= view.week_of_year) {
             debug_assert_eq!(week, view.week_of_year);
             self.next += 1;
@@ -171,8 +175,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             let host = self.hosts.seat(position);
             self.hosts.take(position);
             account.delivered_units += 1;
-            let hour = view.get(P::CostTeacherHour);
-            account.book(Ingredient::HostHours, cents(view.get(P::DebriefHours) * hour));
+            let debrief = hundredths(view.get(P::DebriefHours));
+            account.book(Ingredient::HostHours, debrief, view.price(Ingredient::HostHours));
             let done = &mut self.visits_done[seat as usize];
             *done += 1;
             if f64::from(*done) <= view.get(P::VisitsToSaturation) {

@@ -80,7 +80,7 @@ impl ProgrammeTies {
                     observation: get(P::AmbientObservation),
                     belief: get(P::AmbientBelief),
                     support: get(P::AmbientSupport) * f64::from(skill),
-                    discouragement: 0.0,
+                    ..Potency::default()
                 },
                 dose: stage * tie.credibility,
                 fidelity: people.teachers.fidelity(to, lane),

@@ -1,5 +1,6 @@
 //! What a strategy may look at: one replicate of the world in one week.
 
+use super::ledger::{Ingredient, cents};
 use crate::chance::Chance;
 use crate::model::parameter::Parameter;
 use crate::model::process::nomination::Nominations;
@@ -36,6 +37,11 @@ impl<const L: usize> View<'_, L> {
     /// A parameter's value in this replicate.
     pub fn get(&self, parameter: Parameter) -> f64 {
         self.parameters.get(parameter, self.lane)
+    }
+
+    /// The price of a unit of an ingredient in this replicate, in cents.
+    pub fn price(&self, ingredient: Ingredient) -> i64 {
+        cents(self.get(ingredient.price()))
     }
 
     /// Weeks since the start.

@@ -5,7 +5,9 @@
 
 use super::delivery::{Delivery, Effects, affordable, evenly_spread};
 use super::effect::{Exposure, Potency};
-use super::ledger::{Account, Ingredient, Refusal, cents};
+use super::ledger::{Account, Ingredient, Refusal, WHOLE};
+use super::schedule::Schedule;
+use super::standing::Standing;
 use super::target::Target;
 use super::view::View;
 use crate::model::luck;
@@ -14,6 +16,8 @@ use crate::model::parameter::Parameter as P;
 /// Workshop days as planned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workshop {
+    /// In which years it works.
+    pub schedule: Schedule,
     /// Whom it is for.
     pub target: Target,
     /// Days for each of them in a school year.
@@ -36,8 +40,8 @@ impl WorkshopDelivery {
     /// Cash for so many teachers on all days of a year, everyone covered by a substitute.
     fn cost<const L: usize>(&self, view: &View<'_, L>, teachers: usize) -> i64 {
         let presenters = presenters(teachers, view.get(P::WorkshopGroup));
-        let day =
-            teachers as i64 * cents(view.get(P::CostSubstituteDay)) + presenters * cents(view.get(P::CostPresenterDay));
+        let day = teachers as i64 * view.price(Ingredient::SubstituteDays)
+            + presenters * view.price(Ingredient::PresenterDays);
         day * i64::from(self.workshop.days_per_year)
     }
 }
@@ -50,6 +54,7 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
         belief: get(P::WorkshopBelief),
         support: get(P::WorkshopSupport),
         discouragement: get(P::WorkshopDiscouragement),
+        skill: 0.0,
     }
 }
 
@@ -59,7 +64,7 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         self.cost(view, self.invited.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         let full = self.cost(view, self.invited.len());
         let mut count = affordable(self.invited.len(), full, allotment);
         if let Some(cents) = allotment {
@@ -76,7 +81,7 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         account.planned_units += self.invited.len() as u64 * u64::from(self.workshop.days_per_year);
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let days = self.workshop.days_per_year;
         let today = (0..days).filter(|day| evenly_spread(*day, days, view.weeks_per_year) == view.week_of_year).count();
         if today == 0 || self.invited.is_empty() {
@@ -84,8 +89,8 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         }
         let today = today as i64;
         let presenters = presenters(self.invited.len(), view.get(P::WorkshopGroup));
-        account.book(Ingredient::PresenterDays, today * presenters * cents(view.get(P::CostPresenterDay)));
-        let substitute = cents(view.get(P::CostSubstituteDay));
+        account.book(Ingredient::PresenterDays, today * presenters * WHOLE, view.price(Ingredient::PresenterDays));
+        let substitute = view.price(Ingredient::SubstituteDays);
         for &seat in &self.invited {
             let happens = |slot, probability| {
                 view.chance.happens(view.get(probability), luck::WORKSHOP.slot(slot), seat, view.week())
@@ -95,7 +100,7 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
             } else if !happens(1, P::SubstituteFound) {
                 account.refuse(Refusal::NoCover, today as u64);
             } else {
-                account.book(Ingredient::SubstituteDays, today * substitute);
+                account.book(Ingredient::SubstituteDays, today * WHOLE, substitute);
                 account.delivered_units += today as u64;
                 effects.exposures.push(Exposure {
                     seat,

@@ -9,7 +9,7 @@ use flywheel::model::process::hiring::BAND_STARTS;
 use flywheel::model::process::nomination::Nominations;
 use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::{Account, Cover, Delivery, Effects, Pairing, Strategies, Target, View};
+use flywheel::model::strategy::{Account, Cover, Delivery, Effects, Pairing, Standing, Strategies, Target, View};
 use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
 
@@ -45,15 +45,15 @@ pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>
             weeks_per_year: settings.weeks_per_year(),
         };
         let mut deliveries: Vec<Box<dyn Delivery<LANES>>> = settings.strategies.deliveries();
-        let (mut effects, mut account) = (Effects::default(), Account::default());
+        let (mut standing, mut effects, mut account) = (Standing::default(), Effects::default(), Account::default());
         for delivery in &mut deliveries {
             delivery.plan(&view);
-            delivery.commit(&view, None, &mut account);
+            delivery.commit(&view, None, &mut standing, &mut account);
         }
         for week in 0..settings.weeks_per_year() {
             view.week_of_year = week;
             for delivery in &mut deliveries {
-                delivery.deliver(&view, &mut effects, &mut account);
+                delivery.deliver(&view, &mut standing, &mut effects, &mut account);
             }
         }
         look(&view, &Year { effects, account, nominations: nominations.clone() });

@@ -4,7 +4,7 @@ use super::little_district::{SEED, bytes, cell, set, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::model::strategy::{Cover, Pairing};
+use flywheel::model::strategy::{Cover, Pairing, Schedule};
 use flywheel::run::{Plan, Planned, Width, run};
 use flywheel::scenario::{load, schema};
 use std::convert::Infallible;
@@ -17,15 +17,27 @@ elementary_schools = 6
 middle_schools = 1
 high_schools = 1
 [strategies.workshop]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
 days_per_year = 2
 target = 'assigned'
 assigned_share = 0.5
 [strategies.observation]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
 visits_per_year = 3
 target = 'assigned'
 assigned_share = 0.5
 nominated_share = 0.1
 [strategies.mentoring]
+from_year = 2
+to_year = 4
+if_routine_below = 0.06
+if_at_end_of_year = 1
 target = 'assigned'
 assigned_share = 0.5
 first_years = 5
@@ -34,9 +46,10 @@ release_days = 4
 nominated_share = 0.12
 [funding]
 yearly_budget = 20000
-years = 1
+years = 3
+budget_afterwards = 15000
 [run]
-years = 2
+years = 5
 replicates = 16
 seed = 7
 ";
@@ -108,8 +121,14 @@ fn every_numeric_key_of_a_scenario_moves_some_output() {
 fn situations() -> Vec<Settings> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("scenario.toml");
-    std::fs::write(&path, EVERYTHING.replace("yearly_budget = 20000", "")).unwrap();
-    let base = load(&path, &the_registry()).unwrap().settings;
+    std::fs::write(&path, EVERYTHING).unwrap();
+    let mut base = load(&path, &the_registry()).unwrap().settings;
+    (base.years, base.funding.years) = (2, 1);
+    (base.funding.yearly_budget_cents, base.funding.budget_afterwards_cents) = (None, None);
+    let strategies = &mut base.strategies;
+    strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;

@@ -10,7 +10,7 @@ use flywheel::model::settings::{
     DecisionRule, District, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher, SchoolSource,
     Settings,
 };
-use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
 use flywheel::scenario::registry;
@@ -61,6 +61,8 @@ pub fn settings(schools: SchoolSource) -> Settings {
         district: District { name: "Little".to_owned(), schools, ties: None },
         strategies: Strategies::default(),
         funding: Funding {
+            budget_afterwards_cents: None,
+            order: Vec::new(),
             yearly_budget_cents: None,
             years: 2,
             currency: "USD".to_owned(),
@@ -75,14 +77,16 @@ pub fn settings(schools: SchoolSource) -> Settings {
 /// Every strategy at once.
 pub fn all_strategies() -> Strategies {
     Strategies {
-        workshop: Some(Workshop { target: Target::Everyone, days_per_year: 2 }),
+        workshop: Some(Workshop { schedule: Schedule::ALWAYS, target: Target::Everyone, days_per_year: 2 }),
         observation: Some(Observation {
+            schedule: Schedule::ALWAYS,
             target: Target::NonUsers,
             visits_per_year: 3,
             cover: Cover::Substitute,
             nominated_share: 0.1,
         }),
         mentoring: Some(Mentoring {
+            schedule: Schedule::ALWAYS,
             target: Target::Everyone,
             pairing: Pairing::BrightSpot,
             first_years: 5,

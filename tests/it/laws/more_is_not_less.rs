@@ -7,7 +7,7 @@
 use super::little_district::{LANES, Moment, SEED, little_district, set, walk, without_turnover};
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::model::strategy::{Cover, Observation, Strategies, Target, Workshop};
+use flywheel::model::strategy::{Cover, Observation, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 
 /// The conditions of the module's first lines.
@@ -28,7 +28,10 @@ fn only_pushing(decision: DecisionRule) -> Settings {
 }
 
 fn workshop(days_per_year: u32) -> Strategies {
-    Strategies { workshop: Some(Workshop { target: Target::Everyone, days_per_year }), ..Strategies::default() }
+    Strategies {
+        workshop: Some(Workshop { schedule: Schedule::ALWAYS, target: Target::Everyone, days_per_year }),
+        ..Strategies::default()
+    }
 }
 
 /// The week in which each seat of each lane first uses the practice.
@@ -78,6 +81,7 @@ fn visits_never_delay_a_first_start_and_stronger_ones_neither() {
     for decision in RULES {
         let mut visits = only_pushing(decision);
         visits.strategies.observation = Some(Observation {
+            schedule: Schedule::ALWAYS,
             target: Target::Everyone,
             visits_per_year: 3,
             cover: Cover::Substitute,

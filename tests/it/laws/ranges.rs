@@ -6,7 +6,7 @@ use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
-use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Strategies, Target, Workshop};
+use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 use flywheel::run::simulate;
 use proptest::prelude::*;
@@ -61,15 +61,20 @@ fn any_target() -> impl Strategy<Value = Target> {
 }
 
 fn any_strategies() -> impl Strategy<Value = Strategies> {
-    let workshop = (any_target(), 0..=50_u32).prop_map(|(target, days_per_year)| Workshop { target, days_per_year });
+    let workshop = (any_target(), 0..=50_u32).prop_map(|(target, days_per_year)| Workshop {
+        schedule: Schedule::ALWAYS,
+        target,
+        days_per_year,
+    });
     let cover = prop::sample::select(vec![Cover::Substitute, Cover::Leader]);
     let observation =
         (any_target(), 0..=50_u32, cover, 0.0..=1.0).prop_map(|(target, visits_per_year, cover, nominated_share)| {
-            Observation { target, visits_per_year, cover, nominated_share }
+            Observation { schedule: Schedule::ALWAYS, target, visits_per_year, cover, nominated_share }
         });
     let pairing = prop::sample::select(vec![Pairing::Conventional, Pairing::BrightSpot]);
     let mentoring = (any_target(), pairing, 0..=50_u32, 0.0..=40.0, 0..=50_u32, 0.0..=1.0).prop_map(
         |(target, pairing, first_years, hours_per_week, release_days, nominated_share)| Mentoring {
+            schedule: Schedule::ALWAYS,
             target,
             pairing,
             first_years,

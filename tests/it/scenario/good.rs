@@ -219,6 +219,12 @@ fn every_key_of_the_schema_is_accepted() {
                 let table = key.rsplit_once('.').unwrap().0;
                 format!("{table}.target = 'assigned'\n{key} = {value}")
             }
+            "from_year" => format!("{key} = 1"),
+            "if_routine_below" | "if_at_end_of_year" => {
+                let table = key.rsplit_once('.').unwrap().0;
+                format!("{table}.if_routine_below = 0.5\n{table}.if_at_end_of_year = 1")
+            }
+            "order" => format!("{key} = ['mentoring', 'workshop']"),
             "elementary_schools" | "middle_schools" | "high_schools" => format!("{key} = 1"),
             _ => format!("{key} = {value}"),
         };

@@ -70,6 +70,8 @@ pub fn settings(district: District) -> Settings {
         district,
         strategies: Strategies::default(),
         funding: Funding {
+            budget_afterwards_cents: None,
+            order: Vec::new(),
             yearly_budget_cents: None,
             years: 1,
             currency: "USD".to_owned(),
