@@ -108,15 +108,18 @@ pub fn money_table(comparison: &Comparison) -> String {
     let header =
         ["Scenario", "planned", "paid (8 in 10 runs)", "staff time", "per added teacher (95 %)"].map(str::to_owned);
     let mut table = plain(header.to_vec(), 1);
-    for (position, arm) in comparison.arms.iter().enumerate() {
-        let cash = &arm.money.cash;
-        let without = if position == 0 { "–" } else { "needs 2 worlds" };
+    for arm in &comparison.arms {
+        let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
+        let cash = &spent.cash.spread;
+        let each = spent.added.map_or("–".to_owned(), |added| {
+            added.each(comparison.perspective).as_ref().map_or("needs 2 worlds".to_owned(), per_added)
+        });
         table.add_row(vec![
             name(arm),
-            money(arm.money.planned),
-            format!("{} ({}–{})", money(arm.money.mean_cash.mean), money(cash.low), money(cash.high)),
-            money(arm.money.mean_staff.mean),
-            arm.money.per_added.as_ref().map_or(without.to_owned(), per_added),
+            money(spent.planned),
+            format!("{} ({}–{})", money(spent.cash.mean), money(cash.low), money(cash.high)),
+            money(spent.staff.mean),
+            each,
         ]);
     }
     finished(table)

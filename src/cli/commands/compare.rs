@@ -15,7 +15,7 @@ use crate::measure::weekly_table::weekly_table;
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, Width, run};
 use crate::scenario::{Scenario, registry, visible};
 use crate::store::{RunFolder, StoreError};
-use crate::study::{Comparison, DoseRow, Gathering, comparison_table, cost_table, dose_table};
+use crate::study::{Comparison, DoseRow, Gathering, comparison_table, cost_table, dose_table, money_table};
 use std::path::Path;
 use std::time::Instant;
 
@@ -122,6 +122,7 @@ fn write(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, folder: &Run
     weekly.finish()?;
     folder.write_table(&comparison_table::table(comparison))?;
     folder.write_table(&cost_table::table(comparison))?;
+    folder.write_table(&money_table::table(comparison))?;
     folder.write_table(&dose_table::table(doses))?;
     write_figure(folder, "adoption", &adoption_curves(comparison, setup.seed)?)?;
     write_figure(folder, "conditions", &condition_panels(comparison, setup.seed))
