@@ -9,6 +9,7 @@ mod interrupt;
 mod progress;
 mod reading;
 mod setup;
+mod similar;
 mod speech;
 mod tables;
 mod words;
