@@ -2,7 +2,9 @@
 
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use crate::chart::conditions::{ConditionPoint, ConditionSeries};
-use crate::chart::{AdoptionCurves, ChartError, Claim, ConditionPanels, Kind, Provenance, render_png, render_svg};
+use crate::chart::{
+    AdoptionCurves, ChartError, Claim, ConditionPanels, Course, Kind, Provenance, render_png, render_svg,
+};
 use crate::measure::Measure;
 use crate::model::strategy::Kind as Strategy;
 use crate::store::{MissingFile, RunFolder, StoreError};
@@ -52,18 +54,10 @@ fn adoption_curves(comparison: &Comparison, seed: u64) -> Result<AdoptionCurves,
             name: arm.contender.title.clone(),
             kind: kind(arm),
             emphasised: position == 0 || best == Some(arm.contender.slug.as_str()),
-            points: (0..arm.summary.weeks()).filter_map(|week| adoption_point(arm, week)).collect(),
+            points: by_week(arm, adoption_point),
         })
         .collect();
-    Ok(AdoptionCurves {
-        title: title(comparison)?,
-        series,
-        years: comparison.years,
-        weeks_per_year: f64::from(comparison.weeks_per_year),
-        funded_years: f64::from(comparison.funded_years),
-        target_teachers: comparison.seats as u64,
-        provenance: provenance(comparison, seed),
-    })
+    Ok(AdoptionCurves { title: title(comparison)?, series, course: course(comparison, seed) })
 }
 
 /// The four conditions over time, under a neutral title.
@@ -74,17 +68,13 @@ fn condition_panels(comparison: &Comparison, seed: u64) -> ConditionPanels {
         .map(|arm| ConditionSeries {
             name: arm.contender.title.clone(),
             kind: kind(arm),
-            points: (0..arm.summary.weeks()).filter_map(|week| condition_point(arm, week)).collect(),
+            points: by_week(arm, condition_point),
         })
         .collect();
     ConditionPanels {
         title: "What each strategy does to the four conditions".to_owned(),
         series,
-        years: comparison.years,
-        weeks_per_year: f64::from(comparison.weeks_per_year),
-        funded_years: f64::from(comparison.funded_years),
-        target_teachers: comparison.seats as u64,
-        provenance: provenance(comparison, seed),
+        course: course(comparison, seed),
     }
 }
 
@@ -103,6 +93,10 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
         })
     });
     claim.map_or_else(|| Ok("How far the practice spreads".to_owned()), |claim| claim.title())
+}
+
+fn by_week<P>(arm: &Arm, point: impl Fn(&Arm, usize) -> Option<P>) -> Vec<P> {
+    (0..arm.summary.weeks()).filter_map(|week| point(arm, week)).collect()
 }
 
 fn adoption_point(arm: &Arm, week: usize) -> Option<AdoptionPoint> {
@@ -135,12 +129,18 @@ fn kind(arm: &Arm) -> Kind {
     }
 }
 
-fn provenance(comparison: &Comparison, seed: u64) -> Provenance {
-    Provenance {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        district: comparison.arms.first().map_or(String::new(), |arm| arm.contender.settings.district.name.clone()),
-        runs: comparison.replicates as u32,
-        seed,
+fn course(comparison: &Comparison, seed: u64) -> Course {
+    Course {
+        years: comparison.years,
+        weeks_per_year: f64::from(comparison.weeks_per_year),
+        funded_years: f64::from(comparison.funded_years),
+        target_teachers: comparison.seats as u64,
+        provenance: Provenance {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            district: comparison.arms.first().map_or(String::new(), |arm| arm.contender.settings.district.name.clone()),
+            runs: comparison.replicates as u32,
+            seed,
+        },
     }
 }
 
