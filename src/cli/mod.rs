@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod figures;
 mod interrupt;
+mod layout;
 mod progress;
 mod reading;
 mod setup;

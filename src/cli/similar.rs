@@ -53,7 +53,6 @@ mod tests {
             ("scenarois/mentorng.toml", None),
             ("scenarios/workshops.toml", None),
             ("scenarios/mentoring.toml/x", None),
-            ("", None),
         ] {
             let expected = expected.map(|name| root.path().join("scenarios").join(name));
             assert_eq!(meant(path), expected, "{path}");
