@@ -2,6 +2,7 @@
 
 use crate::chart::axis::{EVENT_STRIP, SchoolYears, ShareAxis, mark_end_of_funding};
 use crate::chart::canvas::Canvas;
+use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
@@ -9,7 +10,7 @@ use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
 use crate::chart::marker;
 use crate::chart::number::{count, percent, percent_range};
 use crate::chart::series::{check_share, check_weeks, printable_names};
-use crate::chart::specification::{Provenance, Specification};
+use crate::chart::specification::Specification;
 use crate::chart::text::ellipsis;
 use crate::chart::theme::{BAND_OPACITY, FOCUS_LINE, Kind, LINE, Look, MARKER_RADIUS, TICK, looks};
 use crate::measure::{Column, Table, Values};
@@ -26,16 +27,8 @@ pub struct AdoptionCurves {
     pub title: String,
     /// The strategies, in the order of every table.
     pub series: Vec<AdoptionSeries>,
-    /// School years shown, from 1 to 100.
-    pub years: u32,
-    /// Simulated weeks in a school year, summer included.
-    pub weeks_per_year: f64,
-    /// School years after which funding ends; marked if before the horizon.
-    pub funded_years: f64,
-    /// How many teachers are 100 %.
-    pub target_teachers: u64,
-    /// Where the numbers come from.
-    pub provenance: Provenance,
+    /// What all figures of a simulation have in common.
+    pub course: Course,
 }
 
 /// The curve of one strategy.
@@ -74,7 +67,7 @@ struct Curve<'a> {
 impl AdoptionCurves {
     /// The curves, or what is wrong with them.
     fn checked(&self) -> Result<(SchoolYears, Vec<Curve<'_>>), ChartError> {
-        let years = SchoolYears::new(self.years, self.weeks_per_year)?;
+        let years = self.course.school_years()?;
         let names = printable_names(self.series.iter().map(|series| series.name.as_str()))?;
         let bands = self.series.iter().filter(|series| series.emphasised).count();
         if bands > MOST_BANDS {
@@ -111,7 +104,7 @@ impl AdoptionCurves {
     /// What a listener hears first.
     fn alt(&self, curves: &[Curve<'_>]) -> String {
         let by_end = |a: &&Curve<'_>, b: &&Curve<'_>| a.last.median.total_cmp(&b.last.median);
-        let years = if self.years == 1 { "1 year".into() } else { format!("{} years", self.years) };
+        let years = if self.course.years == 1 { "1 year".into() } else { format!("{} years", self.course.years) };
         let start = format!("Line chart: share of teachers using the practice over {years}.");
         let (highest, lowest) = (curves.iter().max_by(by_end), curves.iter().min_by(by_end));
         match (highest, lowest) {
@@ -133,18 +126,16 @@ impl AdoptionCurves {
             "Line chart with a line for each of {} strategies. Horizontal axis: school years, from the start to the end \
              of year {}. Vertical axis: share of {} target teachers at routine use or deeper, from 0 to {}.",
             curves.len(),
-            self.years,
-            count(self.target_teachers),
+            self.course.years,
+            count(self.course.target_teachers),
             percent(axis.top())
         )];
         sentences.extend(curves.iter().map(|curve| curve.sentence(years)));
-        if years.end_of_funding(self.funded_years)?.is_some() {
-            sentences.push(format!("Funding ends after {} school years.", self.funded_years));
-        }
+        sentences.extend(self.course.funding_sentence()?);
         sentences.push(format!(
             "Each line is the middle of {} paired runs; 8 in 10 runs lie in the range called likely, which holds luck \
              only, at the assumptions of the scenarios. Source: {}.",
-            self.provenance.runs, self.provenance
+            self.course.provenance.runs, self.course.provenance
         ));
         Ok(sentences.join(" "))
     }
@@ -215,12 +206,12 @@ impl Figure for AdoptionCurves {
             title: self.title.clone(),
             subtitle: format!(
                 "Share of {} target teachers at routine use (line: middle run; band and “likely”: 8 in 10 runs)",
-                count(self.target_teachers)
+                count(self.course.target_teachers)
             ),
             alt: self.alt(&curves),
             description: self.description(&years, &curves, axis)?,
             table: self.table(&curves),
-            provenance: self.provenance.clone(),
+            provenance: self.course.provenance.clone(),
         })
     }
 
@@ -228,7 +219,7 @@ impl Figure for AdoptionCurves {
         let (years, curves) = self.checked()?;
         let looks = looks(&curves.iter().map(|curve| curve.series.kind).collect::<Vec<_>>());
         let axis = share_axis(&curves);
-        let funding = years.end_of_funding(self.funded_years)?;
+        let funding = self.course.end_of_funding()?;
         let top = body.top + if funding.is_some() { EVENT_STRIP } else { TICK.size / 2.0 };
         let bottom = body.bottom - YEARS_ROOM;
         let label_room = (body.top, bottom + TICK.size / 2.0);

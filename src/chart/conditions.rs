@@ -2,6 +2,7 @@
 
 use crate::chart::axis::{FUNDING_ENDS, SchoolYears, ShareAxis, mark_end_of_funding};
 use crate::chart::canvas::{Anchor, Canvas};
+use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
@@ -9,7 +10,7 @@ use crate::chart::legend::{Entry, Legend};
 use crate::chart::marker;
 use crate::chart::number::{count, percent};
 use crate::chart::series::{check_share, check_weeks, printable_names};
-use crate::chart::specification::{Provenance, Specification};
+use crate::chart::specification::Specification;
 use crate::chart::text::{Font, Weight};
 use crate::chart::theme::{EVENT_LINE, INK, Kind, LABEL_VALUE, Look, SECONDARY, looks};
 use crate::measure::{Column, Table, Values};
@@ -21,16 +22,8 @@ pub struct ConditionPanels {
     pub title: String,
     /// The strategies, in the order of every table.
     pub series: Vec<ConditionSeries>,
-    /// School years shown, from 1 to 100.
-    pub years: u32,
-    /// Simulated weeks in a school year, summer included.
-    pub weeks_per_year: f64,
-    /// School years after which funding ends; marked if before the horizon.
-    pub funded_years: f64,
-    /// How many teachers the means are over.
-    pub target_teachers: u64,
-    /// Where the numbers come from.
-    pub provenance: Provenance,
+    /// What all figures of a simulation have in common.
+    pub course: Course,
 }
 
 /// The conditions under one strategy.
@@ -93,7 +86,7 @@ const PANEL_MARKER: f64 = 8.0;
 impl ConditionPanels {
     /// The names of the series, or what is wrong with them.
     fn checked(&self) -> Result<(SchoolYears, Vec<String>), ChartError> {
-        let years = SchoolYears::new(self.years, self.weeks_per_year)?;
+        let years = self.course.school_years()?;
         let names = printable_names(self.series.iter().map(|series| series.name.as_str()))?;
         for (name, series) in names.iter().zip(&self.series) {
             check_weeks(name, series.points.iter().map(|point| point.week), &years)?;
@@ -137,13 +130,13 @@ impl ConditionPanels {
     }
 
     /// What a person who cannot see the figure needs to know.
-    fn description(&self, years: &SchoolYears, names: &[String]) -> Result<String, ChartError> {
+    fn description(&self, names: &[String]) -> Result<String, ChartError> {
         let mut sentences = vec![format!(
             "Four line charts with a line for each of {} strategies. Horizontal axes: school years, from the start to the \
              end of year {}. Vertical axes: mean of the condition over {} target teachers, from 0 to 100 %.",
             names.len(),
-            self.years,
-            count(self.target_teachers)
+            self.course.years,
+            count(self.course.target_teachers)
         )];
         for condition in &CONDITIONS {
             let ends = names.iter().zip(&self.series).filter_map(|(name, series)| {
@@ -156,12 +149,10 @@ impl ConditionPanels {
             });
             sentences.push(format!("{}: {}.", condition.heading, ends.collect::<Vec<_>>().join("; ")));
         }
-        if years.end_of_funding(self.funded_years)?.is_some() {
-            sentences.push(format!("Funding ends after {} school years.", self.funded_years));
-        }
+        sentences.extend(self.course.funding_sentence()?);
         sentences.push(format!(
             "Each line is the middle of {} paired runs. Source: {}.",
-            self.provenance.runs, self.provenance
+            self.course.provenance.runs, self.course.provenance
         ));
         Ok(sentences.join(" "))
     }
@@ -182,7 +173,7 @@ impl ConditionPanels {
         looks: &[Look],
     ) -> Result<(), ChartError> {
         let (x, y) = (years.scale(panel), self.share_axis().scale(panel));
-        if let Some(week) = years.end_of_funding(self.funded_years)? {
+        if let Some(week) = self.course.end_of_funding()? {
             mark_end_of_funding(canvas, panel, x.at(week), false)?;
         }
         for (series, look) in self.series.iter().zip(looks) {
@@ -199,7 +190,7 @@ impl ConditionPanels {
 
 impl Figure for ConditionPanels {
     fn specification(&self) -> Result<Specification, ChartError> {
-        let (years, names) = self.checked()?;
+        let (_, names) = self.checked()?;
         let strategies = if names.len() == 1 { "1 strategy".into() } else { format!("{} strategies", names.len()) };
         Ok(Specification {
             name: "conditions".into(),
@@ -207,14 +198,14 @@ impl Figure for ConditionPanels {
             title: self.title.clone(),
             subtitle: format!(
                 "Mean strength of each condition over {} target teachers (line: middle run)",
-                count(self.target_teachers)
+                count(self.course.target_teachers)
             ),
             alt: format!(
                 "Four line charts: vision alignment, observation, self-belief and support over time under {strategies}."
             ),
-            description: self.description(&years, &names)?,
+            description: self.description(&names)?,
             table: self.table(&names),
-            provenance: self.provenance.clone(),
+            provenance: self.course.provenance.clone(),
         })
     }
 
@@ -223,7 +214,7 @@ impl Figure for ConditionPanels {
         let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
         let mut entries: Vec<Entry> =
             names.iter().zip(&looks).map(|(name, look)| Entry::strategy(name, look, PANEL_LINE)).collect();
-        if years.end_of_funding(self.funded_years)?.is_some() {
+        if self.course.end_of_funding()?.is_some() {
             entries.push(Entry { name: FUNDING_ENDS.into(), colour: SECONDARY, stroke: EVENT_LINE, marker: None });
         }
         let key_top = body.top + HEADING_ROOM;

@@ -1,9 +1,8 @@
 //! The answer of a comparison, as text for a person.
 
+use super::layout::paragraph;
 use super::setup::Setup;
-use super::tables::{
-    binding_table, delivery_table, difference_table, dose_text, money_table, outcome_table, paragraph,
-};
+use super::tables::{binding_table, delivery_table, difference_table, dose_text, money_table, outcome_table};
 use super::words::{counted, money, of_hundred};
 use crate::run::LANES;
 use crate::scenario::visible;
@@ -73,7 +72,7 @@ pub fn answer(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, place: 
         "This rests on assumed baselines and thresholds until a district has asked its own teachers.",
     );
     text.push_str(&format!(
-        "{} runs in {seconds:.1} s on {} · written to {}\n",
+        "{} runs in {seconds:.1} s on {}\nwritten to {}\n",
         comparison.replicates * comparison.arms.len(),
         counted(setup.threads as u32, "thread"),
         visible(&place.display().to_string()),

@@ -5,20 +5,23 @@ use clap_complete::Shell;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+// Lines of at most 80 letters, which no usual terminal breaks.
 const EXAMPLES: &str = "\
 Examples:
   flywheel init my-district            write a commented starter set
-  flywheel check my-district/*.toml    read, report, and say what a year will cost
+  flywheel check my-district/*.toml    read, report, say what a year will cost
   flywheel compare my-district/top-down-pd.toml my-district/mentoring.toml
   flywheel run my-district/mentoring.toml --replicates 80
 
 Exit codes:
-  0 done · 64 command line · 65 mistakes in a scenario · 66 a file cannot be read · 70 defect of flywheel
-  73 output cannot be created or exists · 74 reading or writing failed · 130 Ctrl-C · 143 terminated";
+  0 done · 64 command line · 65 mistakes in a scenario
+  66 a file cannot be read · 70 defect of flywheel
+  73 output cannot be created or exists · 74 reading or writing failed
+  130 Ctrl-C · 143 terminated";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:
-  flywheel compare scenarios/top-down-pd.toml scenarios/bright-spot-observation.toml scenarios/mentoring.toml
+  flywheel compare scenarios/mentoring.toml scenarios/top-down-pd.toml
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
   flywheel compare a.toml b.toml --output results --force --quiet";
 

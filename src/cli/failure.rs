@@ -1,10 +1,9 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
 use super::words::each_once;
-use crate::chart::ChartError;
 use crate::run::RunError;
 use crate::scenario::{RegistryError, ScenarioErrors};
-use crate::store::{Action, FailureKind, StoreError};
+use crate::store::{Action, FailureKind, MissingFile, StoreError};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,9 +56,14 @@ pub enum Failure {
     /// A run failed.
     #[error(transparent)]
     Run(#[from] RunError<StoreError>),
-    /// A figure could not be drawn.
-    #[error("a figure could not be drawn: {0}")]
-    Chart(#[from] ChartError),
+    /// Figures could not be drawn; the results are complete without them.
+    #[error("{}; all else was written to `{}`", not_drawn(missing), place.display())]
+    Figures {
+        /// Which files are missing, at least one, and why.
+        missing: Vec<MissingFile>,
+        /// The folder of results.
+        place: PathBuf,
+    },
     /// The registry within the program is not valid.
     #[error("the registry of parameters within this program is not valid: {0}")]
     Registry(#[from] RegistryError),
@@ -118,7 +122,7 @@ impl Failure {
                 FailureKind::Internal => Exit::Internal,
             },
             Failure::Run(RunError::World { .. }) => Exit::BadScenario,
-            Failure::Run(_) | Failure::Chart(_) | Failure::Registry(_) | Failure::Internal(_) => Exit::Internal,
+            Failure::Run(_) | Failure::Figures { .. } | Failure::Registry(_) | Failure::Internal(_) => Exit::Internal,
             Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
             Failure::NobodyListens => Exit::Ok,
             Failure::StarterExists { .. } | Failure::StarterFolder { .. } => Exit::CannotCreate,
@@ -138,12 +142,22 @@ impl Failure {
             }
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
-            Failure::Internal(_) | Failure::Chart(_) | Failure::Registry(_) => {
+            Failure::Figures { .. } => Some(
+                "the tables hold the numbers of every figure, so nothing need be run again; this is a defect of \
+                 flywheel: please report it with the command line and the scenario",
+            ),
+            Failure::Internal(_) | Failure::Registry(_) => {
                 Some("this is a defect of flywheel: please report it with the command line and the scenario")
             }
             _ => None,
         }
     }
+}
+
+/// The names of figures that are missing, each with its reason.
+fn not_drawn(missing: &[MissingFile]) -> String {
+    let told = missing.iter().map(|MissingFile { name, reason }| format!("`{name}` could not be drawn: {reason}"));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// The mistakes of all scenarios; one in a file that several extend is shown once.

@@ -1,6 +1,7 @@
 //! Reads the scenarios of a command line: every mistake of every file is found, and what could mislead is said.
 
 use super::failure::Failure;
+use super::similar::similar;
 use super::speech::Speech;
 use super::words::each_once;
 use crate::model::registry::Registry;
@@ -20,10 +21,13 @@ impl<'a> Reading<'a> {
     /// Reads all `paths`, and remarks on what their writers may not expect.
     pub fn of(paths: &'a [PathBuf], registry: &Registry, speech: &Speech) -> Self {
         let mut reading = Self { good: Vec::new(), bad: Vec::new() };
-        for path in paths {
+        for (position, path) in paths.iter().enumerate() {
             match load(path, registry) {
                 Ok(scenario) => reading.good.push((path, scenario)),
-                Err(errors) => reading.bad.push(errors),
+                Err(errors) => {
+                    let of_several = if paths.len() > 1 { Some((position + 1, paths.len())) } else { None };
+                    reading.bad.push(errors.with_way_out(|| way_out(path, of_several)));
+                }
             }
         }
         let remarks: String = reading.good.iter().map(|(_, scenario)| scenario.remarks(speech.colour())).collect();
@@ -34,6 +38,22 @@ impl<'a> Reading<'a> {
     /// The scenarios if none has a mistake.
     pub fn all_good(self) -> Result<Vec<(&'a Path, Scenario)>, Failure> {
         if self.bad.is_empty() { Ok(self.good) } else { Err(Failure::Scenarios(self.bad)) }
+    }
+}
+
+/// What can be done about a scenario of the command line that cannot be read.
+fn way_out(path: &Path, of_several: Option<(usize, usize)>) -> String {
+    let argument = match of_several {
+        Some((position, count)) => format!("SCENARIO {position} of {count} on the command line"),
+        None => "SCENARIO on the command line".to_owned(),
+    };
+    if path.exists() {
+        return format!("this is {argument}; check that you may read it");
+    }
+    match similar(path) {
+        Some(similar) => format!("this is {argument}; did you mean `{}`?", similar.display()),
+        None if path.is_absolute() => format!("this is {argument}; check the name"),
+        None => format!("this is {argument}; check the name, which starts from the folder that you are in"),
     }
 }
 

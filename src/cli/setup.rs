@@ -6,7 +6,9 @@ use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
 use crate::run::{Ending as RunEnding, LANES};
 use crate::scenario::{Scenario, settings_hash};
-use crate::store::{Ending, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
+use crate::store::{
+    Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
+};
 use crate::study::Contender;
 use std::path::Path;
 
@@ -62,8 +64,14 @@ impl Setup {
         self.replicates.div_ceil(LANES)
     }
 
-    /// How the results came about, without the files.
-    pub fn manifest(&self, scenarios: &[(&Path, Scenario)], ending: RunEnding, started: jiff::Timestamp) -> Manifest {
+    /// How the results came about, with the files that could not be made and without those that were.
+    pub fn manifest(
+        &self,
+        scenarios: &[(&Path, Scenario)],
+        ending: RunEnding,
+        started: jiff::Timestamp,
+        missing: Vec<MissingFile>,
+    ) -> Manifest {
         let scenario_of = |contender: usize| scenarios.get(contender.checked_sub(1)?).map(|(_, scenario)| scenario);
         Manifest {
             manifest_schema: MANIFEST_SCHEMA,
@@ -93,6 +101,7 @@ impl Setup {
                        not known about the parameters is not in the ranges."
                     .to_owned(),
             files: Vec::new(),
+            missing,
         }
     }
 }

@@ -1,63 +1,14 @@
-//! Tables for the terminal: plain, aligned, readable without colour.
+//! What stands in the tables for the terminal.
 
+use super::layout::{finished, headed};
 use super::words::{factor, money, of_hundred, per_added, percent, points, spread};
 use crate::model::registry::Entry;
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
 use crate::stats::PairedDifference;
 use crate::study::{Arm, Comparison, DoseRow, YearCost};
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING};
+use comfy_table::CellAlignment;
 use strum::IntoEnumIterator;
-
-/// Words that are longer than this may be broken, so that there is room for other columns.
-const LONGEST_UNBROKEN: usize = 42;
-/// Columns of a cell that are left empty on both sides together.
-const PADDING: u16 = 2;
-
-/// A table without lines, wrapped to a terminal; a file or a mail has lines as long as they need to be.
-fn bare() -> Table {
-    let mut table = Table::new();
-    let arrangement = if table.is_tty() { ContentArrangement::Dynamic } else { ContentArrangement::Disabled };
-    table.load_style(NOTHING).set_content_arrangement(arrangement);
-    table
-}
-
-fn plain(header: Vec<String>, numbers_from: usize) -> Table {
-    let columns = header.len();
-    let mut table = bare();
-    table.set_header(header);
-    for column in numbers_from..columns {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table
-}
-
-/// A table as text, in which no word of the first column is broken: names stay readable where it is narrow.
-fn finished(mut table: Table) -> String {
-    keep_words_whole(&mut table, 0);
-    table.trim_fmt()
-}
-
-fn keep_words_whole(table: &mut Table, column: usize) {
-    let cells = table.row_iter().filter_map(|row| row.cell_iter().nth(column)).map(Cell::content);
-    let longest = cells.flat_map(|cell| cell.split(' ').map(|word| word.chars().count()).collect::<Vec<_>>()).max();
-    let width = longest.unwrap_or(0).min(LONGEST_UNBROKEN) as u16 + PADDING;
-    if let Some(column) = table.column_mut(column) {
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-    }
-}
-
-/// A paragraph, wrapped at words on a terminal.
-pub fn paragraph(text: &str) -> String {
-    let mut table = bare();
-    table.add_row(vec![text]);
-    if let Some(only) = table.column_mut(0) {
-        only.set_padding((0, 0));
-    }
-    table.trim_fmt()
-}
 
 fn name(arm: &Arm) -> String {
     visible(&arm.contender.title)
@@ -67,7 +18,7 @@ fn name(arm: &Arm) -> String {
 pub fn outcome_table(comparison: &Comparison) -> String {
     let mut header = vec!["Scenario".to_owned()];
     header.extend((1..=comparison.years).map(|year| format!("Year {year}")));
-    let mut table = plain(header, 1);
+    let mut table = headed(header, 1);
     for arm in &comparison.arms {
         let mut row = vec![name(arm)];
         row.extend(arm.years.iter().map(|outcome| spread(&outcome.spread)));
@@ -85,7 +36,7 @@ pub fn difference_table(comparison: &Comparison) -> String {
         header.extend([format!("from {}", name(first)), "luck ×".to_owned()]);
     }
     header.push("leads in".to_owned());
-    let mut table = plain(header, 1);
+    let mut table = headed(header, 1);
     let cells = |paired: Option<PairedDifference>| {
         let difference = paired.map_or("–".to_owned(), |paired| points(&paired.difference));
         [difference, factor(paired.and_then(|paired| paired.variance_factor))]
@@ -107,16 +58,19 @@ pub fn difference_table(comparison: &Comparison) -> String {
 pub fn money_table(comparison: &Comparison) -> String {
     let header =
         ["Scenario", "planned", "paid (8 in 10 runs)", "staff time", "per added teacher (95 %)"].map(str::to_owned);
-    let mut table = plain(header.to_vec(), 1);
-    for (position, arm) in comparison.arms.iter().enumerate() {
-        let cash = &arm.money.cash;
-        let without = if position == 0 { "–" } else { "needs 2 worlds" };
+    let mut table = headed(header.to_vec(), 1);
+    for arm in &comparison.arms {
+        let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
+        let cash = &spent.cash.spread;
+        let each = spent.added.map_or("–".to_owned(), |added| {
+            added.each(comparison.perspective).as_ref().map_or("needs 2 worlds".to_owned(), per_added)
+        });
         table.add_row(vec![
             name(arm),
-            money(arm.money.planned),
-            format!("{} ({}–{})", money(arm.money.mean_cash.mean), money(cash.low), money(cash.high)),
-            money(arm.money.mean_staff.mean),
-            arm.money.per_added.as_ref().map_or(without.to_owned(), per_added),
+            money(spent.planned),
+            format!("{} ({}–{})", money(spent.cash.mean), money(cash.low), money(cash.high)),
+            money(spent.staff.mean),
+            each,
         ]);
     }
     finished(table)
@@ -125,7 +79,7 @@ pub fn money_table(comparison: &Comparison) -> String {
 /// What each strategy planned and delivered, and what stood in the way.
 pub fn delivery_table(comparison: &Comparison) -> String {
     let header = ["Scenario", "what", "planned", "delivered", "not delivered because"].map(str::to_owned);
-    let mut table = plain(header.to_vec(), 2);
+    let mut table = headed(header.to_vec(), 2);
     if let Some(reasons) = table.column_mut(4) {
         reasons.set_cell_alignment(CellAlignment::Left);
     }
@@ -150,7 +104,7 @@ pub fn delivery_table(comparison: &Comparison) -> String {
 /// What one unit of each exposure does.
 pub fn dose_text(rows: &[DoseRow]) -> String {
     let header = ["One unit of", "vision", "observation", "belief", "support"].map(str::to_owned);
-    let mut table = plain(header.to_vec(), 1);
+    let mut table = headed(header.to_vec(), 1);
     for row in rows {
         let mut cells = vec![row.exposure.clone()];
         cells.extend(row.change.iter().map(|change| format!("{change:+.3}").replace('-', "−")));
@@ -165,7 +119,7 @@ pub fn binding_table(comparison: &Comparison) -> String {
     let mut header = vec!["Scenario".to_owned()];
     header.extend(CONDITIONS.map(str::to_owned));
     header.push("binds most".to_owned());
-    let mut table = plain(header, 1);
+    let mut table = headed(header, 1);
     for arm in &comparison.arms {
         let mut row = vec![name(arm)];
         match arm.binding {
@@ -183,14 +137,13 @@ pub fn binding_table(comparison: &Comparison) -> String {
 
 /// Every value that takes effect, with its origin.
 pub fn effective_table(effective: &[&Effective]) -> String {
-    let mut table = plain(["Key", "Value", "From"].map(str::to_owned).to_vec(), 3);
+    let mut table = headed(["Key", "Value", "From"].map(str::to_owned).to_vec(), 3);
     for value in effective {
         // Words, such as those for a value that is not there, have no unit.
         let is_number = value.value.starts_with(|first: char| first.is_ascii_digit() || first == '-');
         let unit = if is_number { format!(" {}", value.unit) } else { String::new() };
         table.add_row(vec![value.key.clone(), visible(&value.value) + &unit, value.origin.to_string()]);
     }
-    keep_words_whole(&mut table, 2);
     finished(table)
 }
 
@@ -198,7 +151,7 @@ pub fn effective_table(effective: &[&Effective]) -> String {
 pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
     let currency = visible(currency);
     let header = ["Strategy", "what", "planned in year 1", &format!("cash, {currency}")].map(str::to_owned);
-    let mut table = plain(header.to_vec(), 2);
+    let mut table = headed(header.to_vec(), 2);
     for planned in &cost.strategies {
         table.add_row(vec![
             planned.kind.name().to_owned(),
@@ -213,14 +166,11 @@ pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
 /// The registry.
 pub fn parameter_table(entries: &[&Entry]) -> String {
     let header = ["Name", "Symbol", "Unit", "Low", "Central", "High", "Confidence", "Source", "Meaning"];
-    let mut table = plain(header.map(str::to_owned).to_vec(), 9);
+    let mut table = headed(header.map(str::to_owned).to_vec(), 9);
     for number in 3..6 {
         if let Some(column) = table.column_mut(number) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-    }
-    if let Some(meaning) = table.column_mut(8) {
-        meaning.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(30)));
     }
     for entry in entries {
         table.add_row(vec![

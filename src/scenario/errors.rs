@@ -19,6 +19,16 @@ impl ScenarioErrors {
         Self { problems, left_out, sources }
     }
 
+    /// The same, with a way out where there is none yet because nothing names the file: the scenario itself cannot be read,
+    /// and who named it is known to the caller alone.
+    pub fn with_way_out(mut self, way_out: impl Fn() -> String) -> Self {
+        let unnamed = |problem: &&mut Problem| problem.kind == ProblemKind::Unreadable && problem.place.is_none();
+        for problem in self.problems.iter_mut().filter(unnamed).filter(|problem| problem.help.is_none()) {
+            problem.help = Some(way_out());
+        }
+        self
+    }
+
     /// The mistakes that are shown.
     pub fn problems(&self) -> &[Problem] {
         &self.problems

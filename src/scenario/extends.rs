@@ -91,7 +91,13 @@ fn follow(
 /// A problem with a file, shown where the file is named.
 pub fn asked_for(problem: Problem, place: Option<Place>) -> Problem {
     match place {
-        Some(place) if problem.place.is_none() => problem.at(place.file, place.span, "named here"),
+        Some(place) if problem.place.is_none() => {
+            let problem = problem.at(place.file, place.span, "named here");
+            match problem.help {
+                Some(_) => problem,
+                None => problem.help("check the name; a path starts from the folder of the file that names it"),
+            }
+        }
         _ => problem,
     }
 }

@@ -147,7 +147,7 @@ pub fn add_text(sources: &mut Sources, path: PathBuf, role: FileRole, bytes: Vec
     }
 }
 
-/// A file that the system does not hand out, and why.
+/// A file that the system does not hand out, and why; the way out depends on who named it.
 pub fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_string(),
@@ -155,5 +155,4 @@ pub fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     };
     let shown = visible(&path.display().to_string());
     Problem::new(ProblemKind::Unreadable, format!("cannot read `{shown}`: {why}"))
-        .help("check the name; a path starts from the folder of the file that names it")
 }

@@ -54,6 +54,9 @@ pub struct Manifest {
     pub evidence: String,
     /// Every other file of the folder, by name.
     pub files: Vec<FileEntry>,
+    /// Files that should be there and could not be made; the others are complete without them.
+    #[serde(default)]
+    pub missing: Vec<MissingFile>,
 }
 
 /// A platform.
@@ -124,6 +127,15 @@ pub struct FileEntry {
     pub bytes: u64,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
+}
+
+/// A file that could not be made, such as a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingFile {
+    /// The name that it would have within the folder.
+    pub name: String,
+    /// Why it is missing.
+    pub reason: String,
 }
 
 impl Platform {
@@ -213,7 +225,10 @@ fn length_and_hash(path: &Path) -> Result<(u64, String), StoreError> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Ending, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, SheetEntry, is_run_folder};
+    use super::{
+        Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry,
+        is_run_folder,
+    };
     use crate::store::StoreError;
 
     /// A manifest as `cli` would fill it in.
@@ -241,6 +256,7 @@ pub(super) mod tests {
             }],
             evidence: "Potencies are assumed.".to_owned(),
             files: Vec::new(),
+            missing: vec![MissingFile { name: "adoption.svg".to_owned(), reason: "no series".to_owned() }],
         }
     }
 

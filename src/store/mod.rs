@@ -20,7 +20,8 @@ mod fault;
 pub use error::{Action, FailureKind, StoreError};
 pub use folder_name::folder_name;
 pub use manifest::{
-    Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, Platform, ScenarioEntry, ScenarioFile, SheetEntry,
+    Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile,
+    SheetEntry,
 };
 pub use run_folder::RunFolder;
 pub use table_csv::CsvTable;

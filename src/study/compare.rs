@@ -1,11 +1,10 @@
 //! The comparison of strategies: every scenario beside doing nothing, under the same luck.
 
+use super::money::{Money, money_by_year};
 use crate::measure::{Cell, Summary};
 use crate::model::settings::{Perspective, Settings};
 use crate::model::strategy::{Account, Kind, Refusal, Strategies};
-use crate::stats::{
-    Estimate, PairedDifference, RatioOfMeans, Spread, leads, paired_difference, ratio_of_means, unit_means,
-};
+use crate::stats::{Estimate, PairedDifference, Spread, leads, paired_difference, unit_means};
 use core::num::NonZeroUsize;
 use strum::EnumCount;
 
@@ -80,8 +79,8 @@ pub struct Arm {
     pub summary: Summary,
     /// Outcomes at the end of each school year.
     pub years: Vec<YearOutcome>,
-    /// Money from the first year to the judged one.
-    pub money: Money,
+    /// What it costs, by school year.
+    pub money: Vec<Money>,
     /// What each strategy planned and delivered, on average over runs, from the first year to the judged one.
     pub delivered: Vec<Delivered>,
     /// Runs in which it leads every other arm by more than [`MARGIN`] at the end of the judged year.
@@ -102,21 +101,6 @@ pub struct YearOutcome {
     pub from_nothing: Option<PairedDifference>,
     /// Paired difference from the first scenario; none for that scenario and for doing nothing.
     pub from_first: Option<PairedDifference>,
-}
-
-/// What an arm costs, in whole units of currency for one run.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Money {
-    /// Mean cash that the plans cost.
-    pub planned: f64,
-    /// Cash paid.
-    pub cash: Spread,
-    /// Mean cash paid, with its interval.
-    pub mean_cash: Estimate,
-    /// Mean value of staff time that no paid cover replaces, with its interval.
-    pub mean_staff: Estimate,
-    /// Cost per added teacher at routine use at the end of the judged year, against doing nothing; none for doing nothing.
-    pub per_added: Option<RatioOfMeans>,
 }
 
 /// What one strategy planned and delivered, on average over runs.
@@ -189,11 +173,19 @@ impl Gathering {
             perspective: first.funding.perspective,
             arms: Vec::new(),
         };
+        let nothing = summaries.first();
+        let money: Vec<Vec<Money>> = summaries
+            .iter()
+            .enumerate()
+            .map(|(position, summary)| money_by_year(summary, nothing.filter(|_| position > 0)))
+            .collect::<Option<_>>()?;
         let mut arms = Vec::new();
-        for (position, (contender, summary)) in self.contenders.into_iter().zip(summaries).enumerate() {
+        for (position, ((contender, summary), money)) in
+            self.contenders.into_iter().zip(summaries).zip(money).enumerate()
+        {
             arms.push(Arm {
                 years: year_outcomes(position, &shares, &summary)?,
-                money: money(position, &comparison, &summary, &judged)?,
+                money,
                 delivered: delivered(&contender, &summary, judged_year),
                 leads: lead_counts[position],
                 binding: summary.binding(funded_years.max(1) as usize),
@@ -228,6 +220,11 @@ impl Arm {
     /// The outcome at the end of a school year, from 1.
     pub fn at(&self, year: u32) -> Option<&YearOutcome> {
         self.years.get((year as usize).checked_sub(1)?)
+    }
+
+    /// What it costs up to the end of a school year, from 1.
+    pub fn money_to(&self, year: u32) -> Option<&Money> {
+        self.money.get((year as usize).checked_sub(1)?)
     }
 }
 
@@ -274,36 +271,6 @@ fn year_outcomes(position: usize, shares: &[Vec<Vec<f64>>], summary: &Summary) -
             })
         })
         .collect()
-}
-
-fn money(position: usize, comparison: &Comparison, summary: &Summary, judged: &[&Vec<f64>]) -> Option<Money> {
-    let per_world = runs_per_world(summary)?;
-    let columns = summary.year(comparison.judged_year as usize)?;
-    let currency = |cents: &[i64]| cents.iter().map(|cents| *cents as f64 / 100.0).collect::<Vec<f64>>();
-    let (cash, staff) = (currency(&columns.cash), currency(&columns.staff));
-    let cost: Vec<f64> = match comparison.perspective {
-        Perspective::Cash => cash.clone(),
-        Perspective::CashAndStaffTime => cash.iter().zip(&staff).map(|(cash, staff)| cash + staff).collect(),
-    };
-    let seats = summary.seats as f64;
-    let added: Vec<f64> =
-        judged[position].iter().zip(judged[0]).map(|(own, nothing)| (own - nothing) * seats).collect();
-    let planned: i64 = (1..=comparison.judged_year as usize)
-        .filter_map(|year| summary.accounts(year))
-        .flatten()
-        .map(|account| account.planned_cents)
-        .sum();
-    Some(Money {
-        planned: planned as f64 / 100.0 / summary.replicates() as f64,
-        cash: Spread::of(&cash)?,
-        mean_cash: Estimate::of_units(&unit_means(&cash, per_world))?,
-        mean_staff: Estimate::of_units(&unit_means(&staff, per_world))?,
-        per_added: if position > 0 {
-            ratio_of_means(&unit_means(&cost, per_world), &unit_means(&added, per_world))
-        } else {
-            None
-        },
-    })
 }
 
 fn delivered(contender: &Contender, summary: &Summary, judged_year: u32) -> Vec<Delivered> {

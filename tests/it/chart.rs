@@ -2,7 +2,9 @@
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
-use flywheel::chart::{AdoptionCurves, ChartError, ConditionPanels, Figure, Kind, Provenance, render_png, render_svg};
+use flywheel::chart::{
+    AdoptionCurves, ChartError, ConditionPanels, Course, Figure, Kind, Provenance, render_png, render_svg,
+};
 use proptest::prelude::*;
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::roxmltree::Document;
@@ -38,8 +40,14 @@ const NAMES: [&str; 12] = [
     "Council of teacher leaders",
 ];
 
-fn provenance() -> Provenance {
-    Provenance { version: "0.1.0".into(), district: "Demo district".into(), runs: 400, seed: 2026 }
+fn course(years: u32) -> Course {
+    Course {
+        years,
+        weeks_per_year: 52.0,
+        funded_years: 3.0,
+        target_teachers: 412,
+        provenance: Provenance { version: "0.1.0".into(), district: "Demo district".into(), runs: 400, seed: 2026 },
+    }
 }
 
 /// An S-shaped curve from 4 % to `end`.
@@ -69,11 +77,7 @@ fn adoption(ends: &[f64], names: &[&str], years: u32) -> AdoptionCurves {
                 points: curve(*end, years),
             })
             .collect(),
-        years,
-        weeks_per_year: 52.0,
-        funded_years: 3.0,
-        target_teachers: 412,
-        provenance: provenance(),
+        course: course(years),
     }
 }
 
@@ -101,11 +105,7 @@ fn conditions(count: usize, years: u32) -> ConditionPanels {
                 points: points(index).collect(),
             })
             .collect(),
-        years,
-        weeks_per_year: 52.0,
-        funded_years: 3.0,
-        target_teachers: 412,
-        provenance: provenance(),
+        course: course(years),
     }
 }
 
@@ -235,7 +235,11 @@ fn every_end_of_a_line_carries_median_and_range() {
 
 #[test]
 fn funding_that_outlasts_the_horizon_is_not_marked() {
-    let svg = render_svg(&AdoptionCurves { funded_years: 6.0, ..adoption(&[0.05, 0.19], &NAMES, 6) }).unwrap();
+    let svg = render_svg(&AdoptionCurves {
+        course: Course { funded_years: 6.0, ..course(6) },
+        ..adoption(&[0.05, 0.19], &NAMES, 6)
+    })
+    .unwrap();
     assert!(!svg.contains("Funding ends"));
 }
 
@@ -322,9 +326,9 @@ fn figures_without_anything_to_draw_are_refused() {
     assert!(matches!(changed(|figure| figure.series[0].points.clear()), Err(NoPoints { .. })));
     assert_eq!(changed(|figure| figure.series[1].name = " \u{0}".into()), Err(NoName { position: 2 }));
     assert_eq!(changed(|figure| figure.title.clear()), Err(MissingText { part: "title" }));
-    assert!(matches!(changed(|figure| figure.years = 0), Err(Horizon { .. })));
-    assert!(matches!(changed(|figure| figure.weeks_per_year = f64::NAN), Err(Horizon { .. })));
-    assert!(matches!(changed(|figure| figure.funded_years = f64::NAN), Err(Funding { .. })));
+    assert!(matches!(changed(|figure| figure.course.years = 0), Err(Horizon { .. })));
+    assert!(matches!(changed(|figure| figure.course.weeks_per_year = f64::NAN), Err(Horizon { .. })));
+    assert!(matches!(changed(|figure| figure.course.funded_years = f64::NAN), Err(Funding { .. })));
     let too_many = adoption(&[0.1; 12], &NAMES, 2).series;
     let thirteen = [too_many.clone(), too_many[..1].to_vec()].concat();
     assert_eq!(changed(|figure| figure.series = thirteen), Err(TooManySeries { count: 13, most: 12 }));
@@ -387,7 +391,7 @@ proptest! {
         curves.series[0].name = format!("a{name}");
         curves.series[1].name = format!("a{other}");
         curves.title = format!("a{title}");
-        curves.provenance.district.clone_from(&district);
+        curves.course.provenance.district.clone_from(&district);
         let svg = render_svg(&curves).unwrap();
         assert_harmless(&Document::parse(&svg).unwrap());
         prop_assert!(read(&svg).is_ok());

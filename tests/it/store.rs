@@ -48,6 +48,7 @@ fn manifest() -> Manifest {
         scenarios: Vec::new(),
         evidence: String::new(),
         files: Vec::new(),
+        missing: Vec::new(),
     }
 }
 

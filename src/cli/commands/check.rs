@@ -2,9 +2,10 @@
 
 use crate::cli::arguments::CheckOptions;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::layout::paragraph;
 use crate::cli::reading::Reading;
 use crate::cli::speech::Speech;
-use crate::cli::tables::{effective_table, paragraph, year_cost_table};
+use crate::cli::tables::{effective_table, year_cost_table};
 use crate::cli::words::{counted, money};
 use crate::run::RunError;
 use crate::scenario::{Effective, Origin, Scenario, registry, visible};

@@ -1,10 +1,10 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
-use crate::chart::{Figure, MOST_SERIES, render_png, render_svg};
+use crate::chart::MOST_SERIES;
 use crate::cli::answer::answer;
 use crate::cli::arguments::{CompareOptions, RunOptions};
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::figures::{adoption_curves, condition_panels};
+use crate::cli::figures::{drawings, write_drawings};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Reading, comparable, other_differences};
@@ -15,7 +15,7 @@ use crate::measure::weekly_table::weekly_table;
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, Width, run};
 use crate::scenario::{Scenario, registry, visible};
 use crate::store::{RunFolder, StoreError};
-use crate::study::{Comparison, DoseRow, Gathering, comparison_table, cost_table, dose_table};
+use crate::study::{Comparison, DoseRow, Gathering, comparison_table, cost_table, dose_table, money_table};
 use std::path::Path;
 use std::time::Instant;
 
@@ -39,11 +39,12 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         return Ok(interrupt.exit());
     };
     let doses = doses(&comparison);
-    write(&comparison, &doses, &setup, &folder)?;
-    let place = folder.finish(setup.manifest(&scenarios, ending, began.0))?;
+    write_tables(&comparison, &doses, &folder)?;
+    let missing = write_drawings(&drawings(&comparison, setup.seed), &folder)?;
+    let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
     let told = speech.tell(&answer(&comparison, &doses, &setup, &place, simulated.as_secs_f64()));
     let shown = visible(&place.display().to_string());
-    match ending {
+    let ended = match ending {
         RunEnding::Complete => {
             if matches!(told, Err(Failure::Output(_))) {
                 speech.remark(&format!("The results were written to {shown}."));
@@ -57,7 +58,8 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
                 .remark(&format!("Stopped early: the first {kept} of {} runs were kept in {shown}.", setup.replicates));
             Ok(interrupt.exit())
         }
-    }
+    };
+    if missing.is_empty() { ended } else { Err(Failure::Figures { missing, place }) }
 }
 
 /// Reads what can be compared.
@@ -113,7 +115,7 @@ fn simulate(
     Ok((gathering.finish(), ending))
 }
 
-fn write(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, folder: &RunFolder) -> Result<(), Failure> {
+fn write_tables(comparison: &Comparison, doses: &[DoseRow], folder: &RunFolder) -> Result<(), Failure> {
     let weeks_per_year = comparison.weeks_per_year as usize;
     let mut weekly = folder.begin_table(&weekly_table("", weeks_per_year, None))?;
     for arm in &comparison.arms {
@@ -122,15 +124,8 @@ fn write(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, folder: &Run
     weekly.finish()?;
     folder.write_table(&comparison_table::table(comparison))?;
     folder.write_table(&cost_table::table(comparison))?;
+    folder.write_table(&money_table::table(comparison))?;
     folder.write_table(&dose_table::table(doses))?;
-    write_figure(folder, "adoption", &adoption_curves(comparison, setup.seed)?)?;
-    write_figure(folder, "conditions", &condition_panels(comparison, setup.seed))
-}
-
-fn write_figure(folder: &RunFolder, name: &str, figure: &impl Figure) -> Result<(), Failure> {
-    let svg = render_svg(figure)?;
-    folder.write_file(&format!("{name}.svg"), svg.as_bytes())?;
-    folder.write_file(&format!("{name}.png"), &render_png(&svg)?)?;
     Ok(())
 }
 

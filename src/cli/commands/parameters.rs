@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::ParameterOptions;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::layout::paragraph;
 use crate::cli::speech::Speech;
 use crate::cli::tables::parameter_table;
 use crate::model::registry::Registry;
@@ -20,9 +21,8 @@ pub fn parameters(options: &ParameterOptions, speech: &Speech) -> Result<Exit, F
         return Err(Failure::Usage(format!("no parameter has `{}` in its name; {way_out}", visible(&part))));
     }
     speech.answer(&format!("{}\n", parameter_table(&entries)))?;
-    speech.answer(
-        "\nSources are the keys of docs/evidence-keys.md. Change a value in a scenario under [parameters].\n",
-    )?;
+    let note = "Sources are the keys of docs/evidence-keys.md. Change a value in a scenario under [parameters].";
+    speech.answer(&format!("\n{}\n", paragraph(note)))?;
     Ok(Exit::Ok)
 }
 

@@ -26,6 +26,16 @@ fn every_command_explains_itself() {
     }
 }
 
+#[test]
+fn examples_fit_a_terminal_of_80_letters_so_that_they_can_be_copied() {
+    for words in [&["--help"][..], &["compare", "--help"]] {
+        let help = Place::empty().flywheel(words).with(0).stdout;
+        let below = help.lines().skip_while(|line| *line != "Examples:");
+        let lengths: Vec<usize> = below.map(|line| line.chars().count()).collect();
+        assert!(lengths.len() > 3 && lengths.iter().all(|length| *length <= 80), "{help}");
+    }
+}
+
 /// The lines of a help text that begin with the name of the program, without the remark behind two spaces.
 fn examples(help: &str) -> Vec<String> {
     help.lines()

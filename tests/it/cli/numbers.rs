@@ -23,6 +23,7 @@ struct Compared {
     comparison: Vec<Row>,
     weekly: Vec<Row>,
     costs: Vec<Row>,
+    money: Vec<Row>,
     told: String,
 }
 
@@ -36,6 +37,7 @@ static COMPARED: LazyLock<Compared> = LazyLock::new(|| {
         comparison: read("comparison.csv"),
         weekly: read("weekly.csv"),
         costs: read("costs.csv"),
+        money: read("money.csv"),
         told,
     }
 });
@@ -292,6 +294,78 @@ fn the_money_told_and_the_cost_per_added_teacher_are_those_of_the_endpoints() {
         }
     }
     assert!(with_interval > 0, "no scenario has an interval");
+}
+
+/// Cost per added teacher and the ends of its interval as they belong into a table, and how the interval is made.
+fn each(costs: &[f64], added: &[f64]) -> ([Option<f64>; 3], &'static str) {
+    let ratio = mean(costs) / mean(added);
+    // Where the added teachers cannot be told from none, Fieller's set has at most its lower end.
+    let (y, x) = (worlds(costs), worlds(added));
+    let scale = critical() * critical() / x.len() as f64;
+    let is_clear = |units: &[f64]| mean(units) > 0.0 && mean(units) * mean(units) > scale * covariance(units, units);
+    if mean(added) <= 0.0 {
+        return ([None; 3], "none: none added");
+    }
+    match fieller(costs, added) {
+        Some([low, high]) => ([Some(ratio), Some(low), Some(high)], "Fieller"),
+        None if is_clear(&y) => {
+            let a = mean(&x) * mean(&x) - scale * covariance(&x, &x);
+            let b = mean(&x) * mean(&y) - scale * covariance(&x, &y);
+            let c = mean(&y) * mean(&y) - scale * covariance(&y, &y);
+            ([Some(ratio), Some((b - (b * b - a * c).sqrt()) / a), None], "Fieller: no upper end")
+        }
+        None => ([None; 3], "none: none added"),
+    }
+}
+
+#[test]
+fn the_table_of_money_is_that_of_the_endpoints() {
+    assert_eq!(COMPARED.money.len(), ARMS.len() * YEARS as usize);
+    let mut kinds = BTreeMap::new();
+    for row in &COMPARED.money {
+        let (arm, year) = (row["scenario"].as_str(), row["year"].parse().unwrap());
+        let what = |name: &str| format!("{name} of {arm} in year {year}");
+        let same = |name: &str, expected: Option<f64>| match expected {
+            Some(expected) => {
+                let found = number(row, name).unwrap_or_else(|| panic!("{} is empty", what(name)));
+                let near = 1e-7 * expected.abs().max(1.0);
+                assert!((found - expected).abs() <= near, "{}: {found}, recomputed {expected}", what(name));
+            }
+            None => assert_eq!(number(row, name), None, "{}", what(name)),
+        };
+        let currency = |cents: Vec<f64>| -> Vec<f64> { cents.iter().map(|cents| cents / 100.0).collect() };
+        for (name, ledger) in [("planned", "planned_cents"), ("cash", "cash_cents"), ("staff_time", "staff_cents")] {
+            let in_year = (format!("{name}_in_year"), currency(column(arm, year, ledger)));
+            for (name, runs) in [in_year, (name.to_owned(), currency(to_year(arm, year, ledger)))] {
+                same(&name, Some(mean(&runs)));
+                if ledger != "planned_cents" {
+                    same(&format!("{name}_p10"), Some(quantile(&runs, 0.1)));
+                    same(&format!("{name}_p90"), Some(quantile(&runs, 0.9)));
+                }
+            }
+        }
+        let of_words = ["judged_year", "currency", "perspective"].map(|name| row[name].as_str());
+        assert_eq!(of_words, ["6", "USD", "cash"], "funding ends after year 3");
+        let routine = |arm| column(arm, year, "routine_use");
+        let added = zipped(&routine(arm), &routine(ARMS[0]), |own, nothing| own - nothing);
+        let [cash, staff] = ["cash_cents", "staff_cents"].map(|name| currency(to_year(arm, year, name)));
+        let costs =
+            [("cash", cash.clone()), ("cash_and_staff_time", zipped(&cash, &staff, |cash, staff| cash + staff))];
+        let is_nothing = arm == ARMS[0];
+        let teachers = if is_nothing { [None; 3] } else { interval(&added).map(Some) };
+        for (name, expected) in ["added", "added_low", "added_high"].into_iter().zip(teachers) {
+            same(name, expected);
+        }
+        for (name, runs) in costs {
+            let (ends, how) = if is_nothing { ([None; 3], "") } else { each(&runs, &added) };
+            for (end, expected) in ["", "_low", "_high"].into_iter().zip(ends) {
+                same(&format!("{name}_per_added{end}"), expected);
+            }
+            assert_eq!(row[&format!("{name}_per_added_interval")], how, "{}", what(name));
+            *kinds.entry(how).or_insert(0) += 1;
+        }
+    }
+    assert!(kinds.contains_key("Fieller"), "{kinds:?}");
 }
 
 #[test]

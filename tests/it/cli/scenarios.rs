@@ -71,6 +71,25 @@ fn what_cannot_be_read_ends_with_66_in_whatever_order() {
 }
 
 #[test]
+fn a_missing_file_of_the_command_line_is_told_by_its_argument_with_the_name_that_was_meant() {
+    let place = Place::shipped();
+    for (words, told) in [
+        (&["run", "scenarios/mentorng.toml"][..], &["this is SCENARIO on", "did you mean `scenarios/mentoring.toml`?"]),
+        (
+            &["compare", "scenarios/top-down-pd.toml", "scenarios/mentoring"],
+            &["this is SCENARIO 2 of 2 on", "did you mean `scenarios/mentoring.toml`?"],
+        ),
+        (&["check", "scenarois/district.toml"], &["this is SCENARIO on", "did you mean `scenarios/district.toml`?"]),
+        (&["check", "zzz.toml"], &["`zzz.toml`: there is no such file", "from the folder that you are in"]),
+        (&["check", "/zzz/zzz.toml"], &["`/zzz/zzz.toml`: there is no such file", "check the name\n"]),
+    ] {
+        let ended = place.flywheel(words).with(66);
+        assert!(!ended.stderr.contains("file that names it"), "{}", ended.stderr);
+        ended.complaining_of(told);
+    }
+}
+
+#[test]
 fn hostile_files_get_a_message() {
     let place = Place::small();
     let deep = format!("x = {}", "[".repeat(200_000));

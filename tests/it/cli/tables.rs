@@ -79,7 +79,9 @@ fn the_other_tables_have_a_row_for_everything_too() {
         what.iter().flat_map(|what| (1..=YEARS).map(move |year| what.replace('#', &year.to_string()))).collect()
     };
     let arms = ARMS.map(|arm| format!("{arm} #"));
-    assert_eq!(keys("comparison.csv", &["scenario", "year"]), per_year(&arms.each_ref().map(String::as_str)));
+    for table in ["comparison.csv", "money.csv"] {
+        assert_eq!(keys(table, &["scenario", "year"]), per_year(&arms.each_ref().map(String::as_str)), "{table}");
+    }
     assert_eq!(
         keys("costs.csv", &["scenario", "year", "strategy"]),
         per_year(&["workshop # workshop", "visits # observation", "mentors # mentoring"])
@@ -95,6 +97,15 @@ fn unknown_is_empty_and_never_a_word_or_a_zero() {
         for column in ["mean_low", "mean_high", "from_nothing_low", "from_nothing_high", "from_first"] {
             assert_eq!(number(&row, column), None, "{column} from one world");
         }
+    }
+    for row in rows(&place.path("output/visits/money.csv")) {
+        let from_one_world = ["added_low", "added_high", "cash_per_added", "cash_and_staff_time_per_added"];
+        let from_nothing = if row["scenario"] == "no-strategy" { &["added"][..] } else { &[] };
+        for column in from_one_world.iter().chain(from_nothing) {
+            assert_eq!(number(&row, column), None, "{column} of {} from one world", row["scenario"]);
+        }
+        let why = if row["scenario"] == "no-strategy" { "" } else { "none: one world" };
+        assert_eq!(row["cash_per_added_interval"], why);
     }
     for (name, bytes) in place.results("output/visits") {
         if name.ends_with(".csv") {
