@@ -3,6 +3,8 @@
 use super::the_registry;
 use crate::kept::{is_kept_true, part_is_kept_true};
 use flywheel::scenario::{reference, schema, schema_text};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 const BEGIN: &str = "<!-- begin: keys, written by the program -->\n";
 const END: &str = "<!-- end: keys -->\n";
@@ -29,4 +31,23 @@ fn the_schema_closes_every_table_and_describes_every_key() {
         }
     }
     check(&schema(&the_registry()), "");
+}
+
+/// Names of tables and keys, and words that keys take, in a table of the schema.
+fn words_of(table: &Value, words: &mut BTreeSet<String>) {
+    for (name, property) in table["properties"].as_object().unwrap() {
+        words.insert(name.clone());
+        words.extend(property["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+        if property["type"] == "object" {
+            words_of(property, words);
+        }
+    }
+}
+
+#[test]
+fn the_dictionary_for_fuzzing_holds_every_key_and_word() {
+    let mut words = BTreeSet::new();
+    words_of(&schema(&the_registry()), &mut words);
+    let lines: String = words.iter().map(|word| format!("\"{word}\"\n")).collect();
+    is_kept_true("tests/scenario.dict", &format!("# Written by the program: UPDATE=1 cargo test.\n{lines}"));
 }
