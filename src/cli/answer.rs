@@ -2,15 +2,24 @@
 
 use super::layout::paragraph;
 use super::setup::Setup;
-use super::tables::{binding_table, delivery_table, difference_table, dose_text, money_table, outcome_table};
+use super::tables::{
+    binding_table, delivery_table, difference_table, dose_text, flywheel_table, money_table, outcome_table,
+};
 use super::words::{counted, money, of_hundred};
 use crate::run::LANES;
 use crate::scenario::visible;
-use crate::study::{Comparison, DoseRow};
+use crate::study::{Comparison, DoseRow, Flywheel};
 use std::path::Path;
 
 /// The whole answer, in the order in which a reader needs it: what was put in, what came out, what it cost, how sure.
-pub fn answer(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, place: &Path, seconds: f64) -> String {
+pub fn answer(
+    comparison: &Comparison,
+    doses: &[DoseRow],
+    flywheels: &[Flywheel],
+    setup: &Setup,
+    place: &Path,
+    seconds: f64,
+) -> String {
     let Some(nothing) = comparison.arms.first() else { return String::new() };
     let settings = &nothing.contender.settings;
     let judged = comparison.judged_year;
@@ -71,9 +80,18 @@ pub fn answer(comparison: &Comparison, doses: &[DoseRow], setup: &Setup, place: 
         binding_table(comparison),
         "This rests on assumed baselines and thresholds until a district has asked its own teachers.",
     );
+    if !flywheels.is_empty() {
+        section(
+            "DOES IT FEED ITSELF? Measured by twins of the same runs under the same luck",
+            flywheel_table(comparison, flywheels),
+            "Peer share: of all first starts, those that would not have been if nobody saw colleagues. One more user: further \
+             first starts that follow. Turns: of 100 runs, those in which, from one school year after the money ends, first \
+             starts exceed both the losses and the first starts of a twin that sees colleagues no longer.",
+        );
+    }
     text.push_str(&format!(
         "{} runs in {seconds:.1} s on {}\nwritten to {}\n",
-        comparison.replicates * comparison.arms.len(),
+        comparison.replicates * (comparison.arms.len() + setup.twins.len()),
         counted(setup.threads as u32, "thread"),
         visible(&place.display().to_string()),
     ));

@@ -101,6 +101,10 @@ pub struct SimulationOptions {
     /// Replace results of the same name.
     #[arg(long)]
     pub force: bool,
+    /// Also measure whether adoption feeds itself: peer share, reproduction number and what is left without money; takes
+    /// four times as long.
+    #[arg(long)]
+    pub flywheel: bool,
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub threads: Option<u16>,

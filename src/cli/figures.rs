@@ -157,7 +157,7 @@ mod tests {
 
     fn setup() -> Setup {
         let (contenders, name, instructions) = (Vec::new(), "x".to_owned(), Instructions::detect());
-        Setup { contenders, name, seed: 1, replicates: 8, threads: 1, instructions }
+        Setup { contenders, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
     }
 
     #[test]

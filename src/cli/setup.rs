@@ -4,13 +4,15 @@ use super::arguments::SimulationOptions;
 use super::failure::Failure;
 use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
+use crate::model::settings::Settings;
 use crate::run::{Ending as RunEnding, LANES};
 use crate::scenario::{Scenario, settings_hash};
 use crate::store::{
     Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
 };
-use crate::study::Contender;
+use crate::study::{Contender, Twin};
 use std::path::Path;
+use strum::IntoEnumIterator;
 
 /// Everything decided before the first week.
 #[derive(Debug)]
@@ -23,10 +25,18 @@ pub struct Setup {
     pub seed: u64,
     /// Runs of each scenario.
     pub replicates: u32,
+    /// The twins of every contender, contender by contender in the order of [`Twin`], with their hashes; none where the
+    /// flywheel is not asked for.
+    pub twins: Vec<(Settings, String)>,
     /// Threads that simulate.
     pub threads: usize,
     /// Instructions of the kernel.
     pub instructions: Instructions,
+}
+
+fn hashed(settings: Settings) -> (Settings, String) {
+    let hash = settings_hash(&settings);
+    (settings, hash)
 }
 
 impl Setup {
@@ -47,8 +57,13 @@ impl Setup {
         let nothing = contenders.first().map(|contender| contender.doing_nothing(settings_hash));
         let mut contenders: Vec<Contender> = nothing.into_iter().chain(contenders).collect();
         tell_titles_apart(&mut contenders);
+        let twins_of =
+            |contender: &Contender| Twin::iter().map(|twin| twin.of(&contender.settings)).collect::<Vec<_>>();
+        let twins: Vec<Settings> =
+            if options.flywheel { contenders.iter().flat_map(twins_of).collect() } else { Vec::new() };
         Ok(Self {
             contenders,
+            twins: twins.into_iter().map(hashed).collect(),
             name,
             seed: options.seed.unwrap_or(first.run.seed),
             replicates: options.replicates.unwrap_or(first.run.replicates),

@@ -1,12 +1,12 @@
 //! What stands in the tables for the terminal.
 
 use super::layout::{finished, headed};
-use super::words::{factor, money, of_hundred, per_added, percent, points, spread};
+use super::words::{factor, money, number, of_hundred, per_added, percent, points, share_of_starts, spread};
 use crate::model::registry::Entry;
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
 use crate::stats::PairedDifference;
-use crate::study::{Arm, Comparison, DoseRow, YearCost};
+use crate::study::{Arm, Comparison, DoseRow, Flywheel, YearCost};
 use comfy_table::CellAlignment;
 use strum::IntoEnumIterator;
 
@@ -129,6 +129,27 @@ pub fn binding_table(comparison: &Comparison) -> String {
                 row.push(CONDITIONS[most].to_owned());
             }
             None => row.extend(core::iter::repeat_n("–".to_owned(), 5)),
+        }
+        table.add_row(row);
+    }
+    finished(table)
+}
+
+/// Whether adoption feeds itself under each scenario.
+pub fn flywheel_table(comparison: &Comparison, flywheels: &[Flywheel]) -> String {
+    let header =
+        ["Scenario", "peer share, %", "one more user", "first starts", "losses", "starts without seeing", "turns in"];
+    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+    for (arm, flywheel) in comparison.arms.iter().zip(flywheels) {
+        let mut row = vec![name(arm)];
+        row.push(flywheel.peer_share.as_ref().map_or("–".to_owned(), share_of_starts));
+        row.push(flywheel.reproduction.map_or("–".to_owned(), |estimate| number(&estimate)));
+        match &flywheel.claim {
+            Some(claim) => {
+                row.extend([claim.starts, claim.losses, claim.blind_starts].map(|mean| format!("{mean:.1}")));
+                row.push(of_hundred(claim.holds, claim.runs));
+            }
+            None => row.extend(core::iter::repeat_n("–".to_owned(), 4)),
         }
         table.add_row(row);
     }

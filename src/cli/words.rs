@@ -22,6 +22,27 @@ pub fn points(estimate: &Estimate) -> String {
     }
 }
 
+/// A mean number with its interval.
+pub fn number(estimate: &Estimate) -> String {
+    let mean = signed(estimate.mean);
+    match estimate.interval {
+        Some(Interval { low, high }) => format!("{mean} ({} to {})", signed(low), signed(high)),
+        None => format!("{mean} (one world: no interval)"),
+    }
+}
+
+/// The share of first starts that colleagues bring about, in per cent.
+pub fn share_of_starts(share: &RatioOfMeans) -> String {
+    let whole = |share: f64| format!("{:.0}", share * 100.0).replace('-', "−");
+    match share {
+        RatioOfMeans::Bounded { ratio, low, high } => {
+            format!("{} ({} to {})", whole(*ratio), whole(*low), whole(*high))
+        }
+        RatioOfMeans::AtLeast { ratio, low } => format!("{} (at least {})", whole(*ratio), whole(*low)),
+        RatioOfMeans::NoneAdded => "nobody starts".to_owned(),
+    }
+}
+
 fn signed(number: f64) -> String {
     let text = format!("{number:+.1}");
     // A rounded −0.0 or +0.0 has no sign to speak of.

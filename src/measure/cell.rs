@@ -1,6 +1,7 @@
 //! Cells: the only form in which results leave a run.
 
 use super::weekly::Measure;
+use crate::model::process::groups::Groups;
 use crate::model::process::turnover::Turnover;
 use crate::model::strategy::Account;
 use strum::EnumCount;
@@ -34,6 +35,25 @@ pub struct Cell {
     pub weekly: Vec<u16>,
     /// Exact values at the end of every school year: `endpoints[year * lanes + lane]`.
     pub endpoints: Vec<Endpoint>,
+    /// Lanes in which the teacher whom the twin experiment would make a user has started without it.
+    pub picked_started: Vec<bool>,
+}
+
+impl Cell {
+    /// First starts of a lane from school year `first`, counted from 1, to the end.
+    pub fn first_starts(&self, lane: usize, first: u32) -> u32 {
+        self.from_year(lane, first).map(|endpoint| endpoint.flows[0]).sum()
+    }
+
+    /// Users of a lane who lapsed, or left the counted teachers, from school year `first`, counted from 1, to the end; who
+    /// leaves at the end of the last year is not known any more.
+    pub fn losses(&self, lane: usize, first: u32) -> u32 {
+        self.from_year(lane, first).map(|endpoint| endpoint.flows[2] + endpoint.turnover.users_lost).sum()
+    }
+
+    fn from_year(&self, lane: usize, first: u32) -> impl Iterator<Item = &Endpoint> {
+        self.endpoints.iter().skip(lane).step_by(self.lanes.max(1)).filter(move |endpoint| endpoint.year >= first)
+    }
 }
 
 /// A replicate at the end of a school year, exactly.
@@ -57,6 +77,8 @@ pub struct Endpoint {
     pub turnover: Turnover,
     /// New principals before this year.
     pub new_principals: u32,
+    /// Who is left behind at the end of the year.
+    pub groups: Groups,
 }
 
 impl Endpoint {

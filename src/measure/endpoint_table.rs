@@ -3,6 +3,7 @@
 use super::cell::{Cell, Endpoint};
 use super::table::{Column, Table, Values};
 use super::weekly::Measure;
+use crate::model::process::groups::Group;
 use crate::model::strategy::{Ingredient, Refusal};
 use strum::IntoEnumIterator;
 
@@ -130,6 +131,25 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         "Hired into the counted seats before the year.",
         integers(&|e| i64::from(e.turnover.hired)),
     );
+    push(
+        "users_lost",
+        "teachers",
+        "Users who left the counted teachers before the year: left teaching, moved out, or took another role.",
+        integers(&|e| i64::from(e.turnover.users_lost)),
+    );
+    const GROUPS: [(&str, &str, fn(&Endpoint) -> Group); 3] = [
+        ("lowest_schools", "in the quarter of schools with the smallest share of routine use", |e| {
+            e.groups.lowest_schools
+        }),
+        ("novices", "with at most three years of experience", |e| e.groups.novices),
+        ("isolated", "who ask none of the counted teachers for advice", |e| e.groups.isolated),
+    ];
+    for (name, who, group) in GROUPS {
+        let [all, routine] = [format!("{name}_teachers"), format!("{name}_routine")];
+        push(&all, "teachers", &format!("Teachers {who}."), integers(&|e| i64::from(group(e).teachers)));
+        let meaning = format!("Of the teachers {who}, at routine use that counts.");
+        push(&routine, "teachers", &meaning, integers(&|e| i64::from(group(e).routine)));
+    }
     push("new_principals", "principals", "New principals before the year.", integers(&|e| i64::from(e.new_principals)));
     Table { name: "endpoints".to_owned(), columns }
 }

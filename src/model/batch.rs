@@ -5,6 +5,8 @@
 
 use super::process::climate::Climate;
 use super::process::dispatch::{Instructions, WeekInput, run_week};
+use super::process::extra_user::{Watched, add_user, pick};
+use super::process::groups::Groups;
 use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::Nominations;
 use super::process::people::People;
@@ -56,6 +58,8 @@ struct Lane<const L: usize> {
     /// Share of target teachers at routine use at the end of each school year so far.
     routine: Vec<f64>,
     dropped: bool,
+    /// Whom the twin experiment picks, in the world as it is.
+    watched: Watched,
     /// What the rates follow now.
     climate: Climate,
     turnover: Turnover,
@@ -88,6 +92,8 @@ pub struct YearOfLane {
     pub turnover: Turnover,
     /// New principals before this year.
     pub new_principals: u32,
+    /// Who is left behind now.
+    pub groups: Groups,
 }
 
 impl<'a, const L: usize> Batch<'a, L> {
@@ -124,6 +130,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                     standing: Standing::default(),
                     routine: Vec::new(),
                     dropped: false,
+                    watched: Watched::NOBODY,
                     climate: Climate::calm(|parameter| parameters.get(parameter, lane)),
                     turnover: Turnover::default(),
                     new_principals: 0,
@@ -136,6 +143,13 @@ impl<'a, const L: usize> Batch<'a, L> {
             tally: Tally::ZERO,
             parameters,
         };
+        for (lane, chance) in chances.iter().enumerate() {
+            let picked = pick(&batch.people, lane, *chance);
+            match picked.filter(|_| settings.experiment.extra_user) {
+                Some(seat) => add_user(&mut batch.people, &batch.parameters, lane, seat),
+                None => batch.lanes[lane].watched = Watched::new(&batch.people, lane, picked),
+            }
+        }
         batch.people.show(&mut batch.shown);
         batch.note_ever_used();
         batch
@@ -163,6 +177,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             self.open_year();
         }
         let dosed = self.deliver();
+        let week = self.week();
         self.tally = Tally::ZERO;
         run_week(
             self.instructions,
@@ -177,7 +192,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                 luck: WeekLuck {
                     key: self.chances[0].key(),
                     decision: luck::WEEK,
-                    week: self.year * self.weeks_per_year + self.week_of_year,
+                    week,
                     first_replicate: self.first_replicate,
                 },
                 tally: &mut self.tally,
@@ -190,7 +205,15 @@ impl<'a, const L: usize> Batch<'a, L> {
             let share = (seats - self.tally.levels[0][lane] as f32) / seats;
             self.rates.set_ever_used_share(lane, share);
         }
+        for (lane, own) in self.lanes.iter_mut().enumerate() {
+            own.watched.look(&self.people, lane);
+        }
         &self.tally
+    }
+
+    /// Whether the teacher whom the twin experiment would make a user, or makes one, has started in the world as it is.
+    pub fn picked_has_started(&self, lane: usize) -> bool {
+        self.lanes[lane].watched.has_started()
     }
 
     /// What was counted in the last week.
@@ -208,6 +231,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             dropped: own.dropped,
             turnover: own.turnover,
             new_principals: own.new_principals,
+            groups: Groups::count(self.world, &self.people, &self.rates, lane),
         }
     }
 
@@ -226,6 +250,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                 change_principals(self.world, &mut self.people, &self.parameters, lane, chance, self.year);
             let (people, lists) = (&mut self.people, &mut self.turnover_lists);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
+            own.watched.follow(&self.people, lane, &self.turnover_lists.changed);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
             own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year);
             for programme in &mut own.programmes {
@@ -279,7 +304,9 @@ impl<'a, const L: usize> Batch<'a, L> {
             for tie in effects.ties.drain(..) {
                 own.ties.make(tie);
             }
-            own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
+            if !self.is_blind() {
+                own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
+            }
             self.follow_climate(&mut own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
@@ -289,12 +316,22 @@ impl<'a, const L: usize> Batch<'a, L> {
         dosed
     }
 
+    /// Weeks since the start.
+    fn week(&self) -> u32 {
+        self.year * self.weeks_per_year + self.week_of_year
+    }
+
+    /// Whether an experiment keeps everybody from seeing colleagues.
+    fn is_blind(&self) -> bool {
+        self.settings.experiment.blind_from.is_some_and(|week| self.week() >= week)
+    }
+
     /// Lets the rates of a lane follow what has become of its district.
     fn follow_climate(&mut self, own: &mut Lane<L>, lane: usize) {
         let get = |parameter| self.parameters.get(parameter, lane);
         let calm = Climate::calm(get);
         let message = if own.dropped { 0.0 } else { calm.message };
-        let climate = own.standing.change(Climate { message, ..calm });
+        let climate = own.standing.change(Climate { message, blind: self.is_blind(), ..calm });
         if climate != own.climate {
             own.climate = climate;
             self.rates.follow(&climate, lane, get);
@@ -338,7 +375,8 @@ impl<const L: usize> Lane<L> {
         standing: Standing::NONE,
         routine: Vec::new(),
         dropped: false,
-        climate: Climate { competing: 0.0, message: 0.0, loss: 0.0 },
+        watched: Watched::NOBODY,
+        climate: Climate { competing: 0.0, message: 0.0, loss: 0.0, blind: false },
         turnover: Turnover::NONE,
         new_principals: 0,
     };

@@ -35,5 +35,7 @@ pub const WORKSHOP: Decision = Decision::new(13);
 /// Visit (seat, week), four draws at once: it happens, cover is found, which host elsewhere; slot 1 (seat, year · 64 +
 /// visit): in which week.
 pub const VISIT: Decision = Decision::new(14);
+/// Whom an experiment makes a user (seat, 0).
+pub const EXTRA_USER: Decision = Decision::new(16);
 /// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
 pub const MENTOR_DAY: Decision = Decision::new(15);

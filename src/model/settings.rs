@@ -20,6 +20,17 @@ pub struct Settings {
     pub years: u32,
     /// A value for every parameter of the registry.
     pub parameters: ParameterValues,
+    /// What is done to the district to learn about it; a scenario asks for nothing.
+    pub experiment: Experiment,
+}
+
+/// An intervention that no district could make, for the sake of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Experiment {
+    /// From this week on, counted from 0, nobody sees or counts colleagues any more.
+    pub blind_from: Option<u32>,
+    /// One more teacher, drawn among those who have never used the practice, uses it routinely from the start.
+    pub extra_user: bool,
 }
 
 /// The level of a school.

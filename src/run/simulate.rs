@@ -57,6 +57,7 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
         seats,
         weekly: vec![0; weeks * Measure::COUNT * lanes],
         endpoints: vec![None; settings.years as usize * lanes],
+        picked_started: vec![false; lanes],
         stop,
     };
     let first = job.number * LANES;
@@ -94,6 +95,7 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
         lanes,
         weekly: record.weekly,
         endpoints: record.endpoints.into_iter().flatten().collect(),
+        picked_started: record.picked_started,
     }))
 }
 
@@ -102,6 +104,7 @@ struct Record<'a> {
     seats: usize,
     weekly: Vec<u16>,
     endpoints: Vec<Option<Endpoint>>,
+    picked_started: Vec<bool>,
     stop: &'a AtomicBool,
 }
 
@@ -146,11 +149,15 @@ impl Record<'_> {
                     dropped: brought.dropped,
                     turnover: brought.turnover,
                     new_principals: brought.new_principals,
+                    groups: brought.groups,
                 });
             }
             if year + 1 < settings.years {
                 batch.close_year();
             }
+        }
+        for lane in 0..L {
+            self.picked_started[offset + lane] = batch.picked_has_started(lane);
         }
         Ok(())
     }

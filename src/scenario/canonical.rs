@@ -38,6 +38,12 @@ pub fn canonical_text(settings: &Settings) -> String {
     lines.add("funding.perspective", Perspective::name(funding.perspective));
     lines.add("decision.rule", settings.decision.name());
     lines.add("run.years", settings.years);
+    if let Some(week) = settings.experiment.blind_from {
+        lines.add("experiment.blind_from", week);
+    }
+    if settings.experiment.extra_user {
+        lines.add("experiment.extra_user", true);
+    }
     for parameter in Parameter::iter() {
         lines.add(&format!("parameters.{}", parameter.name()), number(settings.parameters.get(parameter)));
     }

@@ -10,7 +10,7 @@ use super::value::Value;
 use super::visible::quoted;
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
-use crate::model::settings::{DecisionRule, Funding, Perspective, Settings};
+use crate::model::settings::{DecisionRule, Experiment, Funding, Perspective, Settings};
 use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
@@ -30,7 +30,9 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
     let strategies = strategies(resolved, schools.as_ref(), reading);
     let years = resolved.count("run.years");
     let funding = funding(resolved, years, reading);
-    Settings { district, strategies, funding, decision: rule(resolved.text("decision.rule")), years, parameters }
+    let decision = rule(resolved.text("decision.rule"));
+    let experiment = Experiment::default();
+    Settings { district, strategies, funding, decision, years, parameters, experiment }
 }
 
 fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> ParameterValues {

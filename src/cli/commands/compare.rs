@@ -15,9 +15,13 @@ use crate::measure::weekly_table::weekly_table;
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, Width, run};
 use crate::scenario::{Scenario, registry, visible};
 use crate::store::{RunFolder, StoreError};
-use crate::study::{Comparison, DoseRow, Gathering, comparison_table, cost_table, dose_table, money_table};
+use crate::study::{
+    Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table, dose_table,
+    flywheel_table, money_table,
+};
 use std::path::Path;
 use std::time::Instant;
+use strum::EnumCount;
 
 /// One scenario beside doing nothing.
 pub fn run_one(options: RunOptions, speech: &Speech) -> Result<Exit, Failure> {
@@ -32,17 +36,17 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
     let folder = RunFolder::create(&options.simulation.output, &setup.name, options.simulation.force)?;
-    let (comparison, ending) = simulate(&setup, &folder, &interrupt, speech)?;
+    let (results, ending) = simulate(&setup, &folder, &interrupt, speech)?;
     let simulated = began.1.elapsed();
-    let Some(comparison) = comparison else {
+    let Some((comparison, flywheels)) = results else {
         speech.remark("Stopped before the first world was finished: nothing was kept.");
         return Ok(interrupt.exit());
     };
     let doses = doses(&comparison);
-    write_tables(&comparison, &doses, &folder)?;
+    write_tables(&comparison, &doses, &flywheels, &folder)?;
     let missing = write_drawings(&drawings(&comparison, setup.seed), &folder)?;
     let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
-    let told = speech.tell(&answer(&comparison, &doses, &setup, &place, simulated.as_secs_f64()));
+    let told = speech.tell(&answer(&comparison, &doses, &flywheels, &setup, &place, simulated.as_secs_f64()));
     let shown = visible(&place.display().to_string());
     let ended = match ending {
         RunEnding::Complete => {
@@ -86,13 +90,11 @@ fn simulate(
     folder: &RunFolder,
     interrupt: &Interrupt,
     speech: &Speech,
-) -> Result<(Option<Comparison>, RunEnding), Failure> {
+) -> Result<(Option<(Comparison, Vec<Flywheel>)>, RunEnding), Failure> {
+    let own = setup.contenders.iter().map(|contender| Planned { settings: &contender.settings, hash: &contender.hash });
+    let twins = setup.twins.iter().map(|(settings, hash)| Planned { settings, hash });
     let plan = Plan {
-        scenarios: setup
-            .contenders
-            .iter()
-            .map(|contender| Planned { settings: &contender.settings, hash: &contender.hash })
-            .collect(),
+        scenarios: own.chain(twins).collect(),
         seed: setup.seed,
         worlds: setup.worlds(),
         threads: setup.threads,
@@ -100,22 +102,34 @@ fn simulate(
         width: Width::Eight,
     };
     let mut gathering = Gathering::new(setup.contenders.clone());
+    let asked = if setup.twins.is_empty() { &[][..] } else { &setup.contenders };
+    let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
     let progress = Progress::begin(plan.worlds, speech);
     let ending = run::<StoreError>(&plan, interrupt.flag(), |_, cells| {
         for (cell, contender) in cells.iter().zip(&setup.contenders) {
             endpoints.write(&endpoint_table(&contender.slug, Some(cell)))?;
         }
-        gathering.add(&cells);
+        let (own, twins) = cells.split_at(setup.contenders.len());
+        gathering.add(own);
+        for ((flywheel, own), twins) in flywheels.iter_mut().zip(own).zip(twins.as_chunks::<{ Twin::COUNT }>().0) {
+            flywheel.add(own, twins.each_ref());
+        }
         progress.step();
         Ok(())
     })?;
     drop(progress);
     endpoints.finish()?;
-    Ok((gathering.finish(), ending))
+    let flywheels = flywheels.iter().map(FlywheelGathering::finish).collect();
+    Ok((gathering.finish().map(|comparison| (comparison, flywheels)), ending))
 }
 
-fn write_tables(comparison: &Comparison, doses: &[DoseRow], folder: &RunFolder) -> Result<(), Failure> {
+fn write_tables(
+    comparison: &Comparison,
+    doses: &[DoseRow],
+    flywheels: &[Flywheel],
+    folder: &RunFolder,
+) -> Result<(), Failure> {
     let weeks_per_year = comparison.weeks_per_year as usize;
     let mut weekly = folder.begin_table(&weekly_table("", weeks_per_year, None))?;
     for arm in &comparison.arms {
@@ -126,6 +140,10 @@ fn write_tables(comparison: &Comparison, doses: &[DoseRow], folder: &RunFolder) 
     folder.write_table(&cost_table::table(comparison))?;
     folder.write_table(&money_table::table(comparison))?;
     folder.write_table(&dose_table::table(doses))?;
+    if !flywheels.is_empty() {
+        let arms = comparison.arms.iter().map(|arm| arm.contender.slug.as_str());
+        folder.write_table(&flywheel_table::table(&arms.zip(flywheels).collect::<Vec<_>>()))?;
+    }
     Ok(())
 }
 

@@ -12,11 +12,18 @@ pub struct Climate {
     pub message: f64,
     /// Fidelity lost in a transmission, before vision anchors it.
     pub loss: f64,
+    /// Whether nobody sees or counts colleagues: the control of an experiment.
+    pub blind: bool,
 }
 
 impl Climate {
     /// The climate of a district that nothing has happened to, where nobody does anything.
     pub fn calm(get: impl Fn(P) -> f64) -> Self {
-        Self { competing: get(P::CompetingInitiatives), message: get(P::MessageVision), loss: get(P::TransmissionLoss) }
+        Self {
+            competing: get(P::CompetingInitiatives),
+            message: get(P::MessageVision),
+            loss: get(P::TransmissionLoss),
+            blind: false,
+        }
     }
 }

@@ -7,6 +7,8 @@ pub mod decision;
 pub mod dispatch;
 pub mod exponential;
 pub mod exposure;
+pub mod extra_user;
+pub mod groups;
 pub mod hiring;
 pub mod leadership;
 pub mod nomination;

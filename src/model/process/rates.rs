@@ -138,9 +138,9 @@ impl<const L: usize> Rates<L> {
                 TILE],
             starting: row(P::StartingRate),
             external: weekly(P::ExternalRate),
-            imitation: weekly(P::ImitationRate),
+            imitation: nothing_yet,
             ever_used_share: [[0.0; L]; TILE],
-            contacts: row(P::ContagionContacts),
+            contacts: nothing_yet,
             substitution: row(P::Substitution),
             learning_alone: map(&learning_alone),
             learning_supported: map(&|lane| {
@@ -171,12 +171,16 @@ impl<const L: usize> Rates<L> {
         let excess = f64::max(0.0, climate.competing - get(P::InitiativeCapacity));
         let attention = 1.0 / (1.0 + get(P::Dilution) * excess);
         let lapse = get(P::LapseRate) * libm::exp(get(P::LapseOverload) * (1.0 - attention));
+        let (seen, contacts) = if climate.blind { (0.0, f64::INFINITY) } else { (1.0, get(P::ContagionContacts)) };
+        let ambient = |parameter| seen * attention * get(parameter);
         let rows = [
             (&mut self.attention, attention),
-            (&mut self.ambient_vision, attention * get(P::AmbientVision)),
-            (&mut self.ambient_observation, attention * get(P::AmbientObservation)),
-            (&mut self.ambient_belief, attention * get(P::AmbientBelief)),
-            (&mut self.ambient_support, attention * get(P::AmbientSupport)),
+            (&mut self.ambient_vision, ambient(P::AmbientVision)),
+            (&mut self.ambient_observation, ambient(P::AmbientObservation)),
+            (&mut self.ambient_belief, ambient(P::AmbientBelief)),
+            (&mut self.ambient_support, ambient(P::AmbientSupport)),
+            (&mut self.imitation, seen * get(P::ImitationRate) / get(P::TeachingWeeks)),
+            (&mut self.contacts, contacts),
             (&mut self.message, attention * climate.message),
             (&mut self.rival_keep, f64::from(survival((get(P::RivalVision) * excess) as f32))),
             (&mut self.transmission_loss, climate.loss),

@@ -7,6 +7,7 @@
 use super::hiring::{Arrival, band, hire};
 use super::people::People;
 use super::rates::LaneParameters;
+use super::teacher::Use;
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
@@ -27,11 +28,14 @@ pub struct Turnover {
     pub role_within: u32,
     /// Came new to the district's counted teachers.
     pub hired: u32,
+    /// Of those who left teaching, moved out or took a role outside, users of the practice.
+    pub users_lost: u32,
 }
 
 impl Turnover {
     /// Nothing happened.
-    pub const NONE: Self = Self { left: 0, moved_within: 0, moved_out: 0, role_out: 0, role_within: 0, hired: 0 };
+    pub const NONE: Self =
+        Self { left: 0, moved_within: 0, moved_out: 0, role_out: 0, role_within: 0, hired: 0, users_lost: 0 };
 }
 
 /// Lists used again every year, so that nothing is allocated once they have grown.
@@ -78,13 +82,20 @@ pub fn turn_over<const L: usize>(
                 lists.rotating.push(seat);
                 continue;
             }
-            Fate::Leaves => turnover.left += 1,
-            Fate::RoleOut => turnover.role_out += 1,
+            Fate::Leaves => {
+                turnover.left += 1;
+                turnover.users_lost += u32::from(people.teachers.uses(seat as usize, lane));
+            }
+            Fate::RoleOut => {
+                turnover.role_out += 1;
+                turnover.users_lost += u32::from(people.teachers.uses(seat as usize, lane));
+            }
             Fate::Moves => {
                 if chance.happens(parameters.get(P::MoveWithinDistrict, lane), luck::MOVE_WITHIN, seat, year) {
                     lists.movers.push((order(0, seat), seat));
                 } else {
                     turnover.moved_out += 1;
+                    turnover.users_lost += u32::from(people.teachers.uses(seat as usize, lane));
                 }
             }
         }
@@ -140,6 +151,7 @@ fn place_movers<const L: usize>(
         let found = lists.vacancies.iter().position(|&(_, seat)| world.seats[seat as usize].school != old_school);
         let Some(position) = found else {
             turnover.moved_out += 1;
+            turnover.users_lost += u32::from(person.teacher.used >= Use::Mechanical as i32);
             continue;
         };
         let (_, new_seat) = lists.vacancies.remove(position);

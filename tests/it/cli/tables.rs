@@ -131,3 +131,26 @@ fn every_file_is_what_its_name_says() {
         }
     }
 }
+
+#[test]
+fn the_flywheel_is_measured_when_it_is_asked_for_and_changes_nothing_else() {
+    let place = Place::small();
+    let plain = place.flywheel(&["compare", "visits.toml", "workshop.toml", "--name", "plain"]).with(0);
+    let asked = place.flywheel(&["compare", "visits.toml", "workshop.toml", "--name", "asked", "--flywheel"]).with(0);
+    assert!(!plain.stdout.contains("DOES IT FEED ITSELF?") && asked.stdout.contains("DOES IT FEED ITSELF?"));
+    assert!(!place.path("output/plain/flywheel.csv").exists());
+    let table = rows(&place.path("output/asked/flywheel.csv"));
+    assert_eq!(
+        table.iter().map(|row| row["scenario"].as_str()).collect::<Vec<_>>(),
+        ["no-strategy", "visits", "workshop"]
+    );
+    for row in &table {
+        // One world has no interval; eight runs of it have a share.
+        assert_eq!(row["reproduction_low"], "");
+        assert!(row["flywheel_share"].parse::<f64>().is_ok_and(|share| (0.0..=1.0).contains(&share)), "{row:?}");
+    }
+    for file in ["comparison.csv", "endpoints.csv", "weekly.csv", "money.csv"] {
+        let read = |name: &str| std::fs::read(place.path(&format!("output/{name}/{file}"))).unwrap();
+        assert!(read("plain") == read("asked"), "{file}");
+    }
+}

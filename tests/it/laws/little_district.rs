@@ -7,8 +7,8 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher, SchoolSource,
-    Settings,
+    DecisionRule, District, Experiment, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher,
+    SchoolSource, Settings,
 };
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
@@ -60,6 +60,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
     Settings {
         district: District { name: "Little".to_owned(), schools, ties: None },
         strategies: Strategies::default(),
+        experiment: Experiment::default(),
         funding: Funding {
             budget_afterwards_cents: None,
             order: Vec::new(),

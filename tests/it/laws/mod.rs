@@ -8,6 +8,7 @@ mod conservation;
 mod contagion;
 mod counting;
 mod every_number_matters;
+mod flywheel;
 mod golden;
 mod isolated_teacher;
 mod little_district;

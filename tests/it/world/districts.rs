@@ -3,8 +3,8 @@
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, GivenTie, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher,
-    SchoolSource, Settings,
+    DecisionRule, District, Experiment, Funding, GivenTie, Level, Perspective, RosterSchool, RosterStaff,
+    RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::strategy::Strategies;
 
@@ -69,6 +69,7 @@ pub fn settings(district: District) -> Settings {
     Settings {
         district,
         strategies: Strategies::default(),
+        experiment: Experiment::default(),
         funding: Funding {
             budget_afterwards_cents: None,
             order: Vec::new(),
