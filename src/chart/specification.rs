@@ -40,15 +40,18 @@ pub struct Provenance {
     pub runs: u32,
     /// Seed of all luck.
     pub seed: u64,
+    /// Scenarios that were compared and are not in the figure.
+    pub left_out: usize,
 }
 
 impl fmt::Display for Provenance {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Provenance { version, district, runs, seed } = self;
-        write!(
-            formatter,
-            "flywheel {version} · {district} · {runs} paired runs · seed {seed} · simulated, not observed"
-        )
+        let Provenance { version, district, runs, seed, left_out } = self;
+        write!(formatter, "flywheel {version} · {district} · {runs} paired runs · seed {seed} · ")?;
+        if *left_out > 0 {
+            write!(formatter, "{left_out} scenarios that spread less not shown · ")?;
+        }
+        write!(formatter, "simulated, not observed")
     }
 }
 
@@ -107,7 +110,13 @@ mod tests {
                     column("week", Values::Integer(vec![Some(1), None])),
                 ],
             },
-            provenance: Provenance { version: "0.1.0".into(), district: "Demo".into(), runs: 400, seed: 2026 },
+            provenance: Provenance {
+                version: "0.1.0".into(),
+                district: "Demo".into(),
+                runs: 400,
+                seed: 2026,
+                left_out: 0,
+            },
         }
     }
 

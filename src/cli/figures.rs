@@ -13,6 +13,9 @@ use crate::study::{Arm, Comparison};
 /// The share of runs on each side of the band: 8 in 10 runs lie within.
 const TAIL: f64 = 0.1;
 
+/// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
+const MOST_SHOWN: usize = 8;
+
 /// A figure as SVG under the name of its files, or why it could not be drawn.
 pub type Drawing = (&'static str, Result<String, ChartError>);
 
@@ -46,9 +49,8 @@ pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<Mi
 /// The adoption curves, under a title that was checked on the paired runs.
 fn adoption_curves(comparison: &Comparison, seed: u64) -> Result<AdoptionCurves, ChartError> {
     let best = comparison.best_two().map(|(best, _)| best.contender.slug.as_str());
-    let series = comparison
-        .arms
-        .iter()
+    let series = shown(comparison)
+        .into_iter()
         .enumerate()
         .map(|(position, arm)| AdoptionSeries {
             name: arm.contender.title.clone(),
@@ -62,9 +64,8 @@ fn adoption_curves(comparison: &Comparison, seed: u64) -> Result<AdoptionCurves,
 
 /// The four conditions over time, under a neutral title.
 fn condition_panels(comparison: &Comparison, seed: u64) -> ConditionPanels {
-    let series = comparison
-        .arms
-        .iter()
+    let series = shown(comparison)
+        .into_iter()
         .map(|arm| ConditionSeries {
             name: arm.contender.title.clone(),
             kind: kind(arm),
@@ -76,6 +77,20 @@ fn condition_panels(comparison: &Comparison, seed: u64) -> ConditionPanels {
         series,
         course: course(comparison, seed),
     }
+}
+
+/// The arms that a figure shows, in the order of the comparison: doing nothing, the first scenario, and of the others
+/// those that spread furthest.
+fn shown(comparison: &Comparison) -> Vec<&Arm> {
+    let mean = |arm: &Arm| arm.at(comparison.judged_year).map_or(f64::NEG_INFINITY, |outcome| outcome.mean.mean);
+    let mut order: Vec<usize> = (0..comparison.arms.len()).collect();
+    order.sort_by(|a, b| {
+        let rank = |position: usize| (position >= 2, -mean(&comparison.arms[position]));
+        rank(*a).partial_cmp(&rank(*b)).unwrap_or(core::cmp::Ordering::Equal)
+    });
+    order.truncate(MOST_SHOWN);
+    order.sort_unstable();
+    order.into_iter().map(|position| &comparison.arms[position]).collect()
 }
 
 /// What the two leading arms allow to be said.
@@ -140,6 +155,7 @@ fn course(comparison: &Comparison, seed: u64) -> Course {
             district: comparison.arms.first().map_or(String::new(), |arm| arm.contender.settings.district.name.clone()),
             runs: comparison.replicates as u32,
             seed,
+            left_out: comparison.arms.len().saturating_sub(MOST_SHOWN),
         },
     }
 }

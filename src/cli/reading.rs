@@ -6,6 +6,7 @@ use super::speech::Speech;
 use super::words::each_once;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, ScenarioErrors, load, visible};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Scenarios without mistakes, and the mistakes of the others.
@@ -55,6 +56,24 @@ fn way_out(path: &Path, of_several: Option<(usize, usize)>) -> String {
         None if path.is_absolute() => format!("this is {argument}; check the name"),
         None => format!("this is {argument}; check the name, which starts from the folder that you are in"),
     }
+}
+
+/// The scenarios without those that have no strategy and are only there to be extended by the others, so that a whole folder
+/// can be named; doing nothing is compared in any case.
+pub fn without_bases<'a>(scenarios: Vec<(&'a Path, Scenario)>, speech: &Speech) -> Vec<(&'a Path, Scenario)> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let extended: BTreeSet<PathBuf> =
+        scenarios.iter().flat_map(|(_, scenario)| scenario.texts.iter().skip(1)).map(|(path, _)| real(path)).collect();
+    let is_base = |path: &Path, scenario: &Scenario| {
+        scenario.settings.strategies.kinds().is_empty() && extended.contains(&real(path))
+    };
+    let (bases, others): (Vec<_>, Vec<_>) = scenarios.into_iter().partition(|(path, scenario)| is_base(path, scenario));
+    for (path, _) in bases {
+        let path = visible(&path.display().to_string());
+        speech
+            .remark(&format!("remark: {path} has no strategy and is extended by others: it is not compared by itself"));
+    }
+    others
 }
 
 /// A difference between scenarios should be that of their strategies: the district and the years must be the same.

@@ -46,7 +46,13 @@ fn course(years: u32) -> Course {
         weeks_per_year: 52.0,
         funded_years: 3.0,
         target_teachers: 412,
-        provenance: Provenance { version: "0.1.0".into(), district: "Demo district".into(), runs: 400, seed: 2026 },
+        provenance: Provenance {
+            version: "0.1.0".into(),
+            district: "Demo district".into(),
+            runs: 400,
+            seed: 2026,
+            left_out: 0,
+        },
     }
 }
 

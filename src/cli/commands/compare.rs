@@ -1,13 +1,12 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
-use crate::chart::MOST_SERIES;
 use crate::cli::answer::answer;
 use crate::cli::arguments::{CompareOptions, RunOptions};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{drawings, write_drawings};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
-use crate::cli::reading::{Reading, comparable, other_differences};
+use crate::cli::reading::{Reading, comparable, other_differences, without_bases};
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
 use crate::measure::endpoint_table::endpoint_table;
@@ -68,14 +67,8 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
 
 /// Reads what can be compared.
 fn read<'a>(options: &'a CompareOptions, speech: &Speech) -> Result<Vec<(&'a Path, Scenario)>, Failure> {
-    let count = options.scenarios.len();
-    if count >= MOST_SERIES {
-        return Err(Failure::Usage(format!(
-            "{count} scenarios are too many: at most {} can be told apart in a figure beside doing nothing",
-            MOST_SERIES - 1
-        )));
-    }
     let scenarios = Reading::of(&options.scenarios, &registry()?, speech).all_good()?;
+    let scenarios = without_bases(scenarios, speech);
     comparable(&scenarios)?;
     let simulation = &options.simulation;
     for remark in other_differences(&scenarios, simulation.seed.is_some(), simulation.replicates.is_some()) {

@@ -133,15 +133,6 @@ fn scenarios_that_differ_in_more_than_they_may_are_refused_by_name() {
 }
 
 #[test]
-fn more_scenarios_than_a_figure_can_tell_apart_are_refused_before_the_work() {
-    let place = Place::small();
-    let scenarios = |count: usize| vec!["visits.toml"; count];
-    place.flywheel(&[&["compare"], &scenarios(11)[..]].concat()).with(0);
-    let ended = place.flywheel(&[&["compare", "--name", "more"], &scenarios(12)[..]].concat()).with(64);
-    ended.complaining_of(&["12 scenarios", "at most 11"]);
-}
-
-#[test]
 fn another_seed_is_other_luck_and_the_same_seed_the_same() {
     let place = Place::small();
     let results = |name: &str, seed: &str| {
@@ -160,4 +151,34 @@ fn the_first_scenario_gives_seed_and_number_of_runs_and_the_rest_is_told_so() {
     let ended = place.flywheel(&["compare", "more.toml", "visits.toml"]).with(0);
     assert!(ended.stdout.contains("16 runs of each scenario") && ended.stdout.contains("seed 5"), "{}", ended.stdout);
     assert!(ended.stderr.contains("what visits.toml says is not used"), "{}", ended.stderr);
+}
+
+#[test]
+fn a_file_that_others_extend_is_not_compared_by_itself() {
+    let place = Place::small();
+    let output = place.flywheel(&["compare", "district.toml", "visits.toml", "workshop.toml", "--name", "it"]).with(0);
+    assert!(output.stderr.contains("district.toml has no strategy and is extended by others"), "{}", output.stderr);
+    let manifest = std::fs::read_to_string(place.path("output/it/manifest.json")).unwrap();
+    assert!(!manifest.contains("Small district\",\n      \"slug\""), "{manifest}");
+    let alone = place.flywheel(&["compare", "district.toml", "--name", "alone"]).with(0);
+    assert!(!alone.stderr.contains("extended"), "{}", alone.stderr);
+}
+
+#[test]
+fn many_scenarios_are_compared_and_the_figure_shows_those_that_spread_furthest() {
+    let place = Place::small();
+    let names: Vec<String> = (1..=13).map(|days| format!("days-{days}.toml")).collect();
+    for (days, name) in names.iter().enumerate() {
+        let text = format!("extends = \"district.toml\"\n[strategies.workshop]\ndays_per_year = {}\n", days + 1);
+        place.write(name, text);
+    }
+    let mut words = vec!["compare", "--name", "it"];
+    words.extend(names.iter().map(String::as_str));
+    let output = place.flywheel(&words).with(0);
+    assert!(names.iter().all(|name| output.stdout.contains(name.trim_end_matches(".toml"))), "{}", output.stdout);
+    for figure in ["adoption", "conditions"] {
+        let svg = std::fs::read_to_string(place.path(&format!("output/it/{figure}.svg"))).unwrap();
+        assert!(svg.contains("6 scenarios that spread less not shown"), "{figure}");
+        assert!(place.path(&format!("output/it/{figure}.png")).exists());
+    }
 }
