@@ -67,6 +67,10 @@ pub struct CompareOptions {
     /// Scenario files, in the order of every table; the first is the one that others are measured against.
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
+    /// Compare at equal money: gives every scenario this yearly budget, in its currency, and stretches or cuts its doses
+    /// until the plan costs that much.
+    #[arg(long, value_name = "AMOUNT", value_parser = amount, allow_negative_numbers = true)]
+    pub budget: Option<f64>,
     /// How to simulate and where to write.
     #[command(flatten)]
     pub simulation: SimulationOptions,
@@ -153,6 +157,14 @@ fn replicates(text: &str) -> Result<u32, String> {
 /// The rule of `run.seed`.
 fn seed(text: &str) -> Result<u64, String> {
     within(text, 0..=i64::MAX as u64, "from 0 to 9,223,372,036,854,775,807")
+}
+
+/// The rule of `funding.yearly_budget`.
+fn amount(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(amount) if (0.0..=1e12).contains(&amount) => Ok(amount),
+        _ => Err("write an amount of money from 0 to 1000000000000, such as 150000".to_owned()),
+    }
 }
 
 fn threads(text: &str) -> Result<u16, String> {

@@ -9,14 +9,15 @@ use crate::cli::progress::Progress;
 use crate::cli::reading::{Reading, comparable, other_differences, without_bases};
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
+use crate::cli::words::money;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
-use crate::run::{Ending as RunEnding, LANES, Plan, Planned, Width, run};
-use crate::scenario::{Scenario, registry, visible};
+use crate::run::{Ending as RunEnding, LANES, Plan, Planned, RunError, Width, run};
+use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{RunFolder, StoreError};
 use crate::study::{
-    Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table, dose_table,
-    flywheel_table, money_table,
+    AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table,
+    dose_table, flywheel_table, money_table,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -24,13 +25,16 @@ use strum::EnumCount;
 
 /// One scenario beside doing nothing.
 pub fn run_one(options: RunOptions, speech: &Speech) -> Result<Exit, Failure> {
-    compare(&CompareOptions { scenarios: vec![options.scenario], simulation: options.simulation }, speech)
+    compare(&CompareOptions { scenarios: vec![options.scenario], budget: None, simulation: options.simulation }, speech)
 }
 
 /// All scenarios and doing nothing.
 pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failure> {
     let began = (jiff::Timestamp::now(), Instant::now());
-    let scenarios = read(options, speech)?;
+    let mut scenarios = read(options, speech)?;
+    if let Some(budget) = options.budget {
+        at_equal_money(&mut scenarios, budget, options.simulation.seed, speech)?;
+    }
     let setup = Setup::of(&scenarios, &options.simulation)?;
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
@@ -75,6 +79,31 @@ fn read<'a>(options: &'a CompareOptions, speech: &Speech) -> Result<Vec<(&'a Pat
         speech.remark(&remark);
     }
     Ok(scenarios)
+}
+
+/// Gives every scenario the same yearly budget and doses that use it up, and says what became of the doses.
+fn at_equal_money(
+    scenarios: &mut [(&Path, Scenario)],
+    budget: f64,
+    seed: Option<u64>,
+    speech: &Speech,
+) -> Result<(), Failure> {
+    for (_, scenario) in scenarios {
+        let seed = seed.unwrap_or(scenario.run.seed);
+        let cents = (budget * 100.0).round() as i64;
+        let AtBudget { settings, factor, planned } = AtBudget::of(&scenario.settings, cents, seed)
+            .map_err(|source| Failure::Run(RunError::World { world: 0, source }))?;
+        scenario.hash = settings_hash(&settings);
+        scenario.settings = settings;
+        let title = visible(&scenario.title);
+        let short = if planned < budget { "; more would not cost more" } else { "" };
+        speech.remark(&format!(
+            "{title}: {factor} × its doses, a plan of {} for a yearly budget of {}{short}",
+            money(planned),
+            money(budget)
+        ));
+    }
+    Ok(())
 }
 
 /// Runs every world; endpoints go to the folder as they come, the rest is gathered.

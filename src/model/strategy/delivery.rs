@@ -42,6 +42,11 @@ pub fn evenly_spread(number: u32, count: u32, weeks: u32) -> u32 {
     ((2 * u64::from(number) + 1) * u64::from(weeks) / (2 * u64::from(count.max(1)))) as u32
 }
 
+/// A whole number of days, visits or people, `factor` times as large and at least 1; none stays none.
+pub fn scaled_count(count: u32, factor: f64) -> u32 {
+    if count == 0 { 0 } else { ((f64::from(count) * factor).round() as u32).max(1) }
+}
+
 /// How many of `people` can be planned for when all of them would cost `full` cents and there are `allotment`.
 pub fn affordable(people: usize, full: i64, allotment: Option<i64>) -> usize {
     match allotment {

@@ -3,7 +3,7 @@
 //! A mentor gives support in any case; vision and observation come only from one who uses the practice. With release days
 //! the new teacher sees the mentor's room, which counts as a visit. The pair leaves a tie behind, which fades.
 
-use super::delivery::{Delivery, Effects, affordable, evenly_spread};
+use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::pool::Pool;
@@ -33,6 +33,13 @@ pub struct Mentoring {
     pub release_days: u32,
     /// Share of target teachers nominated as bright spots each year (bright-spot pairing only).
     pub nominated_share: f64,
+}
+
+impl Mentoring {
+    /// The same for `factor` times the years of a new teacher, and so for more of them.
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { first_years: scaled_count(self.first_years, factor), ..self.clone() }
+    }
 }
 
 /// Who is asked to mentor.

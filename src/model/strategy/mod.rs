@@ -109,6 +109,15 @@ impl Strategies {
         deliveries
     }
 
+    /// The same strategies with `factor` times the dose of each.
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self {
+            workshop: self.workshop.as_ref().map(|workshop| workshop.scaled(factor)),
+            observation: self.observation.as_ref().map(|observation| observation.scaled(factor)),
+            mentoring: self.mentoring.as_ref().map(|mentoring| mentoring.scaled(factor)),
+        }
+    }
+
     /// The share of target teachers to nominate as bright spots each year, where any strategy needs them.
     pub fn nominated_share(&self) -> Option<f64> {
         let hosts = self.observation.as_ref().map(|observation| observation.nominated_share);

@@ -4,7 +4,7 @@
 //! visitors; after two or three in a year another adds nothing (Burgess, Rawal and Taylor 2021; Worth et al. 2017). A host who
 //! is nominated but does not use the practice shows nothing of it.
 
-use super::delivery::{Delivery, Effects, affordable};
+use super::delivery::{Delivery, Effects, affordable, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::pool::Pool;
@@ -28,6 +28,14 @@ pub struct Observation {
     pub cover: Cover,
     /// Share of target teachers nominated as bright spots each year.
     pub nominated_share: f64,
+}
+
+impl Observation {
+    /// The same with `factor` times the visits.
+    pub fn scaled(&self, factor: f64) -> Self {
+        let visits_per_year = scaled_count(self.visits_per_year, factor).min(VISIT_MOMENTS - 1);
+        Self { visits_per_year, ..self.clone() }
+    }
 }
 
 /// Who takes the class of a teacher on release.

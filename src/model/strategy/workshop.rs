@@ -3,7 +3,7 @@
 //! Makes mostly vision; little is seen and nobody's own students are there. Demonstration without follow-up lowers some
 //! people's belief (Tschannen-Moran and McMaster 2009).
 
-use super::delivery::{Delivery, Effects, affordable, evenly_spread};
+use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE};
 use super::schedule::Schedule;
@@ -22,6 +22,13 @@ pub struct Workshop {
     pub target: Target,
     /// Days for each of them in a school year.
     pub days_per_year: u32,
+}
+
+impl Workshop {
+    /// The same with `factor` times the days.
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { days_per_year: scaled_count(self.days_per_year, factor), ..self.clone() }
+    }
 }
 
 /// Workshops at work in one replicate.

@@ -154,3 +154,25 @@ fn the_flywheel_is_measured_when_it_is_asked_for_and_changes_nothing_else() {
         assert!(read("plain") == read("asked"), "{file}");
     }
 }
+
+#[test]
+fn at_equal_money_every_plan_is_stretched_or_cut_to_the_budget() {
+    let place = Place::small();
+    let words = ["compare", "workshop.toml", "visits.toml", "mentors.toml", "--budget", "60000", "--name", "it"];
+    let output = place.flywheel(&words).with(0);
+    assert!(output.stdout.contains("one yearly budget of 60,000 for each scenario"), "{}", output.stdout);
+    let money = rows(&place.path("output/it/money.csv"));
+    let planned = |scenario: &str| -> f64 {
+        let row = money.iter().find(|row| row["scenario"] == scenario && row["year"] == "1").unwrap();
+        row["planned_in_year"].parse().unwrap()
+    };
+    // Whole days and people: within a presenter, a visit or a mentor's stipend of it.
+    for scenario in ["workshop", "visits"] {
+        assert!((57_000.0..=60_000.0).contains(&planned(scenario)), "{scenario}: {}", planned(scenario));
+        assert!(output.stderr.contains("a yearly budget of 60,000"), "{}", output.stderr);
+    }
+    // There are not so many new teachers that mentoring them could cost as much.
+    assert!(planned("mentors") < 60_000.0);
+    place.flywheel(&["compare", "visits.toml", "--budget", "-1"]).with(64);
+    place.flywheel(&["compare", "visits.toml", "--budget", "much"]).with(64).complaining_of(&["such as 150000"]);
+}
