@@ -28,6 +28,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.workshop", "Top-down professional development: days with a presenter."),
     ("strategies.observation", "Release to visit bright spots."),
     ("strategies.mentoring", "Mentoring of new teachers."),
+    ("strategies.coaching", "Coaching: a coach in the teacher's own room, week after week."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -37,6 +38,7 @@ pub const TABLES: &[(&str, &str)] = &[
 const WORKSHOP: &str = "strategies.workshop";
 const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
+const COACHING: &str = "strategies.coaching";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -132,6 +134,22 @@ const KEYS: &[Key<'static>] = &[
         MENTORING,
         "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
     ),
+    from_year(COACHING),
+    to_year(COACHING),
+    if_routine_below(COACHING),
+    if_at_end_of_year(COACHING),
+    whole(
+        COACHING,
+        "coaches",
+        0,
+        10_000,
+        1,
+        "coaches",
+        "Coaches employed, if there are teachers enough for all of them.",
+    ),
+    target(COACHING, "everyone"),
+    assigned_schools(COACHING),
+    assigned_share(COACHING),
     number(
         "funding",
         "yearly_budget",

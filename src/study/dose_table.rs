@@ -7,7 +7,7 @@ use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
-use crate::model::strategy::{mentoring, observation, workshop};
+use crate::model::strategy::{coaching, mentoring, observation, workshop};
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +78,12 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             ambient,
             get(P::CredibilitySameTeam) * get(P::PeerEffectOnNonUsers),
             Some(skill),
+        ),
+        row(
+            "one hour with the only coach of a district",
+            coaching::potency(get),
+            get(P::CredibilityCoach) * coaching::scale(get(P::CoachCaseload) as usize, get(P::CoachScaleHalf)),
+            None,
         ),
     ]
 }

@@ -21,6 +21,10 @@ pub enum Ingredient {
     LeaderHours,
     /// Hours of new teachers with their mentors; the mentor's are paid by the stipend.
     MenteeHours,
+    /// Coaches' salaries, a year each.
+    CoachYears,
+    /// Hours of teachers with their coaches.
+    CoachedHours,
 }
 
 impl Ingredient {
@@ -30,7 +34,10 @@ impl Ingredient {
             Ingredient::SubstituteDays => Parameter::CostSubstituteDay,
             Ingredient::PresenterDays => Parameter::CostPresenterDay,
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
-            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours => Parameter::CostTeacherHour,
+            Ingredient::CoachYears => Parameter::CostCoachYear,
+            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours | Ingredient::CoachedHours => {
+                Parameter::CostTeacherHour
+            }
         }
     }
 
@@ -43,12 +50,20 @@ impl Ingredient {
             Ingredient::HostHours => "host hours",
             Ingredient::LeaderHours => "leader hours",
             Ingredient::MenteeHours => "mentee hours",
+            Ingredient::CoachYears => "coach years",
+            Ingredient::CoachedHours => "coached hours",
         }
     }
 
     /// Whether it is paid out, or taken from staff who are paid anyway.
     pub fn is_cash(self) -> bool {
-        matches!(self, Ingredient::SubstituteDays | Ingredient::PresenterDays | Ingredient::MentorStipends)
+        matches!(
+            self,
+            Ingredient::SubstituteDays
+                | Ingredient::PresenterDays
+                | Ingredient::MentorStipends
+                | Ingredient::CoachYears
+        )
     }
 }
 

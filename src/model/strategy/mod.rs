@@ -3,6 +3,7 @@
 //! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
 pub mod budget;
+pub mod coaching;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod target;
 pub mod view;
 pub mod workshop;
 
+pub use coaching::Coaching;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
@@ -27,6 +29,7 @@ pub use target::Target;
 pub use view::View;
 pub use workshop::Workshop;
 
+use coaching::CoachingDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
 use workshop::WorkshopDelivery;
@@ -40,6 +43,8 @@ pub struct Strategies {
     pub observation: Option<Observation>,
     /// Mentoring of new teachers.
     pub mentoring: Option<Mentoring>,
+    /// Coaching in the own room.
+    pub coaching: Option<Coaching>,
 }
 
 /// Which strategy.
@@ -51,6 +56,8 @@ pub enum Kind {
     Observation,
     /// Mentoring of new teachers.
     Mentoring,
+    /// Coaching in the own room.
+    Coaching,
 }
 
 impl Kind {
@@ -60,6 +67,7 @@ impl Kind {
             Kind::Workshop => "workshop",
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
+            Kind::Coaching => "coaching",
         }
     }
 
@@ -69,6 +77,7 @@ impl Kind {
             Kind::Workshop => "teacher-days",
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
+            Kind::Coaching => "coached teachers",
         }
     }
 }
@@ -80,6 +89,7 @@ impl Strategies {
             (Kind::Workshop, self.workshop.is_some()),
             (Kind::Observation, self.observation.is_some()),
             (Kind::Mentoring, self.mentoring.is_some()),
+            (Kind::Coaching, self.coaching.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -90,6 +100,7 @@ impl Strategies {
             self.workshop.as_ref().map(|workshop| workshop.schedule),
             self.observation.as_ref().map(|observation| observation.schedule),
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
+            self.coaching.as_ref().map(|coaching| coaching.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -105,6 +116,9 @@ impl Strategies {
         }
         if let Some(mentoring) = &self.mentoring {
             deliveries.push(Box::new(MentoringDelivery::new(mentoring.clone())));
+        }
+        if let Some(coaching) = &self.coaching {
+            deliveries.push(Box::new(CoachingDelivery::new(coaching.clone())));
         }
         deliveries
     }

@@ -1,6 +1,6 @@
 //! What is scarce is not used beyond what there is: hosts' rooms, leaders' days, mentors' hours.
 
-use super::little_district::{LANES, SEED, busy_district, set};
+use super::little_district::{LANES, SEED, busy_district, coaching_alone, set};
 use flywheel::chance::Chance;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
@@ -9,7 +9,9 @@ use flywheel::model::process::hiring::BAND_STARTS;
 use flywheel::model::process::nomination::Nominations;
 use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::{Account, Cover, Delivery, Effects, Pairing, Standing, Strategies, Target, View};
+use flywheel::model::strategy::{
+    Account, Cover, Delivery, Effects, Ingredient, Pairing, Standing, Strategies, Target, View,
+};
 use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
 
@@ -177,5 +179,50 @@ fn bright_spot_mentors_are_willing_nominees() {
             let position = year.nominations.seats.iter().position(|seat| *seat == pair.to).unwrap();
             assert!(year.nominations.willing[position]);
         }
+    });
+}
+
+#[test]
+fn coaches_serve_no_more_teachers_than_their_caseload_and_each_every_week() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    set(&mut settings, &[(P::CoachCaseload, 7.0)]);
+    deliver_a_year(&settings, |view, year| {
+        assert_eq!(year.account.planned_units, 14, "two coaches with seven teachers each");
+        let weeks = counted(year.effects.exposures.iter().map(|exposure| exposure.seat));
+        assert_eq!(weeks.len(), 14);
+        assert!(weeks.iter().all(|(seat, weeks)| *weeks == view.weeks_per_year as usize && !view.uses(*seat)));
+    });
+}
+
+#[test]
+fn teachers_stay_with_their_coach_all_year_and_coaches_differ() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    let mut differ = 0;
+    deliver_a_year(&settings, |_, year| {
+        let mut doses: BTreeMap<u32, u64> = BTreeMap::new();
+        for exposure in &year.effects.exposures {
+            let first = *doses.entry(exposure.seat).or_insert(exposure.dose.to_bits());
+            assert_eq!(first, exposure.dose.to_bits());
+        }
+        let coaches = counted(doses.into_values()).len();
+        assert!(coaches <= 2);
+        differ += usize::from(coaches == 2);
+    });
+    assert!(differ > 0);
+}
+
+#[test]
+fn no_more_coaches_are_hired_than_there_are_teachers_for() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    settings.strategies.coaching.as_mut().unwrap().coaches = 50;
+    deliver_a_year(&settings, |view, year| {
+        let users = (0..view.world.seats.len() as u32).filter(|seat| view.uses(*seat)).count();
+        let teachers = view.world.seats.len() - users;
+        assert_eq!(year.account.delivered_units, teachers as u64);
+        let coaches = teachers.div_ceil(view.get(P::CoachCaseload) as usize) as i64;
+        assert_eq!(year.account.used_hundredths[Ingredient::CoachYears as usize], coaches * 100);
     });
 }
