@@ -23,7 +23,7 @@ pub const SUPERINTENDENT: Decision = Decision::new(7);
 pub const NOMINATION: Decision = Decision::new(8);
 /// Whether a nominated teacher agrees to host or mentor (seat, year).
 pub const WILLINGNESS: Decision = Decision::new(9);
-/// Whether a programme tie survives the year (seat of the asking teacher, year).
+/// Whether a programme tie survives the year (seat of the asking teacher, year); a slot for each kind of tie.
 pub const TIE_SURVIVAL: Decision = Decision::new(10);
 /// Which schools a randomised arm takes (school, 0).
 pub const ASSIGNMENT: Decision = Decision::new(11);

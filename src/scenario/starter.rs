@@ -8,6 +8,7 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("bright-spot-observation.toml", include_str!("../../scenarios/bright-spot-observation.toml")),
         ("mentoring.toml", include_str!("../../scenarios/mentoring.toml")),
         ("coaching.toml", include_str!("../../scenarios/coaching.toml")),
+        ("matched-pairs.toml", include_str!("../../scenarios/matched-pairs.toml")),
         (
             "bright-spot-observation-and-mentoring.toml",
             include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),

@@ -25,6 +25,8 @@ pub enum Ingredient {
     CoachYears,
     /// Hours of teachers with their coaches.
     CoachedHours,
+    /// Hours of matched teachers with each other, both counted.
+    PairHours,
 }
 
 impl Ingredient {
@@ -35,9 +37,11 @@ impl Ingredient {
             Ingredient::PresenterDays => Parameter::CostPresenterDay,
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
             Ingredient::CoachYears => Parameter::CostCoachYear,
-            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours | Ingredient::CoachedHours => {
-                Parameter::CostTeacherHour
-            }
+            Ingredient::HostHours
+            | Ingredient::LeaderHours
+            | Ingredient::MenteeHours
+            | Ingredient::CoachedHours
+            | Ingredient::PairHours => Parameter::CostTeacherHour,
         }
     }
 
@@ -52,6 +56,7 @@ impl Ingredient {
             Ingredient::MenteeHours => "mentee hours",
             Ingredient::CoachYears => "coach years",
             Ingredient::CoachedHours => "coached hours",
+            Ingredient::PairHours => "pair hours",
         }
     }
 
@@ -78,6 +83,8 @@ pub enum Refusal {
     NoMentor,
     /// The teacher did not come, or the visit was put off.
     NotDone,
+    /// No strong colleague of the school was free.
+    NoPartner,
 }
 
 impl Refusal {
@@ -88,6 +95,7 @@ impl Refusal {
             Refusal::NoHost => "no host",
             Refusal::NoMentor => "no mentor",
             Refusal::NotDone => "not done",
+            Refusal::NoPartner => "no partner",
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod library;
 pub mod mentoring;
 pub mod observation;
+pub mod pairing;
 pub mod pool;
 pub mod programme_ties;
 pub mod schedule;
@@ -23,6 +24,7 @@ pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
 pub use observation::{Cover, Observation};
+pub use pairing::MatchedPairs;
 pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
@@ -32,6 +34,7 @@ pub use workshop::Workshop;
 use coaching::CoachingDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
+use pairing::PairingDelivery;
 use workshop::WorkshopDelivery;
 
 /// The strategies of one scenario; those that are absent do nothing.
@@ -45,6 +48,8 @@ pub struct Strategies {
     pub mentoring: Option<Mentoring>,
     /// Coaching in the own room.
     pub coaching: Option<Coaching>,
+    /// Matched pairs of a weak and a strong teacher.
+    pub pairing: Option<MatchedPairs>,
 }
 
 /// Which strategy.
@@ -58,6 +63,8 @@ pub enum Kind {
     Mentoring,
     /// Coaching in the own room.
     Coaching,
+    /// Matched pairs of a weak and a strong teacher.
+    Pairing,
 }
 
 impl Kind {
@@ -68,6 +75,7 @@ impl Kind {
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
             Kind::Coaching => "coaching",
+            Kind::Pairing => "pairing",
         }
     }
 
@@ -78,6 +86,7 @@ impl Kind {
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
             Kind::Coaching => "coached teachers",
+            Kind::Pairing => "pairs",
         }
     }
 }
@@ -90,6 +99,7 @@ impl Strategies {
             (Kind::Observation, self.observation.is_some()),
             (Kind::Mentoring, self.mentoring.is_some()),
             (Kind::Coaching, self.coaching.is_some()),
+            (Kind::Pairing, self.pairing.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -101,6 +111,7 @@ impl Strategies {
             self.observation.as_ref().map(|observation| observation.schedule),
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
             self.coaching.as_ref().map(|coaching| coaching.schedule),
+            self.pairing.as_ref().map(|pairing| pairing.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -120,6 +131,9 @@ impl Strategies {
         if let Some(coaching) = &self.coaching {
             deliveries.push(Box::new(CoachingDelivery::new(coaching.clone())));
         }
+        if let Some(pairing) = &self.pairing {
+            deliveries.push(Box::new(PairingDelivery::new(pairing.clone())));
+        }
         deliveries
     }
 
@@ -131,6 +145,7 @@ impl Strategies {
             .as_ref()
             .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
             .map(|mentoring| mentoring.nominated_share);
-        [hosts, mentors].into_iter().flatten().reduce(f64::max)
+        let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
+        [hosts, mentors, partners].into_iter().flatten().reduce(f64::max)
     }
 }

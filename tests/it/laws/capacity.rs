@@ -1,6 +1,6 @@
 //! What is scarce is not used beyond what there is: hosts' rooms, leaders' days, mentors' hours.
 
-use super::little_district::{LANES, SEED, busy_district, coaching_alone, set};
+use super::little_district::{LANES, SEED, busy_district, coaching_alone, pairing_alone, set};
 use flywheel::chance::Chance;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
@@ -225,4 +225,42 @@ fn no_more_coaches_are_hired_than_there_are_teachers_for() {
         let coaches = teachers.div_ceil(view.get(P::CoachCaseload) as usize) as i64;
         assert_eq!(year.account.used_hundredths[Ingredient::CoachYears as usize], coaches * 100);
     });
+}
+
+#[test]
+fn partners_are_strong_willing_and_of_the_same_school_and_take_one_each() {
+    let mut settings = busy_district();
+    settings.strategies = pairing_alone();
+    set(&mut settings, &[(P::HostWillingness, 0.8)]);
+    let mut pairs_made = 0;
+    deliver_a_year(&settings, |view, year| {
+        let pairs = &year.effects.ties;
+        assert_eq!(pairs.len() as u64, year.account.delivered_units);
+        assert!(counted(pairs.iter().map(|pair| pair.to)).values().all(|weak| *weak == 1));
+        assert!(counted(pairs.iter().map(|pair| pair.from)).values().all(|partners| *partners == 1));
+        for pair in pairs {
+            assert_eq!(view.school(pair.from), view.school(pair.to));
+            let position = year.nominations.seats.iter().position(|seat| *seat == pair.to).unwrap();
+            assert!(year.nominations.willing[position]);
+            assert!(!year.nominations.seats.contains(&pair.from), "nobody is both weak and strong");
+        }
+        pairs_made += pairs.len();
+    });
+    assert!(pairs_made > 0);
+}
+
+#[test]
+fn a_partner_teaches_no_skill_that_is_not_there() {
+    let mut settings = busy_district();
+    settings.strategies = pairing_alone();
+    let mut taught = 0;
+    deliver_a_year(&settings, |view, year| {
+        for exposure in &year.effects.exposures {
+            let own = view.people.teachers.skill(exposure.seat as usize, view.lane);
+            let ahead = exposure.model_skill.is_some_and(|shown| shown > own);
+            assert_eq!(exposure.potency.skill > 0.0, ahead);
+            taught += usize::from(ahead);
+        }
+    });
+    assert!(taught > 0);
 }

@@ -1,7 +1,7 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, schools_of, settings,
+    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, pairing_alone, schools_of, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
@@ -36,6 +36,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
         ("coaching", alone(coaching_alone())),
+        ("pairing", alone(pairing_alone())),
     ]
 }
 

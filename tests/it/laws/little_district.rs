@@ -11,7 +11,8 @@ use flywheel::model::settings::{
     Settings,
 };
 use flywheel::model::strategy::{
-    Coaching, Cover, Ingredient, Mentoring, Observation, Pairing, Refusal, Schedule, Strategies, Target, Workshop,
+    Coaching, Cover, Ingredient, MatchedPairs, Mentoring, Observation, Pairing, Refusal, Schedule, Strategies, Target,
+    Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -105,6 +106,18 @@ pub fn all_strategies() -> Strategies {
 pub fn coaching_alone() -> Strategies {
     let coaching = Coaching { schedule: Schedule::ALWAYS, target: Target::NonUsers, coaches: 2 };
     Strategies { coaching: Some(coaching), ..Strategies::default() }
+}
+
+/// Matched pairs alone.
+pub fn pairing_alone() -> Strategies {
+    let pairing = MatchedPairs {
+        schedule: Schedule::ALWAYS,
+        target: Target::Everyone,
+        weakest_share: 0.6,
+        nominated_share: 0.3,
+        hours_per_month: 4.0,
+    };
+    Strategies { pairing: Some(pairing), ..Strategies::default() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.

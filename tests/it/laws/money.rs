@@ -1,6 +1,6 @@
 //! Money: nothing is spent beyond the budget or without one, and the ledger adds up.
 
-use super::little_district::{all_strategies, busy_district, cell, coaching_alone, set};
+use super::little_district::{all_strategies, busy_district, cell, coaching_alone, pairing_alone, set};
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
@@ -22,6 +22,7 @@ fn arms() -> Vec<Strategies> {
         Strategies { mentoring: all.mentoring.clone(), ..Strategies::default() },
         Strategies { mentoring: Some(conventional), ..Strategies::default() },
         coaching_alone(),
+        pairing_alone(),
         all,
     ]
 }
@@ -144,6 +145,12 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 let hours = mentoring.hours_per_week * get(P::MentorHoursHeld);
                 let week = cents(hours * get(P::CostTeacherHour));
                 assert_eq!(used(account, Ingredient::MenteeHours), units * weeks * week);
+            }
+            if let Some(pairing) = &strategies.pairing {
+                assert_eq!(account.cash_cents(), 0);
+                let hours = hundredths(2.0 * pairing.hours_per_month * 12.0 / 52.0 * get(P::PairHoursHeld));
+                let week = (hours * cents(get(P::CostTeacherHour)) + 50) / 100;
+                assert_eq!(account.staff_cents(), units * i64::from(settings.weeks_per_year()) * week);
             }
             if strategies.coaching.is_some() {
                 let (coach, caseload) = (cents(get(P::CostCoachYear)), get(P::CoachCaseload));

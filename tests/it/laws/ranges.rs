@@ -1,7 +1,7 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
 use super::little_district::{
-    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, the_registry, walk,
+    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, pairing_alone, the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -9,7 +9,7 @@ use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{
-    Coaching, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -93,11 +93,22 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
         coaches,
     });
     let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
-    (first, prop::option::of(coaching)).prop_map(|((workshop, observation, mentoring), coaching)| Strategies {
+    let pairing = (any_target(), 0.0..=1.0, 0.0..=1.0, 0.0..=100.0).prop_map(
+        |(target, weakest_share, nominated_share, hours_per_month)| MatchedPairs {
+            schedule: Schedule::ALWAYS,
+            target,
+            weakest_share,
+            nominated_share,
+            hours_per_month,
+        },
+    );
+    let second = (prop::option::of(coaching), prop::option::of(pairing));
+    (first, second).prop_map(|((workshop, observation, mentoring), (coaching, pairing))| Strategies {
         workshop,
         observation,
         mentoring,
         coaching,
+        pairing,
     })
 }
 
@@ -158,6 +169,7 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
         for bound in [entry.bounds.0, entry.bounds.1] {
             let mut settings = Settings { years: 2, ..busy_district() };
             settings.strategies.coaching = coaching_alone().coaching;
+            settings.strategies.pairing = pairing_alone().pairing;
             settings.parameters.set(entry.parameter, bound);
             assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
         }
