@@ -140,6 +140,7 @@ fn kind(arm: &Arm) -> Kind {
         [Strategy::Workshop] => Kind::Workshop,
         [Strategy::Observation] => Kind::Observation,
         [Strategy::Mentoring] => Kind::Mentoring,
+        [Strategy::Coaching] => Kind::Coaching,
         _ => Kind::Mixed,
     }
 }

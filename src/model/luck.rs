@@ -23,7 +23,7 @@ pub const SUPERINTENDENT: Decision = Decision::new(7);
 pub const NOMINATION: Decision = Decision::new(8);
 /// Whether a nominated teacher agrees to host or mentor (seat, year).
 pub const WILLINGNESS: Decision = Decision::new(9);
-/// Whether a programme tie survives the year (seat of the asking teacher, year).
+/// Whether a programme tie survives the year (seat of the asking teacher, year); a slot for each kind of tie.
 pub const TIE_SURVIVAL: Decision = Decision::new(10);
 /// Which schools a randomised arm takes (school, 0).
 pub const ASSIGNMENT: Decision = Decision::new(11);
@@ -39,3 +39,5 @@ pub const VISIT: Decision = Decision::new(14);
 pub const EXTRA_USER: Decision = Decision::new(16);
 /// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
 pub const MENTOR_DAY: Decision = Decision::new(15);
+/// Quality of a coach (number of the coach, school year of hire).
+pub const COACH: Decision = Decision::new(20);

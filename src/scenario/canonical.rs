@@ -6,7 +6,9 @@ use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
-use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop};
+use crate::model::strategy::{
+    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop,
+};
 use strum::IntoEnumIterator;
 
 /// The text of `settings`: a line `key = value` for everything that takes effect, the same keys in the same order.
@@ -22,6 +24,12 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     if let Some(mentoring) = &settings.strategies.mentoring {
         self::mentoring(mentoring, &mut lines);
+    }
+    if let Some(coaching) = &settings.strategies.coaching {
+        self::coaching(coaching, &mut lines);
+    }
+    if let Some(pairing) = &settings.strategies.pairing {
+        matched_pairs(pairing, &mut lines);
     }
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {
@@ -140,6 +148,20 @@ fn mentoring(mentoring: &Mentoring, lines: &mut Lines) {
     lines.add("strategies.mentoring.hours_per_week", number(mentoring.hours_per_week));
     lines.add("strategies.mentoring.release_days", mentoring.release_days);
     lines.add("strategies.mentoring.nominated_share", number(mentoring.nominated_share));
+}
+
+fn coaching(coaching: &Coaching, lines: &mut Lines) {
+    schedule("strategies.coaching", &coaching.schedule, lines);
+    lines.add("strategies.coaching.target", target(&coaching.target));
+    lines.add("strategies.coaching.coaches", coaching.coaches);
+}
+
+fn matched_pairs(pairing: &MatchedPairs, lines: &mut Lines) {
+    schedule("strategies.pairing", &pairing.schedule, lines);
+    lines.add("strategies.pairing.target", target(&pairing.target));
+    lines.add("strategies.pairing.weakest_share", number(pairing.weakest_share));
+    lines.add("strategies.pairing.nominated_share", number(pairing.nominated_share));
+    lines.add("strategies.pairing.hours_per_month", number(pairing.hours_per_month));
 }
 
 /// What is as in every year is left out.

@@ -28,6 +28,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.workshop", "Top-down professional development: days with a presenter."),
     ("strategies.observation", "Release to visit bright spots."),
     ("strategies.mentoring", "Mentoring of new teachers."),
+    ("strategies.coaching", "Coaching: a coach in the teacher's own room, week after week."),
+    ("strategies.pairing", "Matched pairs: a teacher weak in the practice with a strong one of the same school."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -37,6 +39,8 @@ pub const TABLES: &[(&str, &str)] = &[
 const WORKSHOP: &str = "strategies.workshop";
 const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
+const COACHING: &str = "strategies.coaching";
+const PAIRING: &str = "strategies.pairing";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -131,6 +135,56 @@ const KEYS: &[Key<'static>] = &[
     nominated_share(
         MENTORING,
         "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
+    ),
+    from_year(COACHING),
+    to_year(COACHING),
+    if_routine_below(COACHING),
+    if_at_end_of_year(COACHING),
+    whole(
+        COACHING,
+        "coaches",
+        0,
+        10_000,
+        1,
+        "coaches",
+        "Coaches employed, if there are teachers enough for all of them.",
+    ),
+    target(COACHING, "everyone"),
+    assigned_schools(COACHING),
+    assigned_share(COACHING),
+    from_year(PAIRING),
+    to_year(PAIRING),
+    if_routine_below(PAIRING),
+    if_at_end_of_year(PAIRING),
+    target(PAIRING, "everyone"),
+    assigned_schools(PAIRING),
+    assigned_share(PAIRING),
+    number(
+        PAIRING,
+        "weakest_share",
+        0.0,
+        1.0,
+        Fallback::Number(0.25),
+        "share",
+        "Share of those it is for who count as weak: the ones whom leaders rate lowest.",
+    ),
+    number(
+        PAIRING,
+        "nominated_share",
+        0.0,
+        1.0,
+        Fallback::Number(0.15),
+        "share",
+        "Share of target teachers whom leaders nominate as strong each year.",
+    ),
+    number(
+        PAIRING,
+        "hours_per_month",
+        0.0,
+        100.0,
+        Fallback::Number(4.0),
+        "hours",
+        "Hours a month that a pair means to spend together.",
     ),
     number(
         "funding",

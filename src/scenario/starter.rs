@@ -7,6 +7,8 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("top-down-pd.toml", include_str!("../../scenarios/top-down-pd.toml")),
         ("bright-spot-observation.toml", include_str!("../../scenarios/bright-spot-observation.toml")),
         ("mentoring.toml", include_str!("../../scenarios/mentoring.toml")),
+        ("coaching.toml", include_str!("../../scenarios/coaching.toml")),
+        ("matched-pairs.toml", include_str!("../../scenarios/matched-pairs.toml")),
         (
             "bright-spot-observation-and-mentoring.toml",
             include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),

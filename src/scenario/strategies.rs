@@ -5,7 +5,9 @@ use super::reading::Reading;
 use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
-use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Workshop};
+use crate::model::strategy::{
+    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Workshop,
+};
 use std::collections::BTreeSet;
 
 /// The strategies of a scenario. All mistakes are noted.
@@ -26,6 +28,18 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
         mentoring: resolved.has_table("strategies.mentoring").then(|| {
             let target = target("strategies.mentoring", resolved, schools, reading);
             mentoring(target, resolved, reading)
+        }),
+        coaching: resolved.has_table("strategies.coaching").then(|| Coaching {
+            schedule: schedule("strategies.coaching", resolved, reading),
+            target: target("strategies.coaching", resolved, schools, reading),
+            coaches: resolved.count("strategies.coaching.coaches"),
+        }),
+        pairing: resolved.has_table("strategies.pairing").then(|| MatchedPairs {
+            schedule: schedule("strategies.pairing", resolved, reading),
+            target: target("strategies.pairing", resolved, schools, reading),
+            weakest_share: resolved.number("strategies.pairing.weakest_share").unwrap_or_default(),
+            nominated_share: resolved.number("strategies.pairing.nominated_share").unwrap_or_default(),
+            hours_per_month: resolved.number("strategies.pairing.hours_per_month").unwrap_or_default(),
         }),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
-use crate::model::strategy::{mentoring, observation, workshop};
+use crate::model::strategy::{coaching, mentoring, observation, pairing, workshop};
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +77,18 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             "one week beside a bright spot of the team",
             ambient,
             get(P::CredibilitySameTeam) * get(P::PeerEffectOnNonUsers),
+            Some(skill),
+        ),
+        row(
+            "one hour with the only coach of a district",
+            coaching::potency(get),
+            get(P::CredibilityCoach) * coaching::scale(get(P::CoachCaseload) as usize, get(P::CoachScaleHalf)),
+            None,
+        ),
+        row(
+            "one hour with a matched partner who is a bright spot",
+            pairing::potency(get, f64::from(skill) - get(P::StartingSkill)),
+            get(P::CredibilitySameSchool),
             Some(skill),
         ),
     ]

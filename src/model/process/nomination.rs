@@ -26,9 +26,6 @@ impl Nominations {
     pub const NONE: Self = Self { seats: Vec::new(), willing: Vec::new(), bright: 0, scored: Vec::new() };
 
     /// Nominates the given share of the teachers, at least one, before school year `year`.
-    ///
-    /// The signal is √r z + √(1 − r) ε: z is shown skill (skill where the practice is used, else 0), standardised over
-    /// the district; ε is standard normal; r is the reliability.
     pub fn renew<const L: usize>(
         &mut self,
         share: f64,
@@ -39,20 +36,10 @@ impl Nominations {
         year: u32,
     ) {
         let seats = people.teachers.seats();
-        let shown = |seat: usize| {
-            if people.teachers.uses(seat, lane) { f64::from(people.teachers.skill(seat, lane)) } else { 0.0 }
-        };
-        let mean = (0..seats).map(shown).sum::<f64>() / seats as f64;
-        let variance = (0..seats).map(|seat| (shown(seat) - mean) * (shown(seat) - mean)).sum::<f64>() / seats as f64;
-        let scale = if variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
-        let reliability = parameters.get(P::NominationReliability, lane);
-        let (truth, noise) = (libm::sqrt(reliability), libm::sqrt(1.0 - reliability));
+        let signal = signal(people, parameters, lane, chance, year);
         let wanted = ((share * seats as f64).ceil() as usize).clamp(1, seats);
         self.scored.clear();
-        self.scored.extend((0..seats).map(|seat| {
-            let error = chance.normal(luck::NOMINATION, seat as u32, year);
-            (-(truth * scale * (shown(seat) - mean) + noise * error), seat as u32)
-        }));
+        self.scored.extend((0..seats as u32).map(|seat| (-signal(seat), seat)));
         let by_signal = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if wanted < seats {
             self.scored.select_nth_unstable_by(wanted - 1, by_signal);
@@ -72,6 +59,30 @@ impl Nominations {
         self.seats.clear();
         self.willing.clear();
         self.bright = 0;
+    }
+}
+
+/// What leaders see of the teacher of each seat before school year `year`: √r z + √(1 − r) ε, where z is shown skill (skill
+/// where the practice is used, else 0), standardised over the district; ε is standard normal; r is the reliability.
+pub fn signal<'a, const L: usize>(
+    people: &'a People<L>,
+    parameters: &LaneParameters<L>,
+    lane: usize,
+    chance: Chance,
+    year: u32,
+) -> impl Fn(u32) -> f64 + use<'a, L> {
+    let seats = people.teachers.seats();
+    let shown = move |seat: usize| {
+        if people.teachers.uses(seat, lane) { f64::from(people.teachers.skill(seat, lane)) } else { 0.0 }
+    };
+    let mean = (0..seats).map(shown).sum::<f64>() / seats as f64;
+    let variance = (0..seats).map(|seat| (shown(seat) - mean) * (shown(seat) - mean)).sum::<f64>() / seats as f64;
+    let scale = if variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
+    let reliability = parameters.get(P::NominationReliability, lane);
+    let (truth, noise) = (libm::sqrt(reliability), libm::sqrt(1.0 - reliability));
+    move |seat| {
+        let error = chance.normal(luck::NOMINATION, seat, year);
+        truth * scale * (shown(seat as usize) - mean) + noise * error
     }
 }
 

@@ -21,6 +21,12 @@ pub enum Ingredient {
     LeaderHours,
     /// Hours of new teachers with their mentors; the mentor's are paid by the stipend.
     MenteeHours,
+    /// Coaches' salaries, a year each.
+    CoachYears,
+    /// Hours of teachers with their coaches.
+    CoachedHours,
+    /// Hours of matched teachers with each other, both counted.
+    PairHours,
 }
 
 impl Ingredient {
@@ -30,7 +36,12 @@ impl Ingredient {
             Ingredient::SubstituteDays => Parameter::CostSubstituteDay,
             Ingredient::PresenterDays => Parameter::CostPresenterDay,
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
-            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours => Parameter::CostTeacherHour,
+            Ingredient::CoachYears => Parameter::CostCoachYear,
+            Ingredient::HostHours
+            | Ingredient::LeaderHours
+            | Ingredient::MenteeHours
+            | Ingredient::CoachedHours
+            | Ingredient::PairHours => Parameter::CostTeacherHour,
         }
     }
 
@@ -43,12 +54,21 @@ impl Ingredient {
             Ingredient::HostHours => "host hours",
             Ingredient::LeaderHours => "leader hours",
             Ingredient::MenteeHours => "mentee hours",
+            Ingredient::CoachYears => "coach years",
+            Ingredient::CoachedHours => "coached hours",
+            Ingredient::PairHours => "pair hours",
         }
     }
 
     /// Whether it is paid out, or taken from staff who are paid anyway.
     pub fn is_cash(self) -> bool {
-        matches!(self, Ingredient::SubstituteDays | Ingredient::PresenterDays | Ingredient::MentorStipends)
+        matches!(
+            self,
+            Ingredient::SubstituteDays
+                | Ingredient::PresenterDays
+                | Ingredient::MentorStipends
+                | Ingredient::CoachYears
+        )
     }
 }
 
@@ -63,6 +83,8 @@ pub enum Refusal {
     NoMentor,
     /// The teacher did not come, or the visit was put off.
     NotDone,
+    /// No strong colleague of the school was free.
+    NoPartner,
 }
 
 impl Refusal {
@@ -73,6 +95,7 @@ impl Refusal {
             Refusal::NoHost => "no host",
             Refusal::NoMentor => "no mentor",
             Refusal::NotDone => "not done",
+            Refusal::NoPartner => "no partner",
         }
     }
 }

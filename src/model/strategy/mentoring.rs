@@ -7,7 +7,7 @@ use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::pool::Pool;
-use super::programme_ties::ProgrammeTie;
+use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::view::View;
@@ -206,7 +206,12 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
             }
             let met = hours > 0.0 || pair.visits > 0;
             if met && view.week_of_year + 1 == weeks {
-                effects.ties.push(ProgrammeTie { from: pair.mentee, to: pair.mentor, credibility: pair.credibility });
+                effects.ties.push(ProgrammeTie {
+                    from: pair.mentee,
+                    to: pair.mentor,
+                    bond: Bond::Mentor,
+                    credibility: pair.credibility,
+                });
             }
         }
     }

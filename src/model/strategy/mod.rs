@@ -3,12 +3,14 @@
 //! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
 pub mod budget;
+pub mod coaching;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
 pub mod library;
 pub mod mentoring;
 pub mod observation;
+pub mod pairing;
 pub mod pool;
 pub mod programme_ties;
 pub mod schedule;
@@ -17,18 +19,22 @@ pub mod target;
 pub mod view;
 pub mod workshop;
 
+pub use coaching::Coaching;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
 pub use observation::{Cover, Observation};
+pub use pairing::MatchedPairs;
 pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
 pub use view::View;
 pub use workshop::Workshop;
 
+use coaching::CoachingDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
+use pairing::PairingDelivery;
 use workshop::WorkshopDelivery;
 
 /// The strategies of one scenario; those that are absent do nothing.
@@ -40,6 +46,10 @@ pub struct Strategies {
     pub observation: Option<Observation>,
     /// Mentoring of new teachers.
     pub mentoring: Option<Mentoring>,
+    /// Coaching in the own room.
+    pub coaching: Option<Coaching>,
+    /// Matched pairs of a weak and a strong teacher.
+    pub pairing: Option<MatchedPairs>,
 }
 
 /// Which strategy.
@@ -51,6 +61,10 @@ pub enum Kind {
     Observation,
     /// Mentoring of new teachers.
     Mentoring,
+    /// Coaching in the own room.
+    Coaching,
+    /// Matched pairs of a weak and a strong teacher.
+    Pairing,
 }
 
 impl Kind {
@@ -60,6 +74,8 @@ impl Kind {
             Kind::Workshop => "workshop",
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
+            Kind::Coaching => "coaching",
+            Kind::Pairing => "pairing",
         }
     }
 
@@ -69,6 +85,8 @@ impl Kind {
             Kind::Workshop => "teacher-days",
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
+            Kind::Coaching => "coached teachers",
+            Kind::Pairing => "pairs",
         }
     }
 }
@@ -80,6 +98,8 @@ impl Strategies {
             (Kind::Workshop, self.workshop.is_some()),
             (Kind::Observation, self.observation.is_some()),
             (Kind::Mentoring, self.mentoring.is_some()),
+            (Kind::Coaching, self.coaching.is_some()),
+            (Kind::Pairing, self.pairing.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -90,6 +110,8 @@ impl Strategies {
             self.workshop.as_ref().map(|workshop| workshop.schedule),
             self.observation.as_ref().map(|observation| observation.schedule),
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
+            self.coaching.as_ref().map(|coaching| coaching.schedule),
+            self.pairing.as_ref().map(|pairing| pairing.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -105,6 +127,12 @@ impl Strategies {
         }
         if let Some(mentoring) = &self.mentoring {
             deliveries.push(Box::new(MentoringDelivery::new(mentoring.clone())));
+        }
+        if let Some(coaching) = &self.coaching {
+            deliveries.push(Box::new(CoachingDelivery::new(coaching.clone())));
+        }
+        if let Some(pairing) = &self.pairing {
+            deliveries.push(Box::new(PairingDelivery::new(pairing.clone())));
         }
         deliveries
     }
@@ -126,6 +154,7 @@ impl Strategies {
             .as_ref()
             .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
             .map(|mentoring| mentoring.nominated_share);
-        [hosts, mentors].into_iter().flatten().reduce(f64::max)
+        let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
+        [hosts, mentors, partners].into_iter().flatten().reduce(f64::max)
     }
 }

@@ -1,6 +1,6 @@
 //! What is scarce is not used beyond what there is: hosts' rooms, leaders' days, mentors' hours.
 
-use super::little_district::{LANES, SEED, busy_district, set};
+use super::little_district::{LANES, SEED, busy_district, coaching_alone, pairing_alone, set};
 use flywheel::chance::Chance;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
@@ -9,7 +9,9 @@ use flywheel::model::process::hiring::BAND_STARTS;
 use flywheel::model::process::nomination::Nominations;
 use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::{Account, Cover, Delivery, Effects, Pairing, Standing, Strategies, Target, View};
+use flywheel::model::strategy::{
+    Account, Cover, Delivery, Effects, Ingredient, Pairing, Standing, Strategies, Target, View,
+};
 use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
 
@@ -178,4 +180,87 @@ fn bright_spot_mentors_are_willing_nominees() {
             assert!(year.nominations.willing[position]);
         }
     });
+}
+
+#[test]
+fn coaches_serve_no_more_teachers_than_their_caseload_and_each_every_week() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    set(&mut settings, &[(P::CoachCaseload, 7.0)]);
+    deliver_a_year(&settings, |view, year| {
+        assert_eq!(year.account.planned_units, 14, "two coaches with seven teachers each");
+        let weeks = counted(year.effects.exposures.iter().map(|exposure| exposure.seat));
+        assert_eq!(weeks.len(), 14);
+        assert!(weeks.iter().all(|(seat, weeks)| *weeks == view.weeks_per_year as usize && !view.uses(*seat)));
+    });
+}
+
+#[test]
+fn teachers_stay_with_their_coach_all_year_and_coaches_differ() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    let mut differ = 0;
+    deliver_a_year(&settings, |_, year| {
+        let mut doses: BTreeMap<u32, u64> = BTreeMap::new();
+        for exposure in &year.effects.exposures {
+            let first = *doses.entry(exposure.seat).or_insert(exposure.dose.to_bits());
+            assert_eq!(first, exposure.dose.to_bits());
+        }
+        let coaches = counted(doses.into_values()).len();
+        assert!(coaches <= 2);
+        differ += usize::from(coaches == 2);
+    });
+    assert!(differ > 0);
+}
+
+#[test]
+fn no_more_coaches_are_hired_than_there_are_teachers_for() {
+    let mut settings = busy_district();
+    settings.strategies = coaching_alone();
+    settings.strategies.coaching.as_mut().unwrap().coaches = 50;
+    deliver_a_year(&settings, |view, year| {
+        let users = (0..view.world.seats.len() as u32).filter(|seat| view.uses(*seat)).count();
+        let teachers = view.world.seats.len() - users;
+        assert_eq!(year.account.delivered_units, teachers as u64);
+        let coaches = teachers.div_ceil(view.get(P::CoachCaseload) as usize) as i64;
+        assert_eq!(year.account.used_hundredths[Ingredient::CoachYears as usize], coaches * 100);
+    });
+}
+
+#[test]
+fn partners_are_strong_willing_and_of_the_same_school_and_take_one_each() {
+    let mut settings = busy_district();
+    settings.strategies = pairing_alone();
+    set(&mut settings, &[(P::HostWillingness, 0.8)]);
+    let mut pairs_made = 0;
+    deliver_a_year(&settings, |view, year| {
+        let pairs = &year.effects.ties;
+        assert_eq!(pairs.len() as u64, year.account.delivered_units);
+        assert!(counted(pairs.iter().map(|pair| pair.to)).values().all(|weak| *weak == 1));
+        assert!(counted(pairs.iter().map(|pair| pair.from)).values().all(|partners| *partners == 1));
+        for pair in pairs {
+            assert_eq!(view.school(pair.from), view.school(pair.to));
+            let position = year.nominations.seats.iter().position(|seat| *seat == pair.to).unwrap();
+            assert!(year.nominations.willing[position]);
+            assert!(!year.nominations.seats.contains(&pair.from), "nobody is both weak and strong");
+        }
+        pairs_made += pairs.len();
+    });
+    assert!(pairs_made > 0);
+}
+
+#[test]
+fn a_partner_teaches_no_skill_that_is_not_there() {
+    let mut settings = busy_district();
+    settings.strategies = pairing_alone();
+    let mut taught = 0;
+    deliver_a_year(&settings, |view, year| {
+        for exposure in &year.effects.exposures {
+            let own = view.people.teachers.skill(exposure.seat as usize, view.lane);
+            let ahead = exposure.model_skill.is_some_and(|shown| shown > own);
+            assert_eq!(exposure.potency.skill > 0.0, ahead);
+            taught += usize::from(ahead);
+        }
+    });
+    assert!(taught > 0);
 }

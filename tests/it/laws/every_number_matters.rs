@@ -44,6 +44,24 @@ first_years = 5
 hours_per_week = 1.5
 release_days = 4
 nominated_share = 0.12
+[strategies.coaching]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+coaches = 6
+target = 'assigned'
+assigned_share = 0.5
+[strategies.pairing]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+target = 'assigned'
+assigned_share = 0.5
+weakest_share = 0.4
+nominated_share = 0.2
+hours_per_month = 4
 [funding]
 yearly_budget = 20000
 years = 3
@@ -52,6 +70,9 @@ budget_afterwards = 15000
 years = 5
 replicates = 16
 seed = 7
+[parameters]
+coach_caseload = 4
+cost_coach_year = 3000 # Within the little budget.
 ";
 
 /// What a scenario's text leads to.
@@ -129,6 +150,8 @@ fn situations() -> Vec<Settings> {
     strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.coaching.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.pairing.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;

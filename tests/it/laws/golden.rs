@@ -1,6 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
-use super::little_district::{all_strategies, busy_district, bytes, cell, little_district, schools_of, settings};
+use super::little_district::{
+    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, pairing_alone, schools_of, settings,
+};
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
 use flywheel::model::strategy::{Cover, Pairing, Target};
@@ -21,6 +23,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     let mut synthetic = settings(SchoolSource::Synthetic { schools: [2, 1, 1] });
     synthetic.strategies = all_strategies();
     let by_rule = |decision| Settings { decision, ..busy_district() };
+    let alone = |strategies| Settings { strategies, ..busy_district() };
     vec![
         ("no-strategy", little_district()),
         ("all-strategies", busy_district()),
@@ -32,6 +35,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("compensatory", by_rule(DecisionRule::Compensatory)),
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
+        ("coaching", alone(coaching_alone())),
+        ("pairing", alone(pairing_alone())),
     ]
 }
 

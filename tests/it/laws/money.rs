@@ -1,10 +1,10 @@
 //! Money: nothing is spent beyond the budget or without one, and the ledger adds up.
 
-use super::little_district::{all_strategies, busy_district, cell, set};
+use super::little_district::{all_strategies, busy_district, cell, coaching_alone, pairing_alone, set};
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::ledger::cents;
+use flywheel::model::strategy::ledger::{cents, hundredths};
 use flywheel::model::strategy::{Account, Cover, Ingredient, Pairing, Refusal, Strategies, Target};
 use strum::{EnumCount, IntoEnumIterator};
 
@@ -21,6 +21,8 @@ fn arms() -> Vec<Strategies> {
         Strategies { observation: Some(led), ..Strategies::default() },
         Strategies { mentoring: all.mentoring.clone(), ..Strategies::default() },
         Strategies { mentoring: Some(conventional), ..Strategies::default() },
+        coaching_alone(),
+        pairing_alone(),
         all,
     ]
 }
@@ -68,7 +70,8 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                 + strategies
                     .mentoring
                     .as_ref()
-                    .map_or(0, |plan| get(P::CostMentorStipend) + i64::from(plan.release_days) * substitute);
+                    .map_or(0, |plan| get(P::CostMentorStipend) + i64::from(plan.release_days) * substitute)
+                + strategies.coaching.as_ref().map_or(0, |_| get(P::CostCoachYear));
             for (cut, full) in endpoints(&settings).iter().zip(&full) {
                 // Who is a non-user or a novice differs between the two from the second year on.
                 if cut.year > 1 {
@@ -107,7 +110,9 @@ fn used(account: &Account, ingredient: Ingredient) -> i64 {
 #[test]
 fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
     for strategies in arms().into_iter().filter(|strategies| strategies.kinds().len() == 1) {
-        let settings = with(strategies, Some(2_000_000));
+        // A coach costs more than most plans here.
+        let budget = if strategies.coaching.is_some() { 15_000_000 } else { 2_000_000 };
+        let settings = with(strategies, Some(budget));
         let get = |parameter| settings.parameters.get(parameter);
         let substitute = cents(get(P::CostSubstituteDay));
         let strategies = &settings.strategies;
@@ -140,6 +145,21 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 let hours = mentoring.hours_per_week * get(P::MentorHoursHeld);
                 let week = cents(hours * get(P::CostTeacherHour));
                 assert_eq!(used(account, Ingredient::MenteeHours), units * weeks * week);
+            }
+            if let Some(pairing) = &strategies.pairing {
+                assert_eq!(account.cash_cents(), 0);
+                let hours = hundredths(2.0 * pairing.hours_per_month * 12.0 / 52.0 * get(P::PairHoursHeld));
+                let week = (hours * cents(get(P::CostTeacherHour)) + 50) / 100;
+                assert_eq!(account.staff_cents(), units * i64::from(settings.weeks_per_year()) * week);
+            }
+            if strategies.coaching.is_some() {
+                let (coach, caseload) = (cents(get(P::CostCoachYear)), get(P::CoachCaseload));
+                let working = i64::from(units > 0);
+                assert_eq!(used(account, Ingredient::CoachYears), working * coach, "the money buys one coach of two");
+                assert!(units <= caseload as i64);
+                let hours = hundredths(get(P::CoachWeekHours) * get(P::CoachContactShare) / caseload);
+                let week = (hours * cents(get(P::CostTeacherHour)) + 50) / 100;
+                assert_eq!(account.staff_cents(), units * i64::from(settings.weeks_per_year()) * week);
             }
         }
     }

@@ -1,6 +1,8 @@
 //! A strategy without effect changes nothing, to the last bit.
 
-use super::little_district::{all_strategies, cell, little_district, set, without_ambient_exposure};
+use super::little_district::{
+    all_strategies, cell, coaching_alone, little_district, pairing_alone, set, without_ambient_exposure,
+};
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::{Cover, Mentoring, Pairing, Strategies, Target};
@@ -43,7 +45,7 @@ fn mentoring_alone(change: impl Fn(&mut Mentoring)) -> Settings {
 #[test]
 fn the_strategies_of_these_laws_do_change_something() {
     let without = cell(&with(Strategies::default()), 0).weekly;
-    for strategies in [workshop_alone(), observation_alone(), all_strategies()] {
+    for strategies in [workshop_alone(), observation_alone(), all_strategies(), coaching_alone(), pairing_alone()] {
         assert!(cell(&with(strategies), 0).weekly != without);
     }
     assert!(cell(&mentoring_alone(|_| ()), 0).weekly != without);
@@ -132,4 +134,36 @@ fn days_and_visits_that_never_come_about_change_nothing() {
     settings.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     set(&mut settings, &[(P::LeaderCoverDays, 0.0)]);
     changes_nothing("no leader has a day", &settings);
+}
+
+#[test]
+fn coaches_without_potency_time_or_credibility_change_nothing() {
+    let nothing_put_in = [P::CoachVision, P::CoachObservation, P::CoachBelief, P::CoachSupport, P::CoachSkill];
+    for values in [nothing_put_in.as_slice(), &[P::CoachContactShare], &[P::CoachWeekHours], &[P::CredibilityCoach]] {
+        let mut settings = with(coaching_alone());
+        for parameter in values {
+            settings.parameters.set(*parameter, 0.0);
+        }
+        changes_nothing(&format!("coaching, {values:?}"), &settings);
+    }
+    let mut strategies = coaching_alone();
+    strategies.coaching.as_mut().unwrap().coaches = 0;
+    changes_nothing("no coach", &with(strategies));
+}
+
+#[test]
+fn pairs_without_potency_hours_or_partners_change_nothing() {
+    let potencies = [P::PairVision, P::PairObservation, P::PairBelief, P::PairSupport, P::PairSkill];
+    let mut settings = with(pairing_alone());
+    set(&mut settings, &potencies.map(|potency| (potency, 0.0)));
+    without_ambient_exposure(&mut settings);
+    changes_nothing("pairing", &settings);
+    for parameter in [P::PairHoursHeld, P::HostWillingness] {
+        let mut settings = with(pairing_alone());
+        settings.parameters.set(parameter, 0.0);
+        changes_nothing(parameter.name(), &settings);
+    }
+    let mut strategies = pairing_alone();
+    strategies.pairing.as_mut().unwrap().weakest_share = 0.0;
+    changes_nothing("nobody is weak", &with(strategies));
 }

@@ -1,12 +1,16 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
-use super::little_district::{LANES, Moment, SEED, busy_district, job, little_district, the_registry, walk};
+use super::little_district::{
+    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, pairing_alone, the_registry, walk,
+};
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
-use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
+use flywheel::model::strategy::{
+    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+};
 use flywheel::model::world::World;
 use flywheel::run::simulate;
 use proptest::prelude::*;
@@ -83,8 +87,29 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             nominated_share,
         },
     );
-    (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring))
-        .prop_map(|(workshop, observation, mentoring)| Strategies { workshop, observation, mentoring })
+    let coaching = (any_target(), 0..=50_u32).prop_map(|(target, coaches)| Coaching {
+        schedule: Schedule::ALWAYS,
+        target,
+        coaches,
+    });
+    let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
+    let pairing = (any_target(), 0.0..=1.0, 0.0..=1.0, 0.0..=100.0).prop_map(
+        |(target, weakest_share, nominated_share, hours_per_month)| MatchedPairs {
+            schedule: Schedule::ALWAYS,
+            target,
+            weakest_share,
+            nominated_share,
+            hours_per_month,
+        },
+    );
+    let second = (prop::option::of(coaching), prop::option::of(pairing));
+    (first, second).prop_map(|((workshop, observation, mentoring), (coaching, pairing))| Strategies {
+        workshop,
+        observation,
+        mentoring,
+        coaching,
+        pairing,
+    })
 }
 
 /// Ties of an edge list, or none: then they are generated.
@@ -143,6 +168,8 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
     for entry in the_registry().entries() {
         for bound in [entry.bounds.0, entry.bounds.1] {
             let mut settings = Settings { years: 2, ..busy_district() };
+            settings.strategies.coaching = coaching_alone().coaching;
+            settings.strategies.pairing = pairing_alone().pairing;
             settings.parameters.set(entry.parameter, bound);
             assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
         }

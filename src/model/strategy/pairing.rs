@@ -1,0 +1,137 @@
+//! Matched pairs: a teacher weak in the practice works for a year with a colleague of the same school who is strong in it.
+//!
+//! The best evidence there is for learning from bright spots (Papay, Taylor, Tyler and Laski 2020). Leaders match by what
+//! they see, a noisy signal, so some partners do not use the practice: such a pair makes support and nothing else. The
+//! pair leaves a tie behind, which fades.
+
+use super::delivery::{Delivery, Effects};
+use super::effect::{Exposure, Potency};
+use super::ledger::{Account, Ingredient, Refusal, hundredths};
+use super::pool::Pool;
+use super::programme_ties::{Bond, ProgrammeTie};
+use super::schedule::Schedule;
+use super::standing::Standing;
+use super::target::Target;
+use super::view::View;
+use crate::model::parameter::Parameter as P;
+use crate::model::process::nomination;
+
+/// Weeks in a month of the calendar.
+const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
+
+/// Matched pairs as planned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatchedPairs {
+    /// In which years it works.
+    pub schedule: Schedule,
+    /// Among whom the weak are looked for.
+    pub target: Target,
+    /// Share of those who count as weak: the ones whom leaders rate lowest.
+    pub weakest_share: f64,
+    /// Share of target teachers who are nominated as strong each year.
+    pub nominated_share: f64,
+    /// Hours a month that a pair means to spend together.
+    pub hours_per_month: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    weak: u32,
+    strong: u32,
+    credibility: f64,
+}
+
+/// Matched pairs at work in one replicate.
+#[derive(Debug, Clone)]
+pub struct PairingDelivery {
+    pairing: MatchedPairs,
+    /// Those who are to have a partner, the weakest first.
+    weak: Vec<u32>,
+    pairs: Vec<Pair>,
+    partners: Pool,
+}
+
+impl PairingDelivery {
+    /// Nobody is paired yet.
+    pub fn new(pairing: MatchedPairs) -> Self {
+        Self { pairing, weak: Vec::new(), pairs: Vec::new(), partners: Pool::default() }
+    }
+
+    /// How many of the nominated, the strongest first, count as strong.
+    fn strong<const L: usize>(&self, view: &View<'_, L>) -> usize {
+        let wanted = (self.pairing.nominated_share * view.world.seats.len() as f64).ceil() as usize;
+        wanted.min(view.nominations.seats.len())
+    }
+}
+
+/// The exposure of one hour with a fully skilled and credible partner whose skill lies `above` that of the other; nobody is
+/// taught skill that the partner does not have.
+pub fn potency(get: impl Fn(P) -> f64, above: f64) -> Potency {
+    Potency {
+        vision: get(P::PairVision),
+        observation: get(P::PairObservation),
+        belief: get(P::PairBelief),
+        support: get(P::PairSupport),
+        discouragement: 0.0,
+        skill: get(P::PairSkill) * above.max(0.0),
+    }
+}
+
+impl<const L: usize> Delivery<L> for PairingDelivery {
+    fn plan(&mut self, view: &View<'_, L>) -> i64 {
+        let mut strong = view.nominations.seats[..self.strong(view)].to_vec();
+        strong.sort_unstable();
+        let signal = nomination::signal(view.people, view.parameters, view.lane, view.chance, view.year);
+        self.pairing.target.pick(view, &mut self.weak);
+        self.weak.retain(|seat| strong.binary_search(seat).is_err());
+        self.weak.sort_by(|one, other| signal(*one).total_cmp(&signal(*other)).then(one.cmp(other)));
+        self.weak.truncate((self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize);
+        // Pairs cost hours of staff and no cash, so no budget ever cuts this plan.
+        0
+    }
+
+    fn commit(&mut self, view: &View<'_, L>, _allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+        account.planned_units += self.weak.len() as u64;
+        let strong = view.nominations.seats.iter().zip(&view.nominations.willing).take(self.strong(view));
+        self.partners.open(view, strong.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), 1);
+        self.pairs.clear();
+        for &weak in &self.weak {
+            let Some(position) = self.partners.near(view, weak) else {
+                account.refuse(Refusal::NoPartner, 1);
+                continue;
+            };
+            let strong = self.partners.seat(position);
+            self.partners.take(position);
+            self.pairs.push(Pair { weak, strong, credibility: view.credibility(weak, strong) });
+            account.delivered_units += 1;
+        }
+    }
+
+    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
+        let hours = self.pairing.hours_per_month / WEEKS_PER_MONTH * view.get(P::PairHoursHeld);
+        if hours <= 0.0 {
+            return;
+        }
+        for pair in &self.pairs {
+            // Both give an hour for every hour together.
+            account.book(Ingredient::PairHours, hundredths(2.0 * hours), view.price(Ingredient::PairHours));
+            let shown = view.shown_skill(pair.strong);
+            let own = view.people.teachers.skill(pair.weak as usize, view.lane);
+            effects.exposures.push(Exposure {
+                seat: pair.weak,
+                potency: potency(|parameter| view.get(parameter), f64::from(shown - own)),
+                dose: hours * pair.credibility,
+                fidelity: view.fidelity(pair.strong),
+                model_skill: Some(shown),
+            });
+            if view.week_of_year + 1 == view.weeks_per_year {
+                effects.ties.push(ProgrammeTie {
+                    from: pair.weak,
+                    to: pair.strong,
+                    bond: Bond::Partner,
+                    credibility: pair.credibility,
+                });
+            }
+        }
+    }
+}
