@@ -125,6 +125,7 @@ fn kind(arm: &Arm) -> Kind {
         [Strategy::Workshop] => Kind::Workshop,
         [Strategy::Observation] => Kind::Observation,
         [Strategy::Mentoring] => Kind::Mentoring,
+        [_] => Kind::Other,
         _ => Kind::Mixed,
     }
 }

@@ -37,3 +37,5 @@ pub const WORKSHOP: Decision = Decision::new(13);
 pub const VISIT: Decision = Decision::new(14);
 /// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
 pub const MENTOR_DAY: Decision = Decision::new(15);
+/// Whether a teacher turns to the library of codified practice this year (seat, year).
+pub const LIBRARY: Decision = Decision::new(30);

@@ -6,7 +6,9 @@ use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
-use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop};
+use crate::model::strategy::{
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop,
+};
 use strum::IntoEnumIterator;
 
 /// The text of `settings`: a line `key = value` for everything that takes effect, the same keys in the same order.
@@ -22,6 +24,9 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     if let Some(mentoring) = &settings.strategies.mentoring {
         self::mentoring(mentoring, &mut lines);
+    }
+    if let Some(codified) = &settings.strategies.codified {
+        self::codified(codified, &mut lines);
     }
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {
@@ -108,6 +113,12 @@ fn workshop(workshop: &Workshop, lines: &mut Lines) {
     schedule("strategies.workshop", &workshop.schedule, lines);
     lines.add("strategies.workshop.target", target(&workshop.target));
     lines.add("strategies.workshop.days_per_year", workshop.days_per_year);
+    lines.add("strategies.workshop.contract_days", workshop.contract_days);
+    let content = match workshop.content {
+        Content::Generic => "generic",
+        Content::Local => "local",
+    };
+    lines.add("strategies.workshop.content", content);
 }
 
 fn observation(observation: &Observation, lines: &mut Lines) {
@@ -134,6 +145,13 @@ fn mentoring(mentoring: &Mentoring, lines: &mut Lines) {
     lines.add("strategies.mentoring.hours_per_week", number(mentoring.hours_per_week));
     lines.add("strategies.mentoring.release_days", mentoring.release_days);
     lines.add("strategies.mentoring.nominated_share", number(mentoring.nominated_share));
+}
+
+fn codified(codified: &Codified, lines: &mut Lines) {
+    schedule("strategies.codified", &codified.schedule, lines);
+    lines.add("strategies.codified.artifacts_per_year", codified.artifacts_per_year);
+    lines.add("strategies.codified.promotion", codified.promotion);
+    lines.add("strategies.codified.nominated_share", number(codified.nominated_share));
 }
 
 /// What is as in every year is left out.

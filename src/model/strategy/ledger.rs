@@ -21,6 +21,16 @@ pub enum Ingredient {
     LeaderHours,
     /// Hours of new teachers with their mentors; the mentor's are paid by the stipend.
     MenteeHours,
+    /// Days of filming and cutting an artifact.
+    VideoDays,
+    /// Years of a platform on which the library can be reached.
+    PlatformYears,
+    /// Hours of bright spots who make artifacts.
+    MakerHours,
+    /// Hours of the office's staff.
+    OfficeHours,
+    /// Hours of participants on contract days, which no cover replaces.
+    ParticipantHours,
 }
 
 impl Ingredient {
@@ -30,7 +40,14 @@ impl Ingredient {
             Ingredient::SubstituteDays => Parameter::CostSubstituteDay,
             Ingredient::PresenterDays => Parameter::CostPresenterDay,
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
-            Ingredient::HostHours | Ingredient::LeaderHours | Ingredient::MenteeHours => Parameter::CostTeacherHour,
+            Ingredient::VideoDays => Parameter::CostVideoDay,
+            Ingredient::PlatformYears => Parameter::CostLibraryPlatform,
+            Ingredient::HostHours
+            | Ingredient::LeaderHours
+            | Ingredient::MenteeHours
+            | Ingredient::MakerHours
+            | Ingredient::OfficeHours
+            | Ingredient::ParticipantHours => Parameter::CostTeacherHour,
         }
     }
 
@@ -43,12 +60,24 @@ impl Ingredient {
             Ingredient::HostHours => "host hours",
             Ingredient::LeaderHours => "leader hours",
             Ingredient::MenteeHours => "mentee hours",
+            Ingredient::VideoDays => "video days",
+            Ingredient::PlatformYears => "platform years",
+            Ingredient::MakerHours => "maker hours",
+            Ingredient::OfficeHours => "office hours",
+            Ingredient::ParticipantHours => "participant hours",
         }
     }
 
     /// Whether it is paid out, or taken from staff who are paid anyway.
     pub fn is_cash(self) -> bool {
-        matches!(self, Ingredient::SubstituteDays | Ingredient::PresenterDays | Ingredient::MentorStipends)
+        matches!(
+            self,
+            Ingredient::SubstituteDays
+                | Ingredient::PresenterDays
+                | Ingredient::MentorStipends
+                | Ingredient::VideoDays
+                | Ingredient::PlatformYears
+        )
     }
 }
 
@@ -63,6 +92,10 @@ pub enum Refusal {
     NoMentor,
     /// The teacher did not come, or the visit was put off.
     NotDone,
+    /// Nobody nominated agreed, or had room left.
+    NobodyWilling,
+    /// Whoever agreed does not use the practice, so that nothing useful came of it.
+    NotAUser,
 }
 
 impl Refusal {
@@ -73,6 +106,8 @@ impl Refusal {
             Refusal::NoHost => "no host",
             Refusal::NoMentor => "no mentor",
             Refusal::NotDone => "not done",
+            Refusal::NobodyWilling => "nobody willing",
+            Refusal::NotAUser => "does not use it",
         }
     }
 }

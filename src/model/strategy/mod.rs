@@ -3,6 +3,7 @@
 //! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
 pub mod budget;
+pub mod codified;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod target;
 pub mod view;
 pub mod workshop;
 
+pub use codified::Codified;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
@@ -25,8 +27,9 @@ pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
 pub use view::View;
-pub use workshop::Workshop;
+pub use workshop::{Content, Workshop};
 
+use codified::CodifiedDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
 use workshop::WorkshopDelivery;
@@ -40,6 +43,8 @@ pub struct Strategies {
     pub observation: Option<Observation>,
     /// Mentoring of new teachers.
     pub mentoring: Option<Mentoring>,
+    /// Bright spots' practice made into artifacts.
+    pub codified: Option<Codified>,
 }
 
 /// Which strategy.
@@ -51,6 +56,8 @@ pub enum Kind {
     Observation,
     /// Mentoring of new teachers.
     Mentoring,
+    /// Bright spots' practice made into artifacts.
+    Codified,
 }
 
 impl Kind {
@@ -60,6 +67,7 @@ impl Kind {
             Kind::Workshop => "workshop",
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
+            Kind::Codified => "codified",
         }
     }
 
@@ -69,6 +77,7 @@ impl Kind {
             Kind::Workshop => "teacher-days",
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
+            Kind::Codified => "artifacts",
         }
     }
 }
@@ -80,6 +89,7 @@ impl Strategies {
             (Kind::Workshop, self.workshop.is_some()),
             (Kind::Observation, self.observation.is_some()),
             (Kind::Mentoring, self.mentoring.is_some()),
+            (Kind::Codified, self.codified.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -90,6 +100,7 @@ impl Strategies {
             self.workshop.as_ref().map(|workshop| workshop.schedule),
             self.observation.as_ref().map(|observation| observation.schedule),
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
+            self.codified.as_ref().map(|codified| codified.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -106,6 +117,9 @@ impl Strategies {
         if let Some(mentoring) = &self.mentoring {
             deliveries.push(Box::new(MentoringDelivery::new(mentoring.clone())));
         }
+        if let Some(codified) = &self.codified {
+            deliveries.push(Box::new(CodifiedDelivery::new(codified.clone())));
+        }
         deliveries
     }
 
@@ -117,6 +131,7 @@ impl Strategies {
             .as_ref()
             .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
             .map(|mentoring| mentoring.nominated_share);
-        [hosts, mentors].into_iter().flatten().reduce(f64::max)
+        let makers = self.codified.as_ref().map(|codified| codified.nominated_share);
+        [hosts, mentors, makers].into_iter().flatten().reduce(f64::max)
     }
 }

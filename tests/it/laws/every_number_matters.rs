@@ -22,6 +22,8 @@ to_year = 3
 if_routine_below = 0.06
 if_at_end_of_year = 1
 days_per_year = 2
+contract_days = 1
+content = 'local'
 target = 'assigned'
 assigned_share = 0.5
 [strategies.observation]
@@ -44,10 +46,18 @@ first_years = 5
 hours_per_week = 1.5
 release_days = 4
 nominated_share = 0.12
+[strategies.codified]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+artifacts_per_year = 20
+promotion = true
+nominated_share = 0.1
 [funding]
-yearly_budget = 20000
+yearly_budget = 40000
 years = 3
-budget_afterwards = 15000
+budget_afterwards = 30000
 [run]
 years = 5
 replicates = 16
@@ -129,6 +139,7 @@ fn situations() -> Vec<Settings> {
     strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.codified.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;

@@ -1,6 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
-use super::little_district::{all_strategies, busy_district, bytes, cell, little_district, schools_of, settings};
+use super::little_district::{
+    all_strategies, busy_district, bytes, cell, little_district, office_district, schools_of, settings,
+};
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
 use flywheel::model::strategy::{Cover, Pairing, Target};
@@ -32,6 +34,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("compensatory", by_rule(DecisionRule::Compensatory)),
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
+        ("codified-practice-and-local-workshops", office_district()),
     ]
 }
 

@@ -10,7 +10,10 @@ use flywheel::model::settings::{
     DecisionRule, District, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher, SchoolSource,
     Settings,
 };
-use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
+use flywheel::model::strategy::ledger::{Ingredient, Refusal};
+use flywheel::model::strategy::{
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+};
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
 use flywheel::scenario::registry;
@@ -74,10 +77,16 @@ pub fn settings(schools: SchoolSource) -> Settings {
     }
 }
 
-/// Every strategy at once.
+/// Workshops, observation and mentoring at once.
 pub fn all_strategies() -> Strategies {
     Strategies {
-        workshop: Some(Workshop { schedule: Schedule::ALWAYS, target: Target::Everyone, days_per_year: 2 }),
+        workshop: Some(Workshop {
+            schedule: Schedule::ALWAYS,
+            target: Target::Everyone,
+            days_per_year: 2,
+            contract_days: 0,
+            content: Content::Generic,
+        }),
         observation: Some(Observation {
             schedule: Schedule::ALWAYS,
             target: Target::NonUsers,
@@ -94,7 +103,33 @@ pub fn all_strategies() -> Strategies {
             release_days: 4,
             nominated_share: 0.1,
         }),
+        ..Strategies::default()
     }
+}
+
+/// What the office does besides: codified practice, and workshops that show it.
+pub fn office_strategies() -> Strategies {
+    let workshop = all_strategies().workshop.map(|workshop| Workshop {
+        days_per_year: 3,
+        contract_days: 1,
+        content: Content::Local,
+        ..workshop
+    });
+    Strategies {
+        workshop,
+        codified: Some(Codified {
+            schedule: Schedule::ALWAYS,
+            artifacts_per_year: 12,
+            promotion: true,
+            nominated_share: 0.2,
+        }),
+        ..Strategies::default()
+    }
+}
+
+/// [`busy_district`] with the strategies of the office alone.
+pub fn office_district() -> Settings {
+    Settings { strategies: office_strategies(), ..busy_district() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.
@@ -176,11 +211,24 @@ pub fn bytes(cell: &Cell) -> Vec<u8> {
             bytes.extend(account.planned_cents.to_le_bytes());
             bytes.extend(account.planned_units.to_le_bytes());
             bytes.extend(account.delivered_units.to_le_bytes());
-            bytes.extend(account.used_cents.iter().flat_map(|cents| cents.to_le_bytes()));
-            bytes.extend(account.refused.iter().flat_map(|units| units.to_le_bytes()));
+            bytes.extend(lasting(&account.used_cents, FIRST_INGREDIENTS).flat_map(i64::to_le_bytes));
+            bytes.extend(lasting(&account.refused, FIRST_REFUSALS).flat_map(u64::to_le_bytes));
         }
     }
     bytes
+}
+
+/// Ingredients that there were when digests were first pinned.
+const FIRST_INGREDIENTS: usize = Ingredient::MenteeHours as usize + 1;
+/// As above, for reasons to refuse.
+const FIRST_REFUSALS: usize = Refusal::NotDone as usize + 1;
+
+/// The sums of an account in a form that does not change when a new, unused kind is added behind the others: the `first`
+/// kinds, then each later one that is used, after its number.
+fn lasting<T: Copy + Default + PartialEq + TryFrom<usize>>(sums: &[T], first: usize) -> impl Iterator<Item = T> + '_ {
+    let later = sums.iter().enumerate().skip(first).filter(|(_, sum)| **sum != T::default());
+    let later = later.flat_map(|(number, sum)| [T::try_from(number).unwrap_or_default(), *sum]);
+    sums.iter().take(first).copied().chain(later)
 }
 
 /// Runs the first batch on a world and shows it at every moment.

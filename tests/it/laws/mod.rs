@@ -10,6 +10,7 @@ mod counting;
 mod every_number_matters;
 mod golden;
 mod isolated_teacher;
+mod library;
 mod little_district;
 mod luck;
 mod money;

@@ -1,12 +1,16 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
-use super::little_district::{LANES, Moment, SEED, busy_district, job, little_district, the_registry, walk};
+use super::little_district::{
+    LANES, Moment, SEED, busy_district, job, little_district, office_district, the_registry, walk,
+};
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
-use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
+use flywheel::model::strategy::{
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+};
 use flywheel::model::world::World;
 use flywheel::run::simulate;
 use proptest::prelude::*;
@@ -61,11 +65,11 @@ fn any_target() -> impl Strategy<Value = Target> {
 }
 
 fn any_strategies() -> impl Strategy<Value = Strategies> {
-    let workshop = (any_target(), 0..=50_u32).prop_map(|(target, days_per_year)| Workshop {
-        schedule: Schedule::ALWAYS,
-        target,
-        days_per_year,
-    });
+    let content = prop::sample::select(vec![Content::Generic, Content::Local]);
+    let workshop =
+        (any_target(), 0..=50_u32, 0..=50_u32, content).prop_map(|(target, days_per_year, contract_days, content)| {
+            Workshop { schedule: Schedule::ALWAYS, target, days_per_year, contract_days, content }
+        });
     let cover = prop::sample::select(vec![Cover::Substitute, Cover::Leader]);
     let observation =
         (any_target(), 0..=50_u32, cover, 0.0..=1.0).prop_map(|(target, visits_per_year, cover, nominated_share)| {
@@ -83,8 +87,20 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             nominated_share,
         },
     );
-    (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring))
-        .prop_map(|(workshop, observation, mentoring)| Strategies { workshop, observation, mentoring })
+    let codified =
+        (0..=50_u32, any::<bool>(), 0.0..=1.0).prop_map(|(artifacts_per_year, promotion, nominated_share)| Codified {
+            schedule: Schedule::ALWAYS,
+            artifacts_per_year,
+            promotion,
+            nominated_share,
+        });
+    (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring), prop::option::of(codified))
+        .prop_map(|(workshop, observation, mentoring, codified)| Strategies {
+            workshop,
+            observation,
+            mentoring,
+            codified,
+        })
 }
 
 /// Ties of an edge list, or none: then they are generated.
@@ -142,9 +158,11 @@ fn first_outside(settings: &Settings) -> Option<(&'static str, f32, Moment)> {
 fn every_parameter_may_lie_at_either_of_its_bounds() {
     for entry in the_registry().entries() {
         for bound in [entry.bounds.0, entry.bounds.1] {
-            let mut settings = Settings { years: 2, ..busy_district() };
-            settings.parameters.set(entry.parameter, bound);
-            assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+            for district in [busy_district(), office_district()] {
+                let mut settings = Settings { years: 2, ..district };
+                settings.parameters.set(entry.parameter, bound);
+                assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+            }
         }
     }
 }
