@@ -7,7 +7,7 @@ use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
 use crate::model::strategy::{
-    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop,
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Vision, Workshop,
 };
 use strum::IntoEnumIterator;
 
@@ -27,6 +27,9 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     if let Some(codified) = &settings.strategies.codified {
         self::codified(codified, &mut lines);
+    }
+    if let Some(vision) = &settings.strategies.vision {
+        self::vision(vision, &mut lines);
     }
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {
@@ -152,6 +155,11 @@ fn codified(codified: &Codified, lines: &mut Lines) {
     lines.add("strategies.codified.artifacts_per_year", codified.artifacts_per_year);
     lines.add("strategies.codified.promotion", codified.promotion);
     lines.add("strategies.codified.nominated_share", number(codified.nominated_share));
+}
+
+fn vision(vision: &Vision, lines: &mut Lines) {
+    schedule("strategies.vision", &vision.schedule, lines);
+    lines.add("strategies.vision.messages_per_year", vision.messages_per_year);
 }
 
 /// What is as in every year is left out.

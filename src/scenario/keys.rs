@@ -31,6 +31,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.observation", "Release to visit bright spots."),
     ("strategies.mentoring", "Mentoring of new teachers."),
     ("strategies.codified", "Clips, routines and student work of bright spots, in a library that stays."),
+    ("strategies.vision", "A vision campaign: messages from the office to everybody."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -41,6 +42,7 @@ const WORKSHOP: &str = "strategies.workshop";
 const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
 const CODIFIED: &str = "strategies.codified";
+const VISION: &str = "strategies.vision";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -162,6 +164,11 @@ const KEYS: &[Key<'static>] = &[
         "Whether the office promotes the library in these years, so that more teachers turn to it.",
     ),
     nominated_share(CODIFIED, "Share of target teachers whom leaders nominate as bright spots each year."),
+    from_year(VISION),
+    to_year(VISION),
+    if_routine_below(VISION),
+    if_at_end_of_year(VISION),
+    days(VISION, "messages_per_year", "messages", 20, "Messages from the office to everybody in a school year."),
     number(
         "funding",
         "yearly_budget",

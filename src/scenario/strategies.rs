@@ -6,7 +6,7 @@ use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
-    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Workshop,
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -36,6 +36,10 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             artifacts_per_year: resolved.count("strategies.codified.artifacts_per_year"),
             promotion: resolved.flag("strategies.codified.promotion"),
             nominated_share: resolved.number("strategies.codified.nominated_share").unwrap_or_default(),
+        }),
+        vision: resolved.has_table("strategies.vision").then(|| Vision {
+            schedule: schedule("strategies.vision", resolved, reading),
+            messages_per_year: resolved.count("strategies.vision.messages_per_year"),
         }),
     }
 }

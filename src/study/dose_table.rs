@@ -7,7 +7,7 @@ use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
-use crate::model::strategy::{library, mentoring, observation, workshop};
+use crate::model::strategy::{library, mentoring, observation, vision, workshop};
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +88,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             get(P::CredibilityPresenter),
             None,
         ),
+        row("one message from the office", vision::potency(get), 1.0, None),
         row("one week with half a library, for its readers", library::potency(get), HALF, None),
     ]
 }

@@ -25,6 +25,8 @@ pub enum Ingredient {
     VideoDays,
     /// Years of a platform on which the library can be reached.
     PlatformYears,
+    /// Messages from the office to everybody.
+    Messages,
     /// Hours of bright spots who make artifacts.
     MakerHours,
     /// Hours of the office's staff.
@@ -42,6 +44,7 @@ impl Ingredient {
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
             Ingredient::VideoDays => Parameter::CostVideoDay,
             Ingredient::PlatformYears => Parameter::CostLibraryPlatform,
+            Ingredient::Messages => Parameter::CostMessage,
             Ingredient::HostHours
             | Ingredient::LeaderHours
             | Ingredient::MenteeHours
@@ -62,6 +65,7 @@ impl Ingredient {
             Ingredient::MenteeHours => "mentee hours",
             Ingredient::VideoDays => "video days",
             Ingredient::PlatformYears => "platform years",
+            Ingredient::Messages => "messages",
             Ingredient::MakerHours => "maker hours",
             Ingredient::OfficeHours => "office hours",
             Ingredient::ParticipantHours => "participant hours",
@@ -77,6 +81,7 @@ impl Ingredient {
                 | Ingredient::MentorStipends
                 | Ingredient::VideoDays
                 | Ingredient::PlatformYears
+                | Ingredient::Messages
         )
     }
 }

@@ -16,6 +16,7 @@ pub mod schedule;
 pub mod standing;
 pub mod target;
 pub mod view;
+pub mod vision;
 pub mod workshop;
 
 pub use codified::Codified;
@@ -27,11 +28,13 @@ pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
 pub use view::View;
+pub use vision::Vision;
 pub use workshop::{Content, Workshop};
 
 use codified::CodifiedDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
+use vision::VisionDelivery;
 use workshop::WorkshopDelivery;
 
 /// The strategies of one scenario; those that are absent do nothing.
@@ -45,6 +48,8 @@ pub struct Strategies {
     pub mentoring: Option<Mentoring>,
     /// Bright spots' practice made into artifacts.
     pub codified: Option<Codified>,
+    /// Messages from the office.
+    pub vision: Option<Vision>,
 }
 
 /// Which strategy.
@@ -58,6 +63,8 @@ pub enum Kind {
     Mentoring,
     /// Bright spots' practice made into artifacts.
     Codified,
+    /// Messages from the office.
+    Vision,
 }
 
 impl Kind {
@@ -68,6 +75,7 @@ impl Kind {
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
             Kind::Codified => "codified",
+            Kind::Vision => "vision",
         }
     }
 
@@ -78,6 +86,7 @@ impl Kind {
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
             Kind::Codified => "artifacts",
+            Kind::Vision => "messages",
         }
     }
 }
@@ -90,6 +99,7 @@ impl Strategies {
             (Kind::Observation, self.observation.is_some()),
             (Kind::Mentoring, self.mentoring.is_some()),
             (Kind::Codified, self.codified.is_some()),
+            (Kind::Vision, self.vision.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -101,6 +111,7 @@ impl Strategies {
             self.observation.as_ref().map(|observation| observation.schedule),
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
             self.codified.as_ref().map(|codified| codified.schedule),
+            self.vision.as_ref().map(|vision| vision.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -119,6 +130,9 @@ impl Strategies {
         }
         if let Some(codified) = &self.codified {
             deliveries.push(Box::new(CodifiedDelivery::new(codified.clone())));
+        }
+        if let Some(vision) = &self.vision {
+            deliveries.push(Box::new(VisionDelivery::new(vision.clone())));
         }
         deliveries
     }

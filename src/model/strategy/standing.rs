@@ -20,7 +20,7 @@ pub struct Standing {
     pub readers: Option<Vec<u32>>,
     /// Strength of the council at work this year, in [0, 1]; nobody's council is 0.
     pub council: f64,
-    /// Weekly vision dose of this year's messages from the office, before attention.
+    /// Vision dose of this week's messages from the office, before attention.
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
     pub released: Vec<u32>,

@@ -54,10 +54,17 @@ if_at_end_of_year = 1
 artifacts_per_year = 20
 promotion = true
 nominated_share = 0.1
+[strategies.vision]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+messages_per_year = 10
 [funding]
 yearly_budget = 40000
 years = 3
 budget_afterwards = 30000
+order = ['vision']
 [run]
 years = 5
 replicates = 16
@@ -140,6 +147,7 @@ fn situations() -> Vec<Settings> {
     strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.codified.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.vision.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;

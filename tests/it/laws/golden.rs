@@ -1,7 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, little_district, office_district, schools_of, settings,
+    all_strategies, busy_district, bytes, cell, little_district, office_district, office_strategies, schools_of,
+    settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
@@ -22,6 +23,10 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
     let mut synthetic = settings(SchoolSource::Synthetic { schools: [2, 1, 1] });
     synthetic.strategies = all_strategies();
+    let mut codified = office_district();
+    codified.strategies.vision = None;
+    let mut vision = busy_district();
+    vision.strategies.vision = office_strategies().vision;
     let by_rule = |decision| Settings { decision, ..busy_district() };
     vec![
         ("no-strategy", little_district()),
@@ -34,7 +39,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("compensatory", by_rule(DecisionRule::Compensatory)),
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
-        ("codified-practice-and-local-workshops", office_district()),
+        ("codified-practice-and-local-workshops", codified),
+        ("vision-campaign", vision),
     ]
 }
 

@@ -12,7 +12,7 @@ use flywheel::model::settings::{
 };
 use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
-    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -107,7 +107,7 @@ pub fn all_strategies() -> Strategies {
     }
 }
 
-/// What the office does besides: codified practice, and workshops that show it.
+/// What the office does besides: codified practice, workshops that show it, messages.
 pub fn office_strategies() -> Strategies {
     let workshop = all_strategies().workshop.map(|workshop| Workshop {
         days_per_year: 3,
@@ -123,6 +123,7 @@ pub fn office_strategies() -> Strategies {
             promotion: true,
             nominated_share: 0.2,
         }),
+        vision: Some(Vision { schedule: Schedule::ALWAYS, messages_per_year: 12 }),
         ..Strategies::default()
     }
 }

@@ -23,6 +23,7 @@ fn arms() -> Vec<Strategies> {
         Strategies { mentoring: Some(conventional), ..Strategies::default() },
         Strategies { workshop: office_strategies().workshop, ..Strategies::default() },
         Strategies { codified: office_strategies().codified, ..Strategies::default() },
+        Strategies { vision: office_strategies().vision, ..Strategies::default() },
         office_strategies(),
         all,
     ]
@@ -72,7 +73,8 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                     .mentoring
                     .as_ref()
                     .map_or(0, |plan| get(P::CostMentorStipend) + i64::from(plan.release_days) * substitute)
-                + strategies.codified.as_ref().map_or(0, |_| get(P::CostVideoDay) + get(P::CostLibraryPlatform));
+                + strategies.codified.as_ref().map_or(0, |_| get(P::CostVideoDay) + get(P::CostLibraryPlatform))
+                + strategies.vision.as_ref().map_or(0, |_| get(P::CostMessage));
             for (cut, full) in endpoints(&settings).iter().zip(&full) {
                 // Who is a non-user or a novice differs between the two from the second year on.
                 if cut.year > 1 {
@@ -126,6 +128,9 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 let contract_days = account.staff_cents() / own_day;
                 assert_eq!(account.staff_cents(), contract_days * own_day);
                 assert_eq!(used(account, Ingredient::SubstituteDays), (units - contract_days) * substitute);
+            }
+            if strategies.vision.is_some() {
+                assert_eq!(used(account, Ingredient::Messages), units * cents(get(P::CostMessage)));
             }
             if strategies.codified.is_some() {
                 assert_eq!(used(account, Ingredient::VideoDays), units * cents(get(P::CostVideoDay)));

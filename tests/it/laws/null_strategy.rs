@@ -104,6 +104,17 @@ fn strategies_without_potency_change_nothing() {
 }
 
 #[test]
+fn messages_that_nobody_sends_or_that_say_nothing_change_nothing() {
+    let mut strategies = Strategies { vision: office_strategies().vision, ..Strategies::default() };
+    let mut settings = with(strategies.clone());
+    assert!(cell(&settings, 0).weekly != cell(&with(Strategies::default()), 0).weekly);
+    set(&mut settings, &[(P::VisionMessage, 0.0)]);
+    changes_nothing("messages", &settings);
+    strategies.vision.as_mut().unwrap().messages_per_year = 0;
+    changes_nothing("no messages", &with(strategies));
+}
+
+#[test]
 fn a_library_without_potency_and_anchor_changes_nothing() {
     let nothing = [P::LibraryObservation, P::LibraryBelief, P::LibrarySkill, P::LibraryAnchor];
     let mut settings = with(codified_alone());

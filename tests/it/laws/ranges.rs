@@ -9,7 +9,7 @@ use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{
-    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+    Codified, Content, Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -94,12 +94,21 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             promotion,
             nominated_share,
         });
-    (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring), prop::option::of(codified))
-        .prop_map(|(workshop, observation, mentoring, codified)| Strategies {
+    let vision = (0..=50_u32).prop_map(|messages_per_year| Vision { schedule: Schedule::ALWAYS, messages_per_year });
+    (
+        prop::option::of(workshop),
+        prop::option::of(observation),
+        prop::option::of(mentoring),
+        prop::option::of(codified),
+        prop::option::of(vision),
+    )
+        .prop_map(|(workshop, observation, mentoring, codified, vision)| Strategies {
             workshop,
             observation,
             mentoring,
             codified,
+            vision,
+            ..Strategies::default()
         })
 }
 

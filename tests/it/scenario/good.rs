@@ -23,7 +23,7 @@ fn an_empty_file_is_a_scenario_of_defaults() {
 #[test]
 fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     let scenario =
-        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n")
+        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n")
             .unwrap();
     let strategies = scenario.settings.strategies;
     let workshop = strategies.workshop.unwrap();
@@ -37,6 +37,7 @@ fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     assert_eq!((mentoring.hours_per_week, mentoring.release_days, mentoring.nominated_share), (1.5, 4, 0.05));
     let codified = strategies.codified.unwrap();
     assert_eq!((codified.artifacts_per_year, codified.promotion, codified.nominated_share), (20, false, 0.05));
+    assert_eq!(strategies.vision.unwrap().messages_per_year, 20);
 }
 
 #[test]
@@ -279,7 +280,7 @@ fn the_starter_set_is_shipped_and_every_scenario_of_it_loads() {
             shared_budget.push(scenario.settings.funding);
         }
     }
-    assert_eq!(shared_budget.len(), 6);
+    assert_eq!(shared_budget.len(), 7);
     assert!(shared_budget.iter().all(|funding| *funding == shared_budget[0]));
     assert_eq!(shared_budget[0].yearly_budget_cents, Some(15_000_000));
 }
