@@ -141,6 +141,7 @@ fn kind(arm: &Arm) -> Kind {
         [Strategy::Observation] => Kind::Observation,
         [Strategy::Mentoring] => Kind::Mentoring,
         [Strategy::Coaching] => Kind::Coaching,
+        [_] => Kind::Other,
         _ => Kind::Mixed,
     }
 }

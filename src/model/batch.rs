@@ -267,7 +267,7 @@ impl<'a, const L: usize> Batch<'a, L> {
         let share = self.settings.strategies.nominated_share();
         for lane in 0..L {
             let mut own = self.take_lane(lane);
-            own.standing.begin_year();
+            own.standing.begin_year(|parameter| self.parameters.get(parameter, lane));
             let money = if own.dropped { Money::Nothing } else { funding.money(self.year) };
             for programme in &mut own.programmes {
                 programme.works = money != Money::Nothing && programme.schedule.works(self.year, &own.routine);
@@ -307,6 +307,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             if !self.is_blind() {
                 own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
             }
+            own.standing.expose(&view, &mut effects.exposures);
             self.follow_climate(&mut own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
@@ -331,7 +332,7 @@ impl<'a, const L: usize> Batch<'a, L> {
         let get = |parameter| self.parameters.get(parameter, lane);
         let calm = Climate::calm(get);
         let message = if own.dropped { 0.0 } else { calm.message };
-        let climate = own.standing.change(Climate { message, blind: self.is_blind(), ..calm });
+        let climate = own.standing.change(Climate { message, blind: self.is_blind(), ..calm }, get);
         if climate != own.climate {
             own.climate = climate;
             self.rates.follow(&climate, lane, get);

@@ -41,3 +41,5 @@ pub const EXTRA_USER: Decision = Decision::new(16);
 pub const MENTOR_DAY: Decision = Decision::new(15);
 /// Quality of a coach (number of the coach, school year of hire).
 pub const COACH: Decision = Decision::new(20);
+/// Whether a teacher turns to the library of codified practice this year (seat, year).
+pub const LIBRARY: Decision = Decision::new(30);

@@ -7,7 +7,8 @@ use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
 use crate::model::strategy::{
-    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop,
+    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Target, Trigger,
+    Vision, Workshop,
 };
 use strum::IntoEnumIterator;
 
@@ -30,6 +31,12 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     if let Some(pairing) = &settings.strategies.pairing {
         matched_pairs(pairing, &mut lines);
+    }
+    if let Some(codified) = &settings.strategies.codified {
+        self::codified(codified, &mut lines);
+    }
+    if let Some(vision) = &settings.strategies.vision {
+        self::vision(vision, &mut lines);
     }
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {
@@ -122,6 +129,12 @@ fn workshop(workshop: &Workshop, lines: &mut Lines) {
     schedule("strategies.workshop", &workshop.schedule, lines);
     lines.add("strategies.workshop.target", target(&workshop.target));
     lines.add("strategies.workshop.days_per_year", workshop.days_per_year);
+    lines.add("strategies.workshop.contract_days", workshop.contract_days);
+    let content = match workshop.content {
+        Content::Generic => "generic",
+        Content::Local => "local",
+    };
+    lines.add("strategies.workshop.content", content);
 }
 
 fn observation(observation: &Observation, lines: &mut Lines) {
@@ -162,6 +175,18 @@ fn matched_pairs(pairing: &MatchedPairs, lines: &mut Lines) {
     lines.add("strategies.pairing.weakest_share", number(pairing.weakest_share));
     lines.add("strategies.pairing.nominated_share", number(pairing.nominated_share));
     lines.add("strategies.pairing.hours_per_month", number(pairing.hours_per_month));
+}
+
+fn codified(codified: &Codified, lines: &mut Lines) {
+    schedule("strategies.codified", &codified.schedule, lines);
+    lines.add("strategies.codified.artifacts_per_year", codified.artifacts_per_year);
+    lines.add("strategies.codified.promotion", codified.promotion);
+    lines.add("strategies.codified.nominated_share", number(codified.nominated_share));
+}
+
+fn vision(vision: &Vision, lines: &mut Lines) {
+    schedule("strategies.vision", &vision.schedule, lines);
+    lines.add("strategies.vision.messages_per_year", vision.messages_per_year);
 }
 
 /// What is as in every year is left out.

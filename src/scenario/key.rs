@@ -31,6 +31,8 @@ pub enum Kind {
     Word(&'static [&'static str]),
     /// A list of names.
     Names,
+    /// Yes or no.
+    Flag,
     /// A whole number.
     Whole {
         /// Smallest value accepted.
@@ -60,6 +62,8 @@ pub enum Fallback {
     Whole(i64),
     /// A number.
     Number(f64),
+    /// Yes or no.
+    Flag(bool),
 }
 
 impl Key<'_> {
@@ -88,6 +92,7 @@ impl std::fmt::Display for Kind {
             Kind::File => write!(formatter, "file in the scenario's folder"),
             Kind::Word(words) => write!(formatter, "\"{}\"", words.join("\", \"")),
             Kind::Names => write!(formatter, "list of names"),
+            Kind::Flag => write!(formatter, "true or false"),
             Kind::Whole { low, high: i64::MAX, .. } => write!(formatter, "whole number from {low}"),
             Kind::Whole { low, high, step: 1 } => write!(formatter, "whole number in [{low}, {high}]"),
             Kind::Whole { low, high, step } => write!(formatter, "multiple of {step} in [{low}, {high}]"),
@@ -105,6 +110,7 @@ impl std::fmt::Display for Fallback {
             Fallback::Text(text) => write!(formatter, "\"{text}\""),
             Fallback::Whole(number) => write!(formatter, "{number}"),
             Fallback::Number(number) => write!(formatter, "{number}"),
+            Fallback::Flag(flag) => write!(formatter, "{flag}"),
         }
     }
 }

@@ -12,6 +12,8 @@ pub const TARGETS: &[&str] = &["everyone", "non-users", "novices", "most-sought"
 pub const COVERS: &[&str] = &["substitute", "leader"];
 /// Words for who is asked to mentor.
 pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
+/// Words for what a workshop shows.
+pub const CONTENTS: &[&str] = &["generic", "local"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
 /// Words for whose costs the headline counts.
@@ -30,6 +32,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.mentoring", "Mentoring of new teachers."),
     ("strategies.coaching", "Coaching: a coach in the teacher's own room, week after week."),
     ("strategies.pairing", "Matched pairs: a teacher weak in the practice with a strong one of the same school."),
+    ("strategies.codified", "Clips, routines and student work of bright spots, in a library that stays."),
+    ("strategies.vision", "A vision campaign: messages from the office to everybody."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -41,6 +45,8 @@ const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
 const COACHING: &str = "strategies.coaching";
 const PAIRING: &str = "strategies.pairing";
+const CODIFIED: &str = "strategies.codified";
+const VISION: &str = "strategies.vision";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -82,6 +88,20 @@ const KEYS: &[Key<'static>] = &[
     if_routine_below(WORKSHOP),
     if_at_end_of_year(WORKSHOP),
     days(WORKSHOP, "days_per_year", "days", 2, "Workshop days for each participant in a school year."),
+    days(
+        WORKSHOP,
+        "contract_days",
+        "days",
+        0,
+        "How many of these fall on days without teaching that the contract sets aside, so that nobody needs a substitute.",
+    ),
+    word(
+        WORKSHOP,
+        "content",
+        CONTENTS,
+        "generic",
+        "What is shown: what the presenter brings along, or also local examples from the library of codified practice.",
+    ),
     target(WORKSHOP, "everyone"),
     assigned_schools(WORKSHOP),
     assigned_share(WORKSHOP),
@@ -186,6 +206,23 @@ const KEYS: &[Key<'static>] = &[
         "hours",
         "Hours a month that a pair means to spend together.",
     ),
+    from_year(CODIFIED),
+    to_year(CODIFIED),
+    if_routine_below(CODIFIED),
+    if_at_end_of_year(CODIFIED),
+    days(CODIFIED, "artifacts_per_year", "artifacts", 20, "Artifacts to be made by bright spots in a school year."),
+    flag(
+        CODIFIED,
+        "promotion",
+        false,
+        "Whether the office promotes the library in these years, so that more teachers turn to it.",
+    ),
+    nominated_share(CODIFIED, "Share of target teachers whom leaders nominate as bright spots each year."),
+    from_year(VISION),
+    to_year(VISION),
+    if_routine_below(VISION),
+    if_at_end_of_year(VISION),
+    days(VISION, "messages_per_year", "messages", 20, "Messages from the office to everybody in a school year."),
     number(
         "funding",
         "yearly_budget",
@@ -313,6 +350,10 @@ const fn word(
     meaning: &'static str,
 ) -> Key<'static> {
     Key { table, name, kind: Kind::Word(words), default: Fallback::Text(default), unit: "", meaning }
+}
+
+const fn flag(table: &'static str, name: &'static str, default: bool, meaning: &'static str) -> Key<'static> {
+    Key { table, name, kind: Kind::Flag, default: Fallback::Flag(default), unit: "", meaning }
 }
 
 const fn whole(

@@ -30,6 +30,7 @@ impl Resolved {
                 Fallback::Text(text) => Value::Text(text.to_string()),
                 Fallback::Whole(number) => Value::Whole(number),
                 Fallback::Number(number) => Value::Number(number),
+                Fallback::Flag(flag) => Value::Flag(flag),
             };
             joined.defaults.insert(key.path(), value);
         }
@@ -96,6 +97,11 @@ impl Resolved {
             Value::Whole(number) => Some(*number as f64),
             _ => None,
         }
+    }
+
+    /// Whether a key says yes.
+    pub fn flag(&self, path: &str) -> bool {
+        matches!(self.value(path), Some(Value::Flag(true)))
     }
 
     /// The names of a key with their bytes in the file.

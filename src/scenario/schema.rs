@@ -39,6 +39,7 @@ fn property(key: &Key<'_>) -> Value {
         Kind::File => json!({ "type": "string", "minLength": 1 }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),
         Kind::Names => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1, "uniqueItems": true }),
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::Whole { low, high, step: 1 } => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Kind::Whole { low, high, step } => {
             json!({ "type": "integer", "minimum": low, "maximum": high, "multipleOf": step })
@@ -53,6 +54,7 @@ fn property(key: &Key<'_>) -> Value {
             Fallback::Text(text) => fields.insert("default".to_string(), json!(text)),
             Fallback::Whole(number) => fields.insert("default".to_string(), json!(number)),
             Fallback::Number(number) => fields.insert("default".to_string(), json!(number)),
+            Fallback::Flag(flag) => fields.insert("default".to_string(), json!(flag)),
         };
     }
     fields

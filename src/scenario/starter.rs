@@ -13,6 +13,8 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
             "bright-spot-observation-and-mentoring.toml",
             include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),
         ),
+        ("codified-practice.toml", include_str!("../../scenarios/codified-practice.toml")),
+        ("vision-campaign.toml", include_str!("../../scenarios/vision-campaign.toml")),
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
     ]
 }

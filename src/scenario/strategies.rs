@@ -6,7 +6,8 @@ use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
-    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Trigger, Workshop,
+    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
+    Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             schedule: schedule("strategies.workshop", resolved, reading),
             target: target("strategies.workshop", resolved, schools, reading),
             days_per_year: resolved.count("strategies.workshop.days_per_year"),
+            contract_days: contract_days(resolved, reading),
+            content: content(resolved.text("strategies.workshop.content")),
         }),
         observation: resolved.has_table("strategies.observation").then(|| Observation {
             schedule: schedule("strategies.observation", resolved, reading),
@@ -41,7 +44,30 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             nominated_share: resolved.number("strategies.pairing.nominated_share").unwrap_or_default(),
             hours_per_month: resolved.number("strategies.pairing.hours_per_month").unwrap_or_default(),
         }),
+        codified: resolved.has_table("strategies.codified").then(|| Codified {
+            schedule: schedule("strategies.codified", resolved, reading),
+            artifacts_per_year: resolved.count("strategies.codified.artifacts_per_year"),
+            promotion: resolved.flag("strategies.codified.promotion"),
+            nominated_share: resolved.number("strategies.codified.nominated_share").unwrap_or_default(),
+        }),
+        vision: resolved.has_table("strategies.vision").then(|| Vision {
+            schedule: schedule("strategies.vision", resolved, reading),
+            messages_per_year: resolved.count("strategies.vision.messages_per_year"),
+        }),
     }
+}
+
+/// Days of a workshop that fall on contract days: at most all of them.
+fn contract_days(resolved: &Resolved, reading: &mut Reading) -> u32 {
+    let [days, contract] = ["strategies.workshop.days_per_year", "strategies.workshop.contract_days"];
+    let [all, given] = [days, contract].map(|path| resolved.count(path));
+    if given > all && !resolved.any_broken(&[days, contract]) {
+        let message = format!("`contract_days` is {given}, but there are only {all} workshop days a year");
+        let problem = Problem::new(ProblemKind::Conflict, message);
+        let help = format!("write contract_days = {all}, or raise days_per_year");
+        reading.note(problem.help(help), resolved.place(contract), "more than `days_per_year`");
+    }
+    given.min(all)
 }
 
 fn mentoring(target: Target, resolved: &Resolved, reading: &mut Reading) -> Mentoring {
@@ -182,21 +208,26 @@ fn cover(word: &str) -> Cover {
     if word == "leader" { Cover::Leader } else { Cover::Substitute }
 }
 
+fn content(word: &str) -> Content {
+    if word == "local" { Content::Local } else { Content::Generic }
+}
+
 fn pairing(word: &str) -> Pairing {
     if word == "conventional" { Pairing::Conventional } else { Pairing::BrightSpot }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{COVERS, PAIRINGS};
+    use super::super::keys::{CONTENTS, COVERS, PAIRINGS};
     use super::*;
 
     #[test]
-    fn every_word_for_cover_and_pairing_has_its_own_meaning() {
+    fn every_word_for_cover_pairing_and_content_has_its_own_meaning() {
         assert_eq!(COVERS.iter().map(|word| cover(word)).collect::<Vec<_>>(), [Cover::Substitute, Cover::Leader]);
         assert_eq!(
             PAIRINGS.iter().map(|word| pairing(word)).collect::<Vec<_>>(),
             [Pairing::BrightSpot, Pairing::Conventional]
         );
+        assert_eq!(CONTENTS.iter().map(|word| content(word)).collect::<Vec<_>>(), [Content::Generic, Content::Local]);
     }
 }

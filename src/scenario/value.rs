@@ -21,6 +21,8 @@ pub enum Value {
     Whole(i64),
     /// A number.
     Number(f64),
+    /// Yes or no.
+    Flag(bool),
 }
 
 impl std::fmt::Display for Value {
@@ -37,6 +39,7 @@ impl std::fmt::Display for Value {
             }
             Value::Whole(number) => write!(formatter, "{number}"),
             Value::Number(number) => write!(formatter, "{number}"),
+            Value::Flag(flag) => write!(formatter, "{flag}"),
         }
     }
 }
@@ -59,6 +62,7 @@ impl Judge<'_> {
             (Kind::Text | Kind::File, DeValue::String(text)) => self.text(key.name, text, span).map(Value::Text),
             (Kind::Word(words), DeValue::String(text)) => self.word(key, words, text, span),
             (Kind::Names, DeValue::Array(names)) => self.names(key, names),
+            (Kind::Flag, DeValue::Boolean(flag)) => Some(Value::Flag(*flag)),
             (Kind::Whole { low, high, step }, DeValue::Integer(number)) => {
                 self.whole(key, number, (low, high, step), span)
             }
@@ -86,6 +90,7 @@ impl Judge<'_> {
                 self.wrong_type(key, span, format!("write text in quotation marks: {} = \"…\"", key.name))
             }
             (Kind::Names, _) => self.wrong_type(key, span, format!("write a list: {} = [\"E01\", \"M01\"]", key.name)),
+            (Kind::Flag, _) => self.wrong_type(key, span, format!("write {} = true or {} = false", key.name, key.name)),
             _ => self.wrong_type(key, span, format!("write a {}", key.kind)),
         }
     }
@@ -94,6 +99,7 @@ impl Judge<'_> {
         let wanted = match key.kind {
             Kind::Text | Kind::File | Kind::Word(_) => "text",
             Kind::Names => "a list of names",
+            Kind::Flag => "true or false",
             Kind::Whole { .. } => "a whole number",
             Kind::Number { .. } => "a number",
         };

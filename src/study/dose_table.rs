@@ -7,7 +7,7 @@ use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
-use crate::model::strategy::{coaching, mentoring, observation, pairing, workshop};
+use crate::model::strategy::{coaching, library, mentoring, observation, pairing, vision, workshop};
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,9 @@ pub struct DoseRow {
     /// Change of vision, observation, belief and support, on the scale from 0 to 1, right after one unit.
     pub change: [f64; 4],
 }
+
+/// Stock of the library at which its doses are shown: it holds `library_half` artifacts.
+const HALF: f64 = 0.5;
 
 /// The dose table of these parameters. Hosts, mentors and colleagues are at the mark of deep use, where bright spots begin.
 pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
@@ -91,6 +94,14 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             get(P::CredibilitySameSchool),
             Some(skill),
         ),
+        row(
+            "one workshop day with local examples, half a library",
+            workshop::with_local_examples(workshop::potency(get), HALF, get),
+            get(P::CredibilityPresenter),
+            None,
+        ),
+        row("one message from the office", vision::potency(get), 1.0, None),
+        row("one week with half a library, for its readers", library::potency(get), HALF, None),
     ]
 }
 

@@ -4,7 +4,7 @@
 //! quality, most of their time goes elsewhere, and what one hour does shrinks with the number of teachers served. Coaches
 //! are hired whole, so a plan cut to the money has fewer coaches, each with as many teachers as before.
 
-use super::delivery::{Delivery, Effects};
+use super::delivery::{Delivery, Effects, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, WHOLE, hundredths};
 use super::schedule::Schedule;
@@ -23,6 +23,13 @@ pub struct Coaching {
     pub target: Target,
     /// Coaches employed, if there are teachers enough for all of them.
     pub coaches: u32,
+}
+
+impl Coaching {
+    /// The same with `factor` times the coaches.
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { coaches: scaled_count(self.coaches, factor), ..self.clone() }
+    }
 }
 
 /// Coaching at work in one replicate.

@@ -27,6 +27,18 @@ pub enum Ingredient {
     CoachedHours,
     /// Hours of matched teachers with each other, both counted.
     PairHours,
+    /// Days of filming and cutting an artifact.
+    VideoDays,
+    /// Years of a platform on which the library can be reached.
+    PlatformYears,
+    /// Messages from the office to everybody.
+    Messages,
+    /// Hours of bright spots who make artifacts.
+    MakerHours,
+    /// Hours of the office's staff.
+    OfficeHours,
+    /// Hours of participants on contract days, which no cover replaces.
+    ParticipantHours,
 }
 
 impl Ingredient {
@@ -37,11 +49,17 @@ impl Ingredient {
             Ingredient::PresenterDays => Parameter::CostPresenterDay,
             Ingredient::MentorStipends => Parameter::CostMentorStipend,
             Ingredient::CoachYears => Parameter::CostCoachYear,
+            Ingredient::VideoDays => Parameter::CostVideoDay,
+            Ingredient::PlatformYears => Parameter::CostLibraryPlatform,
+            Ingredient::Messages => Parameter::CostMessage,
             Ingredient::HostHours
             | Ingredient::LeaderHours
             | Ingredient::MenteeHours
             | Ingredient::CoachedHours
-            | Ingredient::PairHours => Parameter::CostTeacherHour,
+            | Ingredient::PairHours
+            | Ingredient::MakerHours
+            | Ingredient::OfficeHours
+            | Ingredient::ParticipantHours => Parameter::CostTeacherHour,
         }
     }
 
@@ -57,6 +75,12 @@ impl Ingredient {
             Ingredient::CoachYears => "coach years",
             Ingredient::CoachedHours => "coached hours",
             Ingredient::PairHours => "pair hours",
+            Ingredient::VideoDays => "video days",
+            Ingredient::PlatformYears => "platform years",
+            Ingredient::Messages => "messages",
+            Ingredient::MakerHours => "maker hours",
+            Ingredient::OfficeHours => "office hours",
+            Ingredient::ParticipantHours => "participant hours",
         }
     }
 
@@ -68,6 +92,9 @@ impl Ingredient {
                 | Ingredient::PresenterDays
                 | Ingredient::MentorStipends
                 | Ingredient::CoachYears
+                | Ingredient::VideoDays
+                | Ingredient::PlatformYears
+                | Ingredient::Messages
         )
     }
 }
@@ -85,6 +112,10 @@ pub enum Refusal {
     NotDone,
     /// No strong colleague of the school was free.
     NoPartner,
+    /// Nobody nominated agreed, or had room left.
+    NobodyWilling,
+    /// Whoever agreed does not use the practice, so that nothing useful came of it.
+    NotAUser,
 }
 
 impl Refusal {
@@ -96,6 +127,8 @@ impl Refusal {
             Refusal::NoMentor => "no mentor",
             Refusal::NotDone => "not done",
             Refusal::NoPartner => "no partner",
+            Refusal::NobodyWilling => "nobody willing",
+            Refusal::NotAUser => "does not use it",
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod budget;
 pub mod coaching;
+pub mod codified;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
@@ -17,9 +18,11 @@ pub mod schedule;
 pub mod standing;
 pub mod target;
 pub mod view;
+pub mod vision;
 pub mod workshop;
 
 pub use coaching::Coaching;
+pub use codified::Codified;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use mentoring::{Mentoring, Pairing};
@@ -29,12 +32,15 @@ pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
 pub use view::View;
-pub use workshop::Workshop;
+pub use vision::Vision;
+pub use workshop::{Content, Workshop};
 
 use coaching::CoachingDelivery;
+use codified::CodifiedDelivery;
 use mentoring::MentoringDelivery;
 use observation::ObservationDelivery;
 use pairing::PairingDelivery;
+use vision::VisionDelivery;
 use workshop::WorkshopDelivery;
 
 /// The strategies of one scenario; those that are absent do nothing.
@@ -50,6 +56,10 @@ pub struct Strategies {
     pub coaching: Option<Coaching>,
     /// Matched pairs of a weak and a strong teacher.
     pub pairing: Option<MatchedPairs>,
+    /// Bright spots' practice made into artifacts.
+    pub codified: Option<Codified>,
+    /// Messages from the office.
+    pub vision: Option<Vision>,
 }
 
 /// Which strategy.
@@ -65,6 +75,10 @@ pub enum Kind {
     Coaching,
     /// Matched pairs of a weak and a strong teacher.
     Pairing,
+    /// Bright spots' practice made into artifacts.
+    Codified,
+    /// Messages from the office.
+    Vision,
 }
 
 impl Kind {
@@ -76,6 +90,8 @@ impl Kind {
             Kind::Mentoring => "mentoring",
             Kind::Coaching => "coaching",
             Kind::Pairing => "pairing",
+            Kind::Codified => "codified",
+            Kind::Vision => "vision",
         }
     }
 
@@ -87,6 +103,8 @@ impl Kind {
             Kind::Mentoring => "mentored teachers",
             Kind::Coaching => "coached teachers",
             Kind::Pairing => "pairs",
+            Kind::Codified => "artifacts",
+            Kind::Vision => "messages",
         }
     }
 }
@@ -100,6 +118,8 @@ impl Strategies {
             (Kind::Mentoring, self.mentoring.is_some()),
             (Kind::Coaching, self.coaching.is_some()),
             (Kind::Pairing, self.pairing.is_some()),
+            (Kind::Codified, self.codified.is_some()),
+            (Kind::Vision, self.vision.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -112,6 +132,8 @@ impl Strategies {
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
             self.coaching.as_ref().map(|coaching| coaching.schedule),
             self.pairing.as_ref().map(|pairing| pairing.schedule),
+            self.codified.as_ref().map(|codified| codified.schedule),
+            self.vision.as_ref().map(|vision| vision.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -134,6 +156,12 @@ impl Strategies {
         if let Some(pairing) = &self.pairing {
             deliveries.push(Box::new(PairingDelivery::new(pairing.clone())));
         }
+        if let Some(codified) = &self.codified {
+            deliveries.push(Box::new(CodifiedDelivery::new(codified.clone())));
+        }
+        if let Some(vision) = &self.vision {
+            deliveries.push(Box::new(VisionDelivery::new(vision.clone())));
+        }
         deliveries
     }
 
@@ -143,6 +171,10 @@ impl Strategies {
             workshop: self.workshop.as_ref().map(|workshop| workshop.scaled(factor)),
             observation: self.observation.as_ref().map(|observation| observation.scaled(factor)),
             mentoring: self.mentoring.as_ref().map(|mentoring| mentoring.scaled(factor)),
+            coaching: self.coaching.as_ref().map(|coaching| coaching.scaled(factor)),
+            pairing: self.pairing.clone(),
+            codified: self.codified.as_ref().map(|codified| codified.scaled(factor)),
+            vision: self.vision.as_ref().map(|vision| vision.scaled(factor)),
         }
     }
 
@@ -155,6 +187,7 @@ impl Strategies {
             .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
             .map(|mentoring| mentoring.nominated_share);
         let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
-        [hosts, mentors, partners].into_iter().flatten().reduce(f64::max)
+        let makers = self.codified.as_ref().map(|codified| codified.nominated_share);
+        [hosts, mentors, partners, makers].into_iter().flatten().reduce(f64::max)
     }
 }

@@ -3,7 +3,10 @@
 //! A strategy reaches teachers through exposures; what it changes beside them stands here, and nowhere else. The batch
 //! lets the climate of the district follow it.
 
-use super::library::Library;
+use super::effect::Exposure;
+use super::library::{self, Library};
+use super::view::View;
+use crate::model::parameter::Parameter as P;
 use crate::model::process::climate::Climate;
 
 /// The standing of one replicate.
@@ -11,9 +14,13 @@ use crate::model::process::climate::Climate;
 pub struct Standing {
     /// Codified practice: it outlives those who made it, and the money.
     pub library: Library,
+    /// Whether the library is promoted this year.
+    pub promoted: bool,
+    /// Seats whose teachers turn to the library this year, in order; none before it is first of use in the year.
+    pub readers: Option<Vec<u32>>,
     /// Strength of the council at work this year, in [0, 1]; nobody's council is 0.
     pub council: f64,
-    /// Weekly vision dose of this year's messages from the office, before attention.
+    /// Vision dose of this week's messages from the office, before attention.
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
     pub released: Vec<u32>,
@@ -21,18 +28,38 @@ pub struct Standing {
 
 impl Standing {
     /// Nothing stands.
-    pub const NONE: Self = Self { library: Library::EMPTY, council: 0.0, message: 0.0, released: Vec::new() };
+    pub const NONE: Self = Self {
+        library: Library::EMPTY,
+        promoted: false,
+        readers: None,
+        council: 0.0,
+        message: 0.0,
+        released: Vec::new(),
+    };
 
     /// A new school year begins: what is renewed every year is taken back, what lasts stays.
-    pub fn begin_year(&mut self) {
+    pub fn begin_year(&mut self, get: impl Fn(P) -> f64) {
+        self.library.age(get(P::LibraryKept));
+        self.promoted = false;
+        self.readers = None;
         self.council = 0.0;
         self.message = 0.0;
         self.released.clear();
     }
 
     /// What is left of a climate, or added to it, by what stands.
-    pub fn change(&self, climate: Climate) -> Climate {
-        Climate { message: climate.message + self.message, ..climate }
+    pub fn change(&self, climate: Climate, get: impl Fn(P) -> f64) -> Climate {
+        let anchored = get(P::LibraryAnchor) * self.library.stock(get(P::LibraryHalf));
+        Climate { message: climate.message + self.message, loss: climate.loss * (1.0 - anchored), ..climate }
+    }
+
+    /// The exposures of a week through what stands, whether or not there is money.
+    pub fn expose<const L: usize>(&mut self, view: &View<'_, L>, exposures: &mut Vec<Exposure>) {
+        if self.library.artifacts > 0.0 {
+            let promoted = self.promoted;
+            let readers = self.readers.get_or_insert_with(|| library::readers(view, promoted));
+            library::expose(&self.library, readers, view, exposures);
+        }
     }
 
     /// Whether the teacher of a seat has part of the week free this year.

@@ -85,6 +85,13 @@ impl<const L: usize> View<'_, L> {
         self.world.seats[seat as usize].team
     }
 
+    /// Those of the nominated, strongest first, who agreed to help this year, where this share of teachers is nominated.
+    pub fn willing(&self, nominated_share: f64) -> impl Iterator<Item = u32> + '_ {
+        let nominated = (nominated_share * self.world.seats.len() as f64).ceil() as usize;
+        let nominations = self.nominations.seats.iter().zip(&self.nominations.willing).take(nominated);
+        nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat)
+    }
+
     /// The first `count` of `seats`, in the order in which luck calls people up this year.
     pub fn call_up(&self, seats: &mut Vec<u32>, count: usize) {
         if count < seats.len() {

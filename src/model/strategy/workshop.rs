@@ -5,7 +5,7 @@
 
 use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
-use super::ledger::{Account, Ingredient, Refusal, WHOLE};
+use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::target::Target;
@@ -22,6 +22,20 @@ pub struct Workshop {
     pub target: Target,
     /// Days for each of them in a school year.
     pub days_per_year: u32,
+    /// How many of these, the first of the year, fall on days without teaching that the contract sets aside: nobody needs
+    /// a substitute.
+    pub contract_days: u32,
+    /// What is shown.
+    pub content: Content,
+}
+
+/// What a workshop shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Whatever the presenter brings along.
+    Generic,
+    /// Also examples from the district's own rooms, as far as its library has any.
+    Local,
 }
 
 impl Workshop {
@@ -47,9 +61,13 @@ impl WorkshopDelivery {
     /// Cash for so many teachers on all days of a year, everyone covered by a substitute.
     fn cost<const L: usize>(&self, view: &View<'_, L>, teachers: usize) -> i64 {
         let presenters = presenters(teachers, view.get(P::WorkshopGroup));
-        let day = teachers as i64 * view.price(Ingredient::SubstituteDays)
-            + presenters * view.price(Ingredient::PresenterDays);
-        day * i64::from(self.workshop.days_per_year)
+        let (days, contract) = (i64::from(self.workshop.days_per_year), i64::from(self.contract_days()));
+        teachers as i64 * (days - contract) * view.price(Ingredient::SubstituteDays)
+            + presenters * days * view.price(Ingredient::PresenterDays)
+    }
+
+    fn contract_days(&self) -> u32 {
+        self.workshop.contract_days.min(self.workshop.days_per_year)
     }
 }
 
@@ -62,6 +80,15 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
         support: get(P::WorkshopSupport),
         discouragement: get(P::WorkshopDiscouragement),
         skill: 0.0,
+    }
+}
+
+/// What examples from a library of this stock, in [0, 1), add to that.
+pub fn with_local_examples(generic: Potency, stock: f64, get: impl Fn(P) -> f64) -> Potency {
+    Potency {
+        observation: generic.observation + stock * get(P::WorkshopLocalObservation),
+        belief: generic.belief + stock * get(P::WorkshopLocalBelief),
+        ..generic
     }
 }
 
@@ -88,13 +115,22 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         account.planned_units += self.invited.len() as u64 * u64::from(self.workshop.days_per_year);
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let days = self.workshop.days_per_year;
-        let today = (0..days).filter(|day| evenly_spread(*day, days, view.weeks_per_year) == view.week_of_year).count();
+        let due = |day: &u32| evenly_spread(*day, days, view.weeks_per_year) == view.week_of_year;
+        let contract = (0..self.contract_days()).filter(due).count() as i64;
+        let today = (0..days).filter(due).count() as i64;
         if today == 0 || self.invited.is_empty() {
             return;
         }
-        let today = today as i64;
+        let generic = potency(|parameter| view.get(parameter));
+        let potency = match self.workshop.content {
+            Content::Generic => generic,
+            Content::Local => {
+                let stock = standing.library.stock(view.get(P::LibraryHalf));
+                with_local_examples(generic, stock, |parameter| view.get(parameter))
+            }
+        };
         let presenters = presenters(self.invited.len(), view.get(P::WorkshopGroup));
         account.book(Ingredient::PresenterDays, today * presenters * WHOLE, view.price(Ingredient::PresenterDays));
         let substitute = view.price(Ingredient::SubstituteDays);
@@ -104,19 +140,25 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
             };
             if !happens(0, P::WorkshopAttendance) {
                 account.refuse(Refusal::NotDone, today as u64);
-            } else if !happens(1, P::SubstituteFound) {
-                account.refuse(Refusal::NoCover, today as u64);
-            } else {
-                account.book(Ingredient::SubstituteDays, today * WHOLE, substitute);
-                account.delivered_units += today as u64;
-                effects.exposures.push(Exposure {
-                    seat,
-                    potency: potency(|parameter| view.get(parameter)),
-                    dose: today as f64 * view.get(P::CredibilityPresenter),
-                    fidelity: view.get(P::FidelityPresenter) as f32,
-                    model_skill: None,
-                });
+                continue;
             }
+            let covered = if happens(1, P::SubstituteFound) { today - contract } else { 0 };
+            account.refuse(Refusal::NoCover, (today - contract - covered) as u64);
+            let attended = contract + covered;
+            if attended == 0 {
+                continue;
+            }
+            let hours = contract * hundredths(view.get(P::HoursPerDay));
+            account.book(Ingredient::ParticipantHours, hours, view.price(Ingredient::ParticipantHours));
+            account.book(Ingredient::SubstituteDays, covered * WHOLE, substitute);
+            account.delivered_units += attended as u64;
+            effects.exposures.push(Exposure {
+                seat,
+                potency,
+                dose: attended as f64 * view.get(P::CredibilityPresenter),
+                fidelity: view.get(P::FidelityPresenter) as f32,
+                model_skill: None,
+            });
         }
     }
 }

@@ -86,7 +86,7 @@ fn the_other_tables_have_a_row_for_everything_too() {
         keys("costs.csv", &["scenario", "year", "strategy"]),
         per_year(&["workshop # workshop", "visits # observation", "mentors # mentoring"])
     );
-    assert_eq!(rows(&place.path("output/it/doses.csv")).len(), 6);
+    assert_eq!(rows(&place.path("output/it/doses.csv")).len(), 9);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is scarce is not used beyond what there is: hosts' rooms, leaders' days, mentors' hours.
 
-use super::little_district::{LANES, SEED, busy_district, coaching_alone, pairing_alone, set};
+use super::little_district::{LANES, SEED, busy_district, coaching_alone, office_district, pairing_alone, set};
 use flywheel::chance::Chance;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
@@ -10,7 +10,7 @@ use flywheel::model::process::nomination::Nominations;
 use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::{
-    Account, Cover, Delivery, Effects, Ingredient, Pairing, Standing, Strategies, Target, View,
+    Account, Codified, Cover, Delivery, Effects, Ingredient, Pairing, Standing, Strategies, Target, View,
 };
 use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
@@ -20,6 +20,7 @@ pub struct Year {
     effects: Effects,
     account: Account,
     nominations: Nominations,
+    standing: Standing,
 }
 
 /// Lets the strategy of `settings` deliver a year to the people of the start, in every replicate.
@@ -58,7 +59,7 @@ pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>
                 delivery.deliver(&view, &mut standing, &mut effects, &mut account);
             }
         }
-        look(&view, &Year { effects, account, nominations: nominations.clone() });
+        look(&view, &Year { effects, account, nominations: nominations.clone(), standing });
     }
 }
 
@@ -263,4 +264,24 @@ fn a_partner_teaches_no_skill_that_is_not_there() {
         }
     });
     assert!(taught > 0);
+}
+
+#[test]
+fn bright_spots_make_no_more_artifacts_than_they_can_and_only_users_make_any() {
+    let mut settings = office_district();
+    let codified = settings.strategies.codified.take().map(|codified| Codified { artifacts_per_year: 50, ..codified });
+    settings.strategies = Strategies { codified, ..Strategies::default() };
+    set(&mut settings, &[(P::ArtifactsPerMaker, 2.0), (P::HostWillingness, 0.7)]);
+    let mut useless = 0;
+    deliver_a_year(&settings, |view, year| {
+        let nominations = year.nominations.seats.iter().zip(&year.nominations.willing);
+        let willing: Vec<u32> = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat).collect();
+        let users: Vec<u32> = willing.iter().copied().filter(|seat| view.uses(*seat)).collect();
+        assert_eq!(year.account.delivered_units, 2 * users.len() as u64);
+        useless += willing.len() - users.len();
+        let worth: f64 = users.iter().map(|seat| 2.0 * f64::from(view.shown_skill(*seat))).sum();
+        assert!((year.standing.library.artifacts - worth).abs() < 1e-9);
+        assert!(year.effects.exposures.is_empty(), "the library reaches people, its makers do not");
+    });
+    assert!(useless > 0, "somebody who does not use the practice is nominated and agrees");
 }

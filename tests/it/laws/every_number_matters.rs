@@ -22,6 +22,8 @@ to_year = 3
 if_routine_below = 0.06
 if_at_end_of_year = 1
 days_per_year = 2
+contract_days = 1
+content = 'local'
 target = 'assigned'
 assigned_share = 0.5
 [strategies.observation]
@@ -62,10 +64,25 @@ assigned_share = 0.5
 weakest_share = 0.4
 nominated_share = 0.2
 hours_per_month = 4
+[strategies.codified]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+artifacts_per_year = 20
+promotion = true
+nominated_share = 0.1
+[strategies.vision]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+messages_per_year = 10
 [funding]
-yearly_budget = 20000
+yearly_budget = 40000
 years = 3
-budget_afterwards = 15000
+budget_afterwards = 30000
+order = ['vision']
 [run]
 years = 5
 replicates = 16
@@ -152,6 +169,8 @@ fn situations() -> Vec<Settings> {
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.coaching.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.pairing.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.codified.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.vision.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;

@@ -1,7 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, pairing_alone, schools_of, settings,
+    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, office_district, office_strategies,
+    pairing_alone, schools_of, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
@@ -22,6 +23,10 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
     let mut synthetic = settings(SchoolSource::Synthetic { schools: [2, 1, 1] });
     synthetic.strategies = all_strategies();
+    let mut codified = office_district();
+    codified.strategies.vision = None;
+    let mut vision = busy_district();
+    vision.strategies.vision = office_strategies().vision;
     let by_rule = |decision| Settings { decision, ..busy_district() };
     let alone = |strategies| Settings { strategies, ..busy_district() };
     vec![
@@ -37,6 +42,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("bass", by_rule(DecisionRule::Bass)),
         ("coaching", alone(coaching_alone())),
         ("pairing", alone(pairing_alone())),
+        ("codified-practice-and-local-workshops", codified),
+        ("vision-campaign", vision),
     ]
 }
 

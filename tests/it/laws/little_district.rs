@@ -10,15 +10,15 @@ use flywheel::model::settings::{
     DecisionRule, District, Experiment, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher,
     SchoolSource, Settings,
 };
+use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
-    Coaching, Cover, Ingredient, MatchedPairs, Mentoring, Observation, Pairing, Refusal, Schedule, Strategies, Target,
-    Workshop,
+    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
+    Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
 use flywheel::scenario::registry;
 use std::sync::atomic::AtomicBool;
-use strum::IntoEnumIterator;
 
 /// Replicates of a world.
 pub const LANES: usize = 8;
@@ -82,7 +82,13 @@ pub fn settings(schools: SchoolSource) -> Settings {
 /// Workshops, visits and mentoring at once.
 pub fn all_strategies() -> Strategies {
     Strategies {
-        workshop: Some(Workshop { schedule: Schedule::ALWAYS, target: Target::Everyone, days_per_year: 2 }),
+        workshop: Some(Workshop {
+            schedule: Schedule::ALWAYS,
+            target: Target::Everyone,
+            days_per_year: 2,
+            contract_days: 0,
+            content: Content::Generic,
+        }),
         observation: Some(Observation {
             schedule: Schedule::ALWAYS,
             target: Target::NonUsers,
@@ -119,6 +125,32 @@ pub fn pairing_alone() -> Strategies {
         hours_per_month: 4.0,
     };
     Strategies { pairing: Some(pairing), ..Strategies::default() }
+}
+
+/// What the office does besides: codified practice, workshops that show it, messages.
+pub fn office_strategies() -> Strategies {
+    let workshop = all_strategies().workshop.map(|workshop| Workshop {
+        days_per_year: 3,
+        contract_days: 1,
+        content: Content::Local,
+        ..workshop
+    });
+    Strategies {
+        workshop,
+        codified: Some(Codified {
+            schedule: Schedule::ALWAYS,
+            artifacts_per_year: 12,
+            promotion: true,
+            nominated_share: 0.2,
+        }),
+        vision: Some(Vision { schedule: Schedule::ALWAYS, messages_per_year: 12 }),
+        ..Strategies::default()
+    }
+}
+
+/// [`busy_district`] with the strategies of the office alone.
+pub fn office_district() -> Settings {
+    Settings { strategies: office_strategies(), ..busy_district() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.
@@ -173,11 +205,6 @@ pub fn cell(settings: &Settings, world: u32) -> Cell {
     simulate(&job(settings, &made, world), &AtomicBool::new(false)).unwrap().unwrap()
 }
 
-/// Ingredients and reasons to refuse that are written whether they occur or not; newer ones are written by name where they
-/// occur, so that adding one moves no golden digest.
-const FIRST_INGREDIENTS: usize = 6;
-const FIRST_REFUSALS: usize = 4;
-
 /// What a cell says, as bytes; the hash of the scenario is left out.
 pub fn bytes(cell: &Cell) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -205,23 +232,24 @@ pub fn bytes(cell: &Cell) -> Vec<u8> {
             bytes.extend(account.planned_cents.to_le_bytes());
             bytes.extend(account.planned_units.to_le_bytes());
             bytes.extend(account.delivered_units.to_le_bytes());
-            let (cents, newer_cents) = account.used_cents.split_at(FIRST_INGREDIENTS);
-            let (refused, newer_refused) = account.refused.split_at(FIRST_REFUSALS);
-            bytes.extend(cents.iter().flat_map(|cents| cents.to_le_bytes()));
-            bytes.extend(refused.iter().flat_map(|units| units.to_le_bytes()));
-            for (ingredient, cents) in Ingredient::iter().skip(FIRST_INGREDIENTS).zip(newer_cents) {
-                if *cents != 0 {
-                    bytes.extend(ingredient.name().bytes().chain(cents.to_le_bytes()));
-                }
-            }
-            for (refusal, units) in Refusal::iter().skip(FIRST_REFUSALS).zip(newer_refused) {
-                if *units != 0 {
-                    bytes.extend(refusal.name().bytes().chain(units.to_le_bytes()));
-                }
-            }
+            bytes.extend(lasting(&account.used_cents, FIRST_INGREDIENTS).flat_map(i64::to_le_bytes));
+            bytes.extend(lasting(&account.refused, FIRST_REFUSALS).flat_map(u64::to_le_bytes));
         }
     }
     bytes
+}
+
+/// Ingredients that there were when digests were first pinned.
+const FIRST_INGREDIENTS: usize = Ingredient::MenteeHours as usize + 1;
+/// As above, for reasons to refuse.
+const FIRST_REFUSALS: usize = Refusal::NotDone as usize + 1;
+
+/// The sums of an account in a form that does not change when a new, unused kind is added behind the others: the `first`
+/// kinds, then each later one that is used, after its number.
+fn lasting<T: Copy + Default + PartialEq + TryFrom<usize>>(sums: &[T], first: usize) -> impl Iterator<Item = T> + '_ {
+    let later = sums.iter().enumerate().skip(first).filter(|(_, sum)| **sum != T::default());
+    let later = later.flat_map(|(number, sum)| [T::try_from(number).unwrap_or_default(), *sum]);
+    sums.iter().take(first).copied().chain(later)
 }
 
 /// Runs the first batch on a world and shows it at every moment.

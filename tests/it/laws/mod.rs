@@ -11,6 +11,7 @@ mod every_number_matters;
 mod flywheel;
 mod golden;
 mod isolated_teacher;
+mod library;
 mod little_district;
 mod luck;
 mod money;

@@ -1,6 +1,8 @@
 //! Money: nothing is spent beyond the budget or without one, and the ledger adds up.
 
-use super::little_district::{all_strategies, busy_district, cell, coaching_alone, pairing_alone, set};
+use super::little_district::{
+    all_strategies, busy_district, cell, coaching_alone, office_strategies, pairing_alone, set,
+};
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
@@ -23,6 +25,10 @@ fn arms() -> Vec<Strategies> {
         Strategies { mentoring: Some(conventional), ..Strategies::default() },
         coaching_alone(),
         pairing_alone(),
+        Strategies { workshop: office_strategies().workshop, ..Strategies::default() },
+        Strategies { codified: office_strategies().codified, ..Strategies::default() },
+        Strategies { vision: office_strategies().vision, ..Strategies::default() },
+        office_strategies(),
         all,
     ]
 }
@@ -71,7 +77,9 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                     .mentoring
                     .as_ref()
                     .map_or(0, |plan| get(P::CostMentorStipend) + i64::from(plan.release_days) * substitute)
-                + strategies.coaching.as_ref().map_or(0, |_| get(P::CostCoachYear));
+                + strategies.coaching.as_ref().map_or(0, |_| get(P::CostCoachYear))
+                + strategies.codified.as_ref().map_or(0, |_| get(P::CostVideoDay) + get(P::CostLibraryPlatform))
+                + strategies.vision.as_ref().map_or(0, |_| get(P::CostMessage));
             for (cut, full) in endpoints(&settings).iter().zip(&full) {
                 // Who is a non-user or a novice differs between the two from the second year on.
                 if cut.year > 1 {
@@ -122,8 +130,22 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
             assert_eq!(account.used_cents.iter().sum::<i64>(), account.cash_cents() + account.staff_cents());
             let units = account.delivered_units as i64;
             if strategies.workshop.is_some() {
-                assert_eq!(used(account, Ingredient::SubstituteDays), units * substitute);
-                assert_eq!(account.staff_cents(), 0);
+                // A contract day takes a day of the participant's own time instead of a substitute's.
+                let own_day = cents(get(P::HoursPerDay) * get(P::CostTeacherHour));
+                let contract_days = account.staff_cents() / own_day;
+                assert_eq!(account.staff_cents(), contract_days * own_day);
+                assert_eq!(used(account, Ingredient::SubstituteDays), (units - contract_days) * substitute);
+            }
+            if strategies.vision.is_some() {
+                assert_eq!(used(account, Ingredient::Messages), units * cents(get(P::CostMessage)));
+            }
+            if strategies.codified.is_some() {
+                assert_eq!(used(account, Ingredient::VideoDays), units * cents(get(P::CostVideoDay)));
+                let useless = account.refused[Refusal::NotAUser as usize] as i64;
+                let hours = cents(get(P::ArtifactHours) * get(P::CostTeacherHour));
+                assert_eq!(used(account, Ingredient::MakerHours), (units + useless) * hours);
+                let years = i64::from(account.planned_units > 0);
+                assert_eq!(used(account, Ingredient::PlatformYears), years * cents(get(P::CostLibraryPlatform)));
             }
             if let Some(observation) = &strategies.observation {
                 let hosts = cents(get(P::DebriefHours) * get(P::CostTeacherHour));

@@ -7,7 +7,7 @@
 use super::little_district::{LANES, Moment, SEED, little_district, set, walk, without_turnover};
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::model::strategy::{Cover, Observation, Schedule, Strategies, Target, Workshop};
+use flywheel::model::strategy::{Content, Cover, Observation, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 
 /// The conditions of the module's first lines.
@@ -29,7 +29,13 @@ fn only_pushing(decision: DecisionRule) -> Settings {
 
 fn workshop(days_per_year: u32) -> Strategies {
     Strategies {
-        workshop: Some(Workshop { schedule: Schedule::ALWAYS, target: Target::Everyone, days_per_year }),
+        workshop: Some(Workshop {
+            schedule: Schedule::ALWAYS,
+            target: Target::Everyone,
+            days_per_year,
+            contract_days: 0,
+            content: Content::Generic,
+        }),
         ..Strategies::default()
     }
 }

@@ -1,11 +1,12 @@
 //! A strategy without effect changes nothing, to the last bit.
 
 use super::little_district::{
-    all_strategies, cell, coaching_alone, little_district, pairing_alone, set, without_ambient_exposure,
+    all_strategies, cell, coaching_alone, little_district, office_strategies, pairing_alone, set,
+    without_ambient_exposure,
 };
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::{Cover, Mentoring, Pairing, Strategies, Target};
+use flywheel::model::strategy::{Content, Cover, Mentoring, Pairing, Strategies, Target};
 
 /// Asserts that `settings` brings the same weekly measures as the same district without strategies.
 fn changes_nothing(what: &str, settings: &Settings) {
@@ -36,6 +37,10 @@ fn observation_alone() -> Strategies {
     Strategies { observation: all_strategies().observation, ..Strategies::default() }
 }
 
+fn codified_alone() -> Strategies {
+    Strategies { codified: office_strategies().codified, ..Strategies::default() }
+}
+
 fn mentoring_alone(change: impl Fn(&mut Mentoring)) -> Settings {
     let mut mentoring = all_strategies().mentoring.unwrap();
     change(&mut mentoring);
@@ -49,6 +54,7 @@ fn the_strategies_of_these_laws_do_change_something() {
         assert!(cell(&with(strategies), 0).weekly != without);
     }
     assert!(cell(&mentoring_alone(|_| ()), 0).weekly != without);
+    assert!(cell(&with(codified_alone()), 0).weekly != without);
 }
 
 #[test]
@@ -98,6 +104,45 @@ fn strategies_without_potency_change_nothing() {
     set(&mut settings, &visit.map(|potency| (potency, 0.0)));
     without_ambient_exposure(&mut settings);
     changes_nothing("mentoring", &settings);
+}
+
+#[test]
+fn messages_that_nobody_sends_or_that_say_nothing_change_nothing() {
+    let mut strategies = Strategies { vision: office_strategies().vision, ..Strategies::default() };
+    let mut settings = with(strategies.clone());
+    assert!(cell(&settings, 0).weekly != cell(&with(Strategies::default()), 0).weekly);
+    set(&mut settings, &[(P::VisionMessage, 0.0)]);
+    changes_nothing("messages", &settings);
+    strategies.vision.as_mut().unwrap().messages_per_year = 0;
+    changes_nothing("no messages", &with(strategies));
+}
+
+#[test]
+fn a_library_without_potency_and_anchor_changes_nothing() {
+    let nothing = [P::LibraryObservation, P::LibraryBelief, P::LibrarySkill, P::LibraryAnchor];
+    let mut settings = with(codified_alone());
+    set(&mut settings, &nothing.map(|potency| (potency, 0.0)));
+    changes_nothing("codified", &settings);
+}
+
+#[test]
+fn a_library_that_nobody_stocks_changes_nothing() {
+    let mut strategies = codified_alone();
+    strategies.codified.as_mut().unwrap().artifacts_per_year = 0;
+    changes_nothing("no artifacts", &with(strategies));
+    for values in [[(P::ArtifactsPerMaker, 0.0)], [(P::HostWillingness, 0.0)]] {
+        let mut settings = with(codified_alone());
+        set(&mut settings, &values);
+        changes_nothing(&format!("{values:?}"), &settings);
+    }
+}
+
+#[test]
+fn workshops_with_local_examples_from_an_empty_library_are_ordinary_ones() {
+    let local = Strategies { workshop: office_strategies().workshop, ..Strategies::default() };
+    let mut generic = local.clone();
+    generic.workshop.as_mut().unwrap().content = Content::Generic;
+    assert!(cell(&with(local), 0).weekly == cell(&with(generic), 0).weekly);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
 use super::little_district::{
-    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, pairing_alone, the_registry, walk,
+    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, office_district, pairing_alone,
+    the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -9,7 +10,8 @@ use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{
-    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
+    Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -65,11 +67,11 @@ fn any_target() -> impl Strategy<Value = Target> {
 }
 
 fn any_strategies() -> impl Strategy<Value = Strategies> {
-    let workshop = (any_target(), 0..=50_u32).prop_map(|(target, days_per_year)| Workshop {
-        schedule: Schedule::ALWAYS,
-        target,
-        days_per_year,
-    });
+    let content = prop::sample::select(vec![Content::Generic, Content::Local]);
+    let workshop =
+        (any_target(), 0..=50_u32, 0..=50_u32, content).prop_map(|(target, days_per_year, contract_days, content)| {
+            Workshop { schedule: Schedule::ALWAYS, target, days_per_year, contract_days, content }
+        });
     let cover = prop::sample::select(vec![Cover::Substitute, Cover::Leader]);
     let observation =
         (any_target(), 0..=50_u32, cover, 0.0..=1.0).prop_map(|(target, visits_per_year, cover, nominated_share)| {
@@ -92,7 +94,6 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
         target,
         coaches,
     });
-    let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
     let pairing = (any_target(), 0.0..=1.0, 0.0..=1.0, 0.0..=100.0).prop_map(
         |(target, weakest_share, nominated_share, hours_per_month)| MatchedPairs {
             schedule: Schedule::ALWAYS,
@@ -102,13 +103,19 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             hours_per_month,
         },
     );
+    let codified =
+        (0..=50_u32, any::<bool>(), 0.0..=1.0).prop_map(|(artifacts_per_year, promotion, nominated_share)| Codified {
+            schedule: Schedule::ALWAYS,
+            artifacts_per_year,
+            promotion,
+            nominated_share,
+        });
+    let vision = (0..=50_u32).prop_map(|messages_per_year| Vision { schedule: Schedule::ALWAYS, messages_per_year });
+    let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
     let second = (prop::option::of(coaching), prop::option::of(pairing));
-    (first, second).prop_map(|((workshop, observation, mentoring), (coaching, pairing))| Strategies {
-        workshop,
-        observation,
-        mentoring,
-        coaching,
-        pairing,
+    let third = (prop::option::of(codified), prop::option::of(vision));
+    (first, second, third).prop_map(|((workshop, observation, mentoring), (coaching, pairing), (codified, vision))| {
+        Strategies { workshop, observation, mentoring, coaching, pairing, codified, vision }
     })
 }
 
@@ -167,11 +174,13 @@ fn first_outside(settings: &Settings) -> Option<(&'static str, f32, Moment)> {
 fn every_parameter_may_lie_at_either_of_its_bounds() {
     for entry in the_registry().entries() {
         for bound in [entry.bounds.0, entry.bounds.1] {
-            let mut settings = Settings { years: 2, ..busy_district() };
-            settings.strategies.coaching = coaching_alone().coaching;
-            settings.strategies.pairing = pairing_alone().pairing;
-            settings.parameters.set(entry.parameter, bound);
-            assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+            for district in [busy_district(), office_district()] {
+                let mut settings = Settings { years: 2, ..district };
+                settings.strategies.coaching = coaching_alone().coaching;
+                settings.strategies.pairing = pairing_alone().pairing;
+                settings.parameters.set(entry.parameter, bound);
+                assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Folder, load_path, load_text, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::settings::{DecisionRule, Level, RosterStaff, SchoolSource};
-use flywheel::model::strategy::{Cover, Pairing, Target};
+use flywheel::model::strategy::{Content, Cover, Pairing, Target};
 use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
 use serde_json::Value;
 
@@ -22,16 +22,22 @@ fn an_empty_file_is_a_scenario_of_defaults() {
 
 #[test]
 fn an_empty_table_is_a_strategy_with_its_usual_dose() {
-    let scenario = load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n").unwrap();
+    let scenario =
+        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n")
+            .unwrap();
     let strategies = scenario.settings.strategies;
     let workshop = strategies.workshop.unwrap();
     assert_eq!((workshop.days_per_year, workshop.target), (2, Target::Everyone));
+    assert_eq!((workshop.contract_days, workshop.content), (0, Content::Generic));
     let observation = strategies.observation.unwrap();
     assert_eq!((observation.visits_per_year, observation.target), (2, Target::NonUsers));
     assert_eq!((observation.cover, observation.nominated_share), (Cover::Substitute, 0.05));
     let mentoring = strategies.mentoring.unwrap();
     assert_eq!((mentoring.pairing, mentoring.first_years), (Pairing::BrightSpot, 2));
     assert_eq!((mentoring.hours_per_week, mentoring.release_days, mentoring.nominated_share), (1.5, 4, 0.05));
+    let codified = strategies.codified.unwrap();
+    assert_eq!((codified.artifacts_per_year, codified.promotion, codified.nominated_share), (20, false, 0.05));
+    assert_eq!(strategies.vision.unwrap().messages_per_year, 20);
 }
 
 #[test]
