@@ -239,7 +239,7 @@ impl<'a, const L: usize> Batch<'a, L> {
     /// Nominates, plans, and cuts the plans to the budget.
     fn open_year(&mut self) {
         let funding = &self.settings.funding;
-        let share = self.settings.strategies.nominated_share();
+        let share = self.settings.nominated_share();
         for lane in 0..L {
             let mut own = self.take_lane(lane);
             own.standing.begin_year();

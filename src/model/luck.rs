@@ -37,3 +37,5 @@ pub const WORKSHOP: Decision = Decision::new(13);
 pub const VISIT: Decision = Decision::new(14);
 /// Mentor's release day (seat of the mentee, week): slot 0 a substitute is found.
 pub const MENTOR_DAY: Decision = Decision::new(15);
+/// Noise in the guess of how near a non-user is to starting (seat, year).
+pub const NEARNESS: Decision = Decision::new(40);

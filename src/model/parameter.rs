@@ -109,6 +109,7 @@ pub enum Parameter {
     InitialRoutineShare,
     InitialDeepShare,
     NominationReliability,
+    BrightSpotsKnown,
     HostWillingness,
     HostDays,
     VisitorsPerDay,

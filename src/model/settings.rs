@@ -2,8 +2,9 @@
 //!
 //! `scenario` makes these from TOML after it has checked every value; nothing in here has heard of files.
 
+use super::parameter::Parameter;
 use super::registry::ParameterValues;
-use super::strategy::{Kind, Strategies};
+use super::strategy::{Kind, Strategies, Target};
 
 /// Everything that decides a simulated world except chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,16 @@ pub struct Settings {
     pub years: u32,
     /// A value for every parameter of the registry.
     pub parameters: ParameterValues,
+}
+
+impl Settings {
+    /// The share of target teachers to nominate as bright spots each year, where a strategy needs them or asks which schools
+    /// have one.
+    pub fn nominated_share(&self) -> Option<f64> {
+        let asked = self.strategies.targets().into_iter().any(Target::asks_for_bright_spots);
+        let known = asked.then(|| self.parameters.get(Parameter::BrightSpotsKnown));
+        [self.strategies.nominated_share(), known].into_iter().flatten().reduce(f64::max)
+    }
 }
 
 /// The level of a school.

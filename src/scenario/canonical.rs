@@ -156,6 +156,11 @@ fn target(target: &Target) -> String {
         Target::NonUsers => "non-users".to_string(),
         Target::Novices => "novices".to_string(),
         Target::MostSought => "most-sought".to_string(),
+        Target::NearestToStarting => "nearest-to-starting".to_string(),
+        Target::TeamsWithUser => "teams-with-user".to_string(),
+        Target::TeamsWithoutUser => "teams-without-user".to_string(),
+        Target::SchoolsWithBrightSpot => "schools-with-bright-spot".to_string(),
+        Target::SchoolsWithoutBrightSpot => "schools-without-bright-spot".to_string(),
         Target::AssignedSchools(schools) => format!("assigned schools {schools:?}"),
         Target::AssignedShare(share) => format!("assigned share {}", number(*share)),
     }

@@ -7,7 +7,18 @@ use crate::model::parameter::Parameter;
 use crate::model::registry::Registry;
 
 /// Words for whom a strategy is for.
-pub const TARGETS: &[&str] = &["everyone", "non-users", "novices", "most-sought", "assigned"];
+pub const TARGETS: &[&str] = &[
+    "everyone",
+    "non-users",
+    "novices",
+    "most-sought",
+    "assigned",
+    "nearest-to-starting",
+    "teams-with-user",
+    "teams-without-user",
+    "schools-with-bright-spot",
+    "schools-without-bright-spot",
+];
 /// Words for who takes a visitor's class.
 pub const COVERS: &[&str] = &["substitute", "leader"];
 /// Words for who is asked to mentor.

@@ -4,6 +4,7 @@
 
 use super::people::People;
 use super::rates::LaneParameters;
+use super::signal::Signal;
 use super::teacher::Use;
 use crate::chance::Chance;
 use crate::model::luck;
@@ -42,16 +43,12 @@ impl Nominations {
         let shown = |seat: usize| {
             if people.teachers.uses(seat, lane) { f64::from(people.teachers.skill(seat, lane)) } else { 0.0 }
         };
-        let mean = (0..seats).map(shown).sum::<f64>() / seats as f64;
-        let variance = (0..seats).map(|seat| (shown(seat) - mean) * (shown(seat) - mean)).sum::<f64>() / seats as f64;
-        let scale = if variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
-        let reliability = parameters.get(P::NominationReliability, lane);
-        let (truth, noise) = (libm::sqrt(reliability), libm::sqrt(1.0 - reliability));
+        let signal = Signal::of((0..seats).map(shown), parameters.get(P::NominationReliability, lane));
         let wanted = ((share * seats as f64).ceil() as usize).clamp(1, seats);
         self.scored.clear();
         self.scored.extend((0..seats).map(|seat| {
             let error = chance.normal(luck::NOMINATION, seat as u32, year);
-            (-(truth * scale * (shown(seat) - mean) + noise * error), seat as u32)
+            (-signal.read(shown(seat), error), seat as u32)
         }));
         let by_signal = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if wanted < seats {

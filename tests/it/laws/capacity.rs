@@ -29,7 +29,7 @@ pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>
     for lane in 0..LANES {
         let chance = Chance::new(SEED, lane as u32);
         let mut nominations = Nominations::default();
-        if let Some(share) = settings.strategies.nominated_share() {
+        if let Some(share) = settings.nominated_share() {
             nominations.renew(share, batch.people(), &parameters, lane, chance, 0);
         }
         let mut view = View {

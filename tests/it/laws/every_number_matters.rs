@@ -4,7 +4,7 @@ use super::little_district::{SEED, bytes, cell, set, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::model::strategy::{Cover, Pairing, Schedule};
+use flywheel::model::strategy::{Cover, Pairing, Schedule, Target};
 use flywheel::run::{Plan, Planned, Width, run};
 use flywheel::scenario::{load, schema};
 use std::convert::Infallible;
@@ -157,7 +157,12 @@ fn situations() -> Vec<Settings> {
             (Parameter::FidelityMark, 0.8),
         ],
     );
-    let mut situations = vec![base.clone(), other_forms, turbulent, drifting];
+    // Who is nominated decides which schools are served.
+    let mut targeted = base.clone();
+    targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
+    targeted.strategies.observation = None;
+    targeted.strategies.mentoring = None;
+    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted];
     situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
     situations
 }

@@ -20,6 +20,11 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
     let mut synthetic = settings(SchoolSource::Synthetic { schools: [2, 1, 1] });
     synthetic.strategies = all_strategies();
+    let mut targeted = busy_district();
+    targeted.funding.yearly_budget_cents = Some(1_500_000);
+    targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
+    targeted.strategies.observation.as_mut().unwrap().target = Target::NearestToStarting;
+    targeted.strategies.mentoring.as_mut().unwrap().target = Target::TeamsWithoutUser;
     let by_rule = |decision| Settings { decision, ..busy_district() };
     vec![
         ("no-strategy", little_district()),
@@ -32,6 +37,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("compensatory", by_rule(DecisionRule::Compensatory)),
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
+        ("targets-by-readiness-teams-and-bright-spots", targeted),
     ]
 }
 

@@ -19,5 +19,6 @@ mod pool;
 mod ranges;
 mod same_bytes;
 mod same_luck;
+mod targets;
 mod unseen;
 mod workforce;

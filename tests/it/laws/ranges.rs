@@ -57,6 +57,11 @@ fn any_target() -> impl Strategy<Value = Target> {
         Just(Target::MostSought),
         Just(Target::AssignedSchools(vec![0, 2])),
         (0.0..=1.0).prop_map(Target::AssignedShare),
+        Just(Target::NearestToStarting),
+        Just(Target::TeamsWithUser),
+        Just(Target::TeamsWithoutUser),
+        Just(Target::SchoolsWithBrightSpot),
+        Just(Target::SchoolsWithoutBrightSpot),
     ]
 }
 
