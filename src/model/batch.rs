@@ -6,7 +6,7 @@
 use super::process::climate::Climate;
 use super::process::dispatch::{Instructions, WeekInput, run_week};
 use super::process::leadership::{change_principals, initiative_dropped};
-use super::process::nomination::Nominations;
+use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
 use super::process::summer::forget_through_summer;
@@ -225,7 +225,9 @@ impl<'a, const L: usize> Batch<'a, L> {
             own.new_principals =
                 change_principals(self.world, &mut self.people, &self.parameters, lane, chance, self.year);
             let (people, lists) = (&mut self.people, &mut self.turnover_lists);
+            own.nominations.tire(self.world.seats.len(), &own.standing.hosts);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
+            own.nominations.begin_afresh(&self.turnover_lists.changed);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
             own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year);
             for programme in &mut own.programmes {
@@ -249,7 +251,16 @@ impl<'a, const L: usize> Batch<'a, L> {
             }
             match share.filter(|_| own.programmes.iter().any(|programme| programme.works)) {
                 Some(share) => {
-                    own.nominations.renew(share, &self.people, &self.parameters, lane, self.chances[lane], self.year);
+                    let from = Nominating {
+                        by: self.settings.nominated_by,
+                        world: self.world,
+                        people: &self.people,
+                        parameters: &self.parameters,
+                        lane,
+                        chance: self.chances[lane],
+                        year: self.year,
+                    };
+                    own.nominations.renew(share, &from);
                 }
                 None => own.nominations.clear(),
             }

@@ -39,3 +39,5 @@ pub const VISIT: Decision = Decision::new(14);
 pub const MENTOR_DAY: Decision = Decision::new(15);
 /// Noise in the guess of how near a non-user is to starting (seat, year).
 pub const NEARNESS: Decision = Decision::new(40);
+/// Noise in what colleagues know of whom they would name as a bright spot (seat, year).
+pub const PEER_NOMINATION: Decision = Decision::new(41);

@@ -111,6 +111,7 @@ pub enum Parameter {
     NominationReliability,
     BrightSpotsKnown,
     HostWillingness,
+    HostTiring,
     HostDays,
     VisitorsPerDay,
     ExperienceNoviceShare,

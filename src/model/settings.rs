@@ -15,6 +15,8 @@ pub struct Settings {
     pub strategies: Strategies,
     /// The money behind the strategies.
     pub funding: Funding,
+    /// Who names the bright spots.
+    pub nominated_by: NominatedBy,
     /// How the four conditions decide together whether someone starts.
     pub decision: DecisionRule,
     /// School years simulated.
@@ -159,6 +161,31 @@ impl DecisionRule {
             DecisionRule::Compensatory => "compensatory",
             DecisionRule::Contagion => "contagion",
             DecisionRule::Bass => "bass",
+        }
+    }
+}
+
+/// Who names the bright spots (see `docs/model.md`, "Nomination").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NominatedBy {
+    /// Leaders, by a signal of skill.
+    Signal,
+    /// Colleagues: whom they ask for advice, among those whom they see use the practice.
+    Peers,
+    /// Both, with equal weight.
+    Both,
+}
+
+impl NominatedBy {
+    /// All of them.
+    pub const ALL: [NominatedBy; 3] = [NominatedBy::Signal, NominatedBy::Peers, NominatedBy::Both];
+
+    /// The word used in scenarios.
+    pub fn name(self) -> &'static str {
+        match self {
+            NominatedBy::Signal => "signal",
+            NominatedBy::Peers => "peers",
+            NominatedBy::Both => "both",
         }
     }
 }

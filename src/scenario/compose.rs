@@ -10,7 +10,7 @@ use super::value::Value;
 use super::visible::quoted;
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
-use crate::model::settings::{DecisionRule, Funding, Perspective, Settings};
+use crate::model::settings::{DecisionRule, Funding, NominatedBy, Perspective, Settings};
 use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
@@ -30,7 +30,15 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
     let strategies = strategies(resolved, schools.as_ref(), reading);
     let years = resolved.count("run.years");
     let funding = funding(resolved, years, reading);
-    Settings { district, strategies, funding, decision: rule(resolved.text("decision.rule")), years, parameters }
+    Settings {
+        district,
+        strategies,
+        funding,
+        nominated_by: nominator(resolved.text("nomination.by")),
+        decision: rule(resolved.text("decision.rule")),
+        years,
+        parameters,
+    }
 }
 
 fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> ParameterValues {
@@ -124,6 +132,10 @@ fn rule(word: &str) -> DecisionRule {
     DecisionRule::ALL.into_iter().find(|rule| rule.name() == word).unwrap_or(DecisionRule::AllFour)
 }
 
+fn nominator(word: &str) -> NominatedBy {
+    NominatedBy::ALL.into_iter().find(|nominator| nominator.name() == word).unwrap_or(NominatedBy::Signal)
+}
+
 fn perspective(word: &str) -> Perspective {
     [Perspective::Cash, Perspective::CashAndStaffTime]
         .into_iter()
@@ -133,13 +145,15 @@ fn perspective(word: &str) -> Perspective {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{PERSPECTIVES, RULES};
+    use super::super::keys::{NOMINATORS, PERSPECTIVES, RULES};
     use super::*;
 
     #[test]
     fn the_words_of_the_file_are_those_of_the_model() {
         assert_eq!(RULES, DecisionRule::ALL.map(DecisionRule::name));
         assert!(RULES.iter().all(|word| rule(word).name() == *word));
+        assert_eq!(NOMINATORS, NominatedBy::ALL.map(NominatedBy::name));
+        assert!(NOMINATORS.iter().all(|word| nominator(word).name() == *word));
         assert!(PERSPECTIVES.iter().all(|word| perspective(word).name() == *word));
     }
 

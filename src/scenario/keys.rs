@@ -25,6 +25,8 @@ pub const COVERS: &[&str] = &["substitute", "leader"];
 pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
+/// Words for who names the bright spots.
+pub const NOMINATORS: &[&str] = &["signal", "peers", "both"];
 /// Words for whose costs the headline counts.
 pub const PERSPECTIVES: &[&str] = &["cash", "cash-and-staff-time"];
 
@@ -39,6 +41,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.workshop", "Top-down professional development: days with a presenter."),
     ("strategies.observation", "Release to visit bright spots."),
     ("strategies.mentoring", "Mentoring of new teachers."),
+    ("nomination", "Who names the bright spots."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -142,6 +145,14 @@ const KEYS: &[Key<'static>] = &[
     nominated_share(
         MENTORING,
         "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
+    ),
+    word(
+        "nomination",
+        "by",
+        NOMINATORS,
+        "signal",
+        "Leaders, by a noisy signal of skill; colleagues, by whom they ask for advice among those whom they see use the practice; \
+         or both with equal weight.",
     ),
     number(
         "funding",

@@ -3,7 +3,7 @@
 use super::little_district::{SEED, bytes, cell, set, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
-use flywheel::model::settings::{DecisionRule, Settings};
+use flywheel::model::settings::{DecisionRule, NominatedBy, Settings};
 use flywheel::model::strategy::{Cover, Pairing, Schedule, Target};
 use flywheel::run::{Plan, Planned, Width, run};
 use flywheel::scenario::{load, schema};
@@ -162,7 +162,10 @@ fn situations() -> Vec<Settings> {
     targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
     targeted.strategies.observation = None;
     targeted.strategies.mentoring = None;
-    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted];
+    // Hosts tire from one year with money to the next.
+    let mut lasting = Settings { nominated_by: NominatedBy::Both, ..base.clone() };
+    lasting.funding.years = 2;
+    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting];
     situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
     situations
 }

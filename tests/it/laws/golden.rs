@@ -1,8 +1,9 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
-use super::little_district::{all_strategies, busy_district, bytes, cell, little_district, schools_of, settings};
+use super::little_district::{all_strategies, busy_district, bytes, cell, little_district, schools_of, set, settings};
 use flywheel::measure::cell::MODEL_VERSION;
-use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
+use flywheel::model::parameter::Parameter as P;
+use flywheel::model::settings::{DecisionRule, NominatedBy, SchoolSource, Settings};
 use flywheel::model::strategy::{Cover, Pairing, Target};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -25,6 +26,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
     targeted.strategies.observation.as_mut().unwrap().target = Target::NearestToStarting;
     targeted.strategies.mentoring.as_mut().unwrap().target = Target::TeamsWithoutUser;
+    let mut nominated = Settings { nominated_by: NominatedBy::Both, ..busy_district() };
+    set(&mut nominated, &[(P::HostTiring, 0.5)]);
     let by_rule = |decision| Settings { decision, ..busy_district() };
     vec![
         ("no-strategy", little_district()),
@@ -38,6 +41,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("contagion", by_rule(DecisionRule::Contagion)),
         ("bass", by_rule(DecisionRule::Bass)),
         ("targets-by-readiness-teams-and-bright-spots", targeted),
+        ("nominated-by-both-and-tiring", nominated),
     ]
 }
 

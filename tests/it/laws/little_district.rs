@@ -7,8 +7,8 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher, SchoolSource,
-    Settings,
+    DecisionRule, District, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff, RosterTeacher,
+    SchoolSource, Settings,
 };
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
@@ -68,6 +68,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        nominated_by: NominatedBy::Signal,
         decision: DecisionRule::AllFour,
         years: 3,
         parameters: the_registry().central(),

@@ -14,6 +14,7 @@ mod little_district;
 mod luck;
 mod money;
 mod more_is_not_less;
+mod nomination;
 mod null_strategy;
 mod pool;
 mod ranges;

@@ -5,7 +5,7 @@ use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
-use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
+use flywheel::model::settings::{DecisionRule, GivenTie, NominatedBy, Settings};
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -108,9 +108,11 @@ const STAFF: u32 = 105;
 fn any_settings() -> impl Strategy<Value = Settings> {
     let decision = prop::sample::select(DecisionRule::ALL.to_vec());
     let budget = prop::option::of(0..10_000_000_i64);
-    (any_parameters(), any_strategies(), any_ties(), decision, budget).prop_map(
-        |(parameters, strategies, ties, decision, budget)| {
-            let mut settings = Settings { parameters, strategies, decision, years: 2, ..little_district() };
+    let nominator = prop::sample::select(NominatedBy::ALL.to_vec());
+    (any_parameters(), any_strategies(), any_ties(), decision, budget, nominator).prop_map(
+        |(parameters, strategies, ties, decision, budget, nominated_by)| {
+            let mut settings =
+                Settings { parameters, strategies, nominated_by, decision, years: 2, ..little_district() };
             settings.district.ties = ties;
             settings.funding.yearly_budget_cents = budget;
             settings

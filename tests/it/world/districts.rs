@@ -3,8 +3,8 @@
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, GivenTie, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher,
-    SchoolSource, Settings,
+    DecisionRule, District, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
+    RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::strategy::Strategies;
 
@@ -77,6 +77,7 @@ pub fn settings(district: District) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        nominated_by: NominatedBy::Signal,
         decision: DecisionRule::AllFour,
         years: 1,
         parameters: default_parameters(),
