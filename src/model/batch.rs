@@ -9,12 +9,14 @@ use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
+use super::process::shocks::{Aftermath, lower_vision};
 use super::process::summer::forget_through_summer;
 use super::process::tally::Tally;
 use super::process::teacher::{DoseTile, Shown, TILE};
 use super::process::turnover::{Turnover, TurnoverLists, turn_over};
 use super::process::week::WeekLuck;
 use super::settings::{DecisionRule, Money, Settings};
+use super::shock::Shock;
 use super::strategy::budget::allot;
 use super::strategy::effect::apply;
 use super::strategy::programme_ties::ProgrammeTies;
@@ -22,6 +24,7 @@ use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Stra
 use super::world::{Credibility, World};
 use super::{luck, parameter::Parameter as P};
 use crate::chance::Chance;
+use strum::EnumCount;
 
 /// A batch at work.
 pub struct Batch<'a, const L: usize> {
@@ -56,6 +59,7 @@ struct Lane<const L: usize> {
     /// Share of target teachers at routine use at the end of each school year so far.
     routine: Vec<f64>,
     dropped: bool,
+    aftermath: Aftermath,
     /// What the rates follow now.
     climate: Climate,
     turnover: Turnover,
@@ -84,6 +88,8 @@ pub struct YearOfLane {
     pub nominated_bright: u32,
     /// Whether the initiative has been dropped by a superintendent.
     pub dropped: bool,
+    /// Which shocks struck before this year, in the order of [`Shock`].
+    pub shocks: [bool; Shock::COUNT],
     /// What the change of years before this one brought (nothing before the first).
     pub turnover: Turnover,
     /// New principals before this year.
@@ -124,6 +130,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                     standing: Standing::default(),
                     routine: Vec::new(),
                     dropped: false,
+                    aftermath: Aftermath::CALM,
                     climate: Climate::calm(|parameter| parameters.get(parameter, lane)),
                     turnover: Turnover::default(),
                     new_principals: 0,
@@ -206,12 +213,13 @@ impl<'a, const L: usize> Batch<'a, L> {
             nominated: own.nominations.seats.len() as u32,
             nominated_bright: own.nominations.bright,
             dropped: own.dropped,
+            shocks: own.aftermath.struck,
             turnover: own.turnover,
             new_principals: own.new_principals,
         }
     }
 
-    /// Ends the school year: summer, turnover, new leaders.
+    /// Ends the school year: summer, shocks, new leaders, turnover.
     pub fn close_year(&mut self) {
         let seats = self.world.seats.len() as f64;
         for (lane, own) in self.lanes.iter_mut().enumerate() {
@@ -222,14 +230,23 @@ impl<'a, const L: usize> Batch<'a, L> {
         self.week_of_year = 0;
         for lane in 0..L {
             let (chance, own) = (self.chances[lane], &mut self.lanes[lane]);
+            let (people, lists, shocks) = (&mut self.people, &mut self.turnover_lists, &self.settings.shocks);
+            own.aftermath.begin_year(shocks, chance, self.year);
+            let everywhere = own.aftermath.has(Shock::PrincipalsLeave);
             own.new_principals =
-                change_principals(self.world, &mut self.people, &self.parameters, lane, chance, self.year);
-            let (people, lists) = (&mut self.people, &mut self.turnover_lists);
+                change_principals(self.world, people, &self.parameters, lane, chance, self.year, everywhere);
+            let when = (chance, self.year);
+            own.aftermath.list_departing(shocks, self.world, people, lane, when, &mut lists.departing);
             own.nominations.tire(self.world.seats.len(), &own.standing.hosts);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
             own.nominations.begin_afresh(&self.turnover_lists.changed);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
-            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year);
+            if own.aftermath.has(Shock::PolicyShift) {
+                let loss = self.parameters.get(P::PolicyShiftVisionLoss, lane);
+                lower_vision(&mut self.people.teachers, lane, loss);
+            }
+            let leaves = own.aftermath.has(Shock::SuperintendentLeaves);
+            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves);
             for programme in &mut own.programmes {
                 programme.account = Account::default();
             }
@@ -268,7 +285,11 @@ impl<'a, const L: usize> Batch<'a, L> {
             let mut working: Vec<_> = own.programmes.iter_mut().filter(|programme| programme.works).collect();
             let kinds: Vec<Kind> = working.iter().map(|programme| programme.kind).collect();
             let full: Vec<i64> = working.iter_mut().map(|programme| programme.delivery.plan(&view)).collect();
-            let budget = if let Money::Within(cents) = money { Some(cents) } else { None };
+            let budget = match money {
+                Money::Within(cents) => Some(own.aftermath.left_of(cents)),
+                // Where money has no limit, a cut takes its share of what the plans cost.
+                _ => own.aftermath.cuts().then(|| own.aftermath.left_of(full.iter().sum())),
+            };
             for (programme, allotment) in working.into_iter().zip(allot(budget, &funding.order, &kinds, &full)) {
                 programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
             }
@@ -305,7 +326,8 @@ impl<'a, const L: usize> Batch<'a, L> {
         let get = |parameter| self.parameters.get(parameter, lane);
         let calm = Climate::calm(get);
         let message = if own.dropped { 0.0 } else { calm.message };
-        let climate = own.standing.change(Climate { message, ..calm });
+        let spoken = own.standing.change(own.aftermath.crowd(Climate { message, ..calm }));
+        let climate = own.aftermath.silence(spoken);
         if climate != own.climate {
             own.climate = climate;
             self.rates.follow(&climate, lane, get);
@@ -349,6 +371,7 @@ impl<const L: usize> Lane<L> {
         standing: Standing::NONE,
         routine: Vec::new(),
         dropped: false,
+        aftermath: Aftermath::CALM,
         climate: Climate { competing: 0.0, message: 0.0, loss: 0.0 },
         turnover: Turnover::NONE,
         new_principals: 0,

@@ -41,3 +41,7 @@ pub const MENTOR_DAY: Decision = Decision::new(15);
 pub const NEARNESS: Decision = Decision::new(40);
 /// Noise in what colleagues know of whom they would name as a bright spot (seat, year).
 pub const PEER_NOMINATION: Decision = Decision::new(41);
+/// Whether a shock strikes (0, year), a slot for each.
+pub const SHOCK: Decision = Decision::new(42);
+/// Whether a teacher goes with a wave of retirements (seat, year).
+pub const RETIREMENT: Decision = Decision::new(43);

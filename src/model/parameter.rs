@@ -133,6 +133,7 @@ pub enum Parameter {
     PrincipalChange,
     SuperintendentChange,
     InitiativeDropped,
+    PolicyShiftVisionLoss,
     ProgrammeTieSurvival,
     WorkshopAttendance,
     WorkshopGroup,

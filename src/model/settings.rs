@@ -4,6 +4,7 @@
 
 use super::parameter::Parameter;
 use super::registry::ParameterValues;
+use super::shock::Shocks;
 use super::strategy::{Kind, Strategies, Target};
 
 /// Everything that decides a simulated world except chance.
@@ -19,6 +20,8 @@ pub struct Settings {
     pub nominated_by: NominatedBy,
     /// How the four conditions decide together whether someone starts.
     pub decision: DecisionRule,
+    /// What may befall the district.
+    pub shocks: Shocks,
     /// School years simulated.
     pub years: u32,
     /// A value for every parameter of the registry.

@@ -6,6 +6,7 @@ use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
+use crate::model::shock::{Shock, Shocks, Timing};
 use crate::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Target, Trigger, Workshop};
 use strum::IntoEnumIterator;
 
@@ -37,6 +38,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     lines.add("funding.currency", format!("{:?}", funding.currency));
     lines.add("funding.perspective", Perspective::name(funding.perspective));
+    shocks(&settings.shocks, &mut lines);
     lines.add("decision.rule", settings.decision.name());
     lines.add("run.years", settings.years);
     for parameter in Parameter::iter() {
@@ -135,6 +137,29 @@ fn mentoring(mentoring: &Mentoring, lines: &mut Lines) {
     lines.add("strategies.mentoring.hours_per_week", number(mentoring.hours_per_week));
     lines.add("strategies.mentoring.release_days", mentoring.release_days);
     lines.add("strategies.mentoring.nominated_share", number(mentoring.nominated_share));
+}
+
+/// Shocks that can strike, with how hard.
+fn shocks(shocks: &Shocks, lines: &mut Lines) {
+    for shock in Shock::iter().filter(|shock| shocks.timing(*shock).is_possible()) {
+        let Timing { year, chance } = shocks.timing(shock);
+        let name = shock.name();
+        if let Some(year) = year {
+            lines.add(&format!("shocks.{name}_year"), year + 1);
+        }
+        if chance > 0.0 {
+            lines.add(&format!("shocks.{name}_chance"), number(chance));
+        }
+        match shock {
+            Shock::CompetingInitiatives => {
+                lines.add("shocks.competing_initiatives_added", number(shocks.competing_initiatives_added));
+            }
+            Shock::BudgetCut => lines.add("shocks.budget_cut_share", number(shocks.budget_cut_share)),
+            Shock::RetirementWave => lines.add("shocks.retirement_share", number(shocks.retirement_share)),
+            Shock::LossOfBrightSpots => lines.add("shocks.bright_spots_lost", shocks.bright_spots_lost),
+            Shock::SuperintendentLeaves | Shock::PrincipalsLeave | Shock::PolicyShift => {}
+        }
+    }
 }
 
 /// What is as in every year is left out.

@@ -4,6 +4,7 @@ use super::district::district;
 use super::problem::{Problem, ProblemKind};
 use super::reading::Reading;
 use super::resolved::Resolved;
+use super::shocks::shocks;
 use super::strategies::strategies;
 use super::suggestion::{listed, nearest};
 use super::value::Value;
@@ -30,12 +31,14 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
     let strategies = strategies(resolved, schools.as_ref(), reading);
     let years = resolved.count("run.years");
     let funding = funding(resolved, years, reading);
+    let shocks = shocks(resolved, years, reading);
     Settings {
         district,
         strategies,
         funding,
         nominated_by: nominator(resolved.text("nomination.by")),
         decision: rule(resolved.text("decision.rule")),
+        shocks,
         years,
         parameters,
     }

@@ -43,6 +43,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.mentoring", "Mentoring of new teachers."),
     ("nomination", "Who names the bright spots."),
     ("funding", "The money behind all strategies together."),
+    ("shocks", "What befalls the district, at a fixed time or by chance; without this table, nothing."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
     ("parameters", "Values of the registry to be used instead of the central ones, by name."),
@@ -51,6 +52,7 @@ pub const TABLES: &[(&str, &str)] = &[
 const WORKSHOP: &str = "strategies.workshop";
 const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
+const SHOCKS: &str = "shocks";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -198,6 +200,49 @@ const KEYS: &[Key<'static>] = &[
         "cash",
         "Which costs the headline counts: what is paid out, or also the hours of staff that no paid cover replaces.",
     ),
+    shock_year(
+        "superintendent_leaves_year",
+        "School year before which the superintendent leaves; the successor may drop the initiative.",
+    ),
+    shock_chance(
+        "superintendent_leaves_chance",
+        "Probability of the same before every school year from the second on.",
+    ),
+    shock_year("principals_leave_year", "School year before which every school has a new principal."),
+    shock_chance("principals_leave_chance", "Probability of the same before every school year from the second on."),
+    shock_year(
+        "policy_shift_year",
+        "School year before which policy shifts: everybody's vision falls, and the office's message is silent for that year.",
+    ),
+    shock_chance("policy_shift_chance", "Probability of the same before every school year from the second on."),
+    shock_year("competing_initiatives_year", "School year before which initiatives are added, from that year on."),
+    shock_chance(
+        "competing_initiatives_chance",
+        "Probability of the same before every school year from the second on.",
+    ),
+    number(
+        SHOCKS,
+        "competing_initiatives_added",
+        0.0,
+        50.0,
+        Fallback::Number(3.0),
+        "initiatives",
+        "Initiatives added each time.",
+    ),
+    shock_year("budget_cut_year", "School year before which the money is cut, from that year on."),
+    shock_chance("budget_cut_chance", "Probability of the same before every school year from the second on."),
+    share(SHOCKS, "budget_cut_share", 0.5, "Share of the money that is lost each time."),
+    shock_year("retirement_wave_year", "School year before which many of the most experienced retire at once."),
+    shock_chance("retirement_wave_chance", "Probability of the same before every school year from the second on."),
+    share(
+        SHOCKS,
+        "retirement_share",
+        0.5,
+        "Share of teachers with 15 or more years of experience who then leave, on top of those who leave anyhow.",
+    ),
+    shock_year("loss_of_bright_spots_year", "School year before which the best-connected true bright spots leave."),
+    shock_chance("loss_of_bright_spots_chance", "Probability of the same before every school year from the second on."),
+    whole(SHOCKS, "bright_spots_lost", 0, 100_000, 3, "teachers", "Bright spots lost each time."),
     word(
         "decision",
         "rule",
@@ -360,6 +405,20 @@ const fn assigned_schools(table: &'static str) -> Key<'static> {
 const fn assigned_share(table: &'static str) -> Key<'static> {
     let meaning = "Share of the schools, drawn anew in every replicate, as in a trial.";
     number(table, "assigned_share", 0.0, 1.0, Fallback::Nothing("no share is drawn"), "share", meaning)
+}
+
+/// Nothing has begun before the first school year, so that nothing can befall it.
+const fn shock_year(name: &'static str, meaning: &'static str) -> Key<'static> {
+    let default = Fallback::Nothing("at no fixed time");
+    Key { default, ..whole(SHOCKS, name, 2, 50, 2, "school year", meaning) }
+}
+
+const fn shock_chance(name: &'static str, meaning: &'static str) -> Key<'static> {
+    number(SHOCKS, name, 0.0, 1.0, Fallback::Number(0.0), "probability", meaning)
+}
+
+const fn share(table: &'static str, name: &'static str, default: f64, meaning: &'static str) -> Key<'static> {
+    number(table, name, 0.0, 1.0, Fallback::Number(default), "share", meaning)
 }
 
 const fn nominated_share(table: &'static str, meaning: &'static str) -> Key<'static> {

@@ -4,9 +4,11 @@ use super::little_district::{all_strategies, busy_district, bytes, cell, little_
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::{DecisionRule, NominatedBy, SchoolSource, Settings};
+use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Cover, Pairing, Target};
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use strum::EnumCount;
 
 const FILE: &str = "tests/golden/cells.txt";
 
@@ -28,6 +30,14 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     targeted.strategies.mentoring.as_mut().unwrap().target = Target::TeamsWithoutUser;
     let mut nominated = Settings { nominated_by: NominatedBy::Both, ..busy_district() };
     set(&mut nominated, &[(P::HostTiring, 0.5)]);
+    let mut shocked = busy_district();
+    shocked.shocks = Shocks {
+        timing: [Timing { year: Some(2), chance: 0.3 }; Shock::COUNT],
+        competing_initiatives_added: 3.0,
+        budget_cut_share: 0.5,
+        retirement_share: 0.5,
+        bright_spots_lost: 2,
+    };
     let by_rule = |decision| Settings { decision, ..busy_district() };
     vec![
         ("no-strategy", little_district()),
@@ -42,6 +52,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("bass", by_rule(DecisionRule::Bass)),
         ("targets-by-readiness-teams-and-bright-spots", targeted),
         ("nominated-by-both-and-tiring", nominated),
+        ("every-shock", shocked),
     ]
 }
 

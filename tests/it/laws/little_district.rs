@@ -10,6 +10,7 @@ use flywheel::model::settings::{
     DecisionRule, District, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff, RosterTeacher,
     SchoolSource, Settings,
 };
+use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -69,6 +70,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
             perspective: Perspective::Cash,
         },
         nominated_by: NominatedBy::Signal,
+        shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
         years: 3,
         parameters: the_registry().central(),

@@ -20,6 +20,7 @@ mod pool;
 mod ranges;
 mod same_bytes;
 mod same_luck;
+mod shocks;
 mod targets;
 mod unseen;
 mod workforce;

@@ -6,6 +6,7 @@ use flywheel::model::settings::{
     DecisionRule, District, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
     RosterTeacher, SchoolSource, Settings,
 };
+use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::Strategies;
 
 /// The central value of every parameter.
@@ -78,6 +79,7 @@ pub fn settings(district: District) -> Settings {
             perspective: Perspective::Cash,
         },
         nominated_by: NominatedBy::Signal,
+        shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
         years: 1,
         parameters: default_parameters(),
