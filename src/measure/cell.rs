@@ -3,6 +3,7 @@
 use super::weekly::Measure;
 use crate::model::process::groups::Groups;
 use crate::model::process::turnover::Turnover;
+use crate::model::shock::Shock;
 use crate::model::strategy::Account;
 use strum::EnumCount;
 
@@ -73,6 +74,8 @@ pub struct Endpoint {
     pub nominated: [u32; 2],
     /// Whether a superintendent has dropped the initiative.
     pub dropped: bool,
+    /// Which shocks struck before this year, in the order of [`Shock`].
+    pub shocks: [bool; Shock::COUNT],
     /// What the change of years before this one brought.
     pub turnover: Turnover,
     /// New principals before this year.

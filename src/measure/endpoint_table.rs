@@ -4,6 +4,7 @@ use super::cell::{Cell, Endpoint};
 use super::table::{Column, Table, Values};
 use super::weekly::Measure;
 use crate::model::process::groups::Group;
+use crate::model::shock::Shock;
 use crate::model::strategy::{Ingredient, Refusal};
 use strum::IntoEnumIterator;
 
@@ -151,5 +152,9 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         push(&routine, "teachers", &meaning, integers(&|e| i64::from(group(e).routine)));
     }
     push("new_principals", "principals", "New principals before the year.", integers(&|e| i64::from(e.new_principals)));
+    for shock in Shock::iter() {
+        let name = format!("shock_{}", shock.name());
+        push(&name, "", shock.meaning(), integers(&|e| i64::from(e.shocks[shock as usize])));
+    }
     Table { name: "endpoints".to_owned(), columns }
 }

@@ -8,15 +8,17 @@ use super::process::dispatch::{Instructions, WeekInput, run_week};
 use super::process::extra_user::{Watched, add_user, pick};
 use super::process::groups::Groups;
 use super::process::leadership::{change_principals, initiative_dropped};
-use super::process::nomination::Nominations;
+use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
+use super::process::shocks::{Aftermath, lower_vision};
 use super::process::summer::forget_through_summer;
 use super::process::tally::Tally;
 use super::process::teacher::{DoseTile, Shown, TILE};
 use super::process::turnover::{Turnover, TurnoverLists, turn_over};
 use super::process::week::WeekLuck;
 use super::settings::{DecisionRule, Money, Settings};
+use super::shock::Shock;
 use super::strategy::budget::allot;
 use super::strategy::effect::apply;
 use super::strategy::programme_ties::ProgrammeTies;
@@ -24,6 +26,7 @@ use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Stra
 use super::world::{Credibility, World};
 use super::{luck, parameter::Parameter as P};
 use crate::chance::Chance;
+use strum::EnumCount;
 
 /// A batch at work.
 pub struct Batch<'a, const L: usize> {
@@ -60,6 +63,7 @@ struct Lane<const L: usize> {
     dropped: bool,
     /// Whom the twin experiment picks, in the world as it is.
     watched: Watched,
+    aftermath: Aftermath,
     /// What the rates follow now.
     climate: Climate,
     turnover: Turnover,
@@ -88,6 +92,8 @@ pub struct YearOfLane {
     pub nominated_bright: u32,
     /// Whether the initiative has been dropped by a superintendent.
     pub dropped: bool,
+    /// Which shocks struck before this year, in the order of [`Shock`].
+    pub shocks: [bool; Shock::COUNT],
     /// What the change of years before this one brought (nothing before the first).
     pub turnover: Turnover,
     /// New principals before this year.
@@ -131,6 +137,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                     routine: Vec::new(),
                     dropped: false,
                     watched: Watched::NOBODY,
+                    aftermath: Aftermath::CALM,
                     climate: Climate::calm(|parameter| parameters.get(parameter, lane)),
                     turnover: Turnover::default(),
                     new_principals: 0,
@@ -229,13 +236,14 @@ impl<'a, const L: usize> Batch<'a, L> {
             nominated: own.nominations.seats.len() as u32,
             nominated_bright: own.nominations.bright,
             dropped: own.dropped,
+            shocks: own.aftermath.struck,
             turnover: own.turnover,
             new_principals: own.new_principals,
             groups: Groups::count(self.world, &self.people, &self.rates, lane),
         }
     }
 
-    /// Ends the school year: summer, turnover, new leaders.
+    /// Ends the school year: summer, shocks, new leaders, turnover.
     pub fn close_year(&mut self) {
         let seats = self.world.seats.len() as f64;
         for (lane, own) in self.lanes.iter_mut().enumerate() {
@@ -246,13 +254,24 @@ impl<'a, const L: usize> Batch<'a, L> {
         self.week_of_year = 0;
         for lane in 0..L {
             let (chance, own) = (self.chances[lane], &mut self.lanes[lane]);
+            let (people, lists, shocks) = (&mut self.people, &mut self.turnover_lists, &self.settings.shocks);
+            own.aftermath.begin_year(shocks, chance, self.year);
+            let everywhere = own.aftermath.has(Shock::PrincipalsLeave);
             own.new_principals =
-                change_principals(self.world, &mut self.people, &self.parameters, lane, chance, self.year);
-            let (people, lists) = (&mut self.people, &mut self.turnover_lists);
+                change_principals(self.world, people, &self.parameters, lane, chance, self.year, everywhere);
+            let when = (chance, self.year);
+            own.aftermath.list_departing(shocks, self.world, people, lane, when, &mut lists.departing);
+            own.nominations.tire(self.world.seats.len(), &own.standing.hosts);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
             own.watched.follow(&self.people, lane, &self.turnover_lists.changed);
+            own.nominations.begin_afresh(&self.turnover_lists.changed);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
-            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year);
+            if own.aftermath.has(Shock::PolicyShift) {
+                let loss = self.parameters.get(P::PolicyShiftVisionLoss, lane);
+                lower_vision(&mut self.people.teachers, lane, loss);
+            }
+            let leaves = own.aftermath.has(Shock::SuperintendentLeaves);
+            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves);
             for programme in &mut own.programmes {
                 programme.account = Account::default();
             }
@@ -264,7 +283,7 @@ impl<'a, const L: usize> Batch<'a, L> {
     /// Nominates, plans, and cuts the plans to the budget.
     fn open_year(&mut self) {
         let funding = &self.settings.funding;
-        let share = self.settings.strategies.nominated_share();
+        let share = self.settings.nominated_share();
         for lane in 0..L {
             let mut own = self.take_lane(lane);
             own.standing.begin_year(|parameter| self.parameters.get(parameter, lane));
@@ -274,7 +293,16 @@ impl<'a, const L: usize> Batch<'a, L> {
             }
             match share.filter(|_| own.programmes.iter().any(|programme| programme.works)) {
                 Some(share) => {
-                    own.nominations.renew(share, &self.people, &self.parameters, lane, self.chances[lane], self.year);
+                    let from = Nominating {
+                        by: self.settings.nominated_by,
+                        world: self.world,
+                        people: &self.people,
+                        parameters: &self.parameters,
+                        lane,
+                        chance: self.chances[lane],
+                        year: self.year,
+                    };
+                    own.nominations.renew(share, &from);
                 }
                 None => own.nominations.clear(),
             }
@@ -282,7 +310,11 @@ impl<'a, const L: usize> Batch<'a, L> {
             let mut working: Vec<_> = own.programmes.iter_mut().filter(|programme| programme.works).collect();
             let kinds: Vec<Kind> = working.iter().map(|programme| programme.kind).collect();
             let full: Vec<i64> = working.iter_mut().map(|programme| programme.delivery.plan(&view)).collect();
-            let budget = if let Money::Within(cents) = money { Some(cents) } else { None };
+            let budget = match money {
+                Money::Within(cents) => Some(own.aftermath.left_of(cents)),
+                // Where money has no limit, a cut takes its share of what the plans cost.
+                _ => own.aftermath.cuts().then(|| own.aftermath.left_of(full.iter().sum())),
+            };
             for (programme, allotment) in working.into_iter().zip(allot(budget, &funding.order, &kinds, &full)) {
                 programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
             }
@@ -332,7 +364,8 @@ impl<'a, const L: usize> Batch<'a, L> {
         let get = |parameter| self.parameters.get(parameter, lane);
         let calm = Climate::calm(get);
         let message = if own.dropped { 0.0 } else { calm.message };
-        let climate = own.standing.change(Climate { message, blind: self.is_blind(), ..calm }, get);
+        let crowded = own.aftermath.crowd(Climate { message, blind: self.is_blind(), ..calm });
+        let climate = own.aftermath.silence(own.standing.change(crowded, get));
         if climate != own.climate {
             own.climate = climate;
             self.rates.follow(&climate, lane, get);
@@ -377,6 +410,7 @@ impl<const L: usize> Lane<L> {
         routine: Vec::new(),
         dropped: false,
         watched: Watched::NOBODY,
+        aftermath: Aftermath::CALM,
         climate: Climate { competing: 0.0, message: 0.0, loss: 0.0, blind: false },
         turnover: Turnover::NONE,
         new_principals: 0,

@@ -43,3 +43,11 @@ pub const MENTOR_DAY: Decision = Decision::new(15);
 pub const COACH: Decision = Decision::new(20);
 /// Whether a teacher turns to the library of codified practice this year (seat, year).
 pub const LIBRARY: Decision = Decision::new(30);
+/// Noise in the guess of how near a non-user is to starting (seat, year).
+pub const NEARNESS: Decision = Decision::new(40);
+/// Noise in what colleagues know of whom they would name as a bright spot (seat, year).
+pub const PEER_NOMINATION: Decision = Decision::new(41);
+/// Whether a shock strikes (0, year), a slot for each.
+pub const SHOCK: Decision = Decision::new(42);
+/// Whether a teacher goes with a wave of retirements (seat, year).
+pub const RETIREMENT: Decision = Decision::new(43);

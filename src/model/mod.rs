@@ -6,5 +6,6 @@ pub mod parameter;
 pub mod process;
 pub mod registry;
 pub mod settings;
+pub mod shock;
 pub mod strategy;
 pub mod world;

@@ -2,8 +2,10 @@
 //!
 //! `scenario` makes these from TOML after it has checked every value; nothing in here has heard of files.
 
+use super::parameter::Parameter;
 use super::registry::ParameterValues;
-use super::strategy::{Kind, Strategies};
+use super::shock::Shocks;
+use super::strategy::{Kind, Strategies, Target};
 
 /// Everything that decides a simulated world except chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +16,12 @@ pub struct Settings {
     pub strategies: Strategies,
     /// The money behind the strategies.
     pub funding: Funding,
+    /// Who names the bright spots.
+    pub nominated_by: NominatedBy,
     /// How the four conditions decide together whether someone starts.
     pub decision: DecisionRule,
+    /// What may befall the district.
+    pub shocks: Shocks,
     /// School years simulated.
     pub years: u32,
     /// A value for every parameter of the registry.
@@ -31,6 +37,16 @@ pub struct Experiment {
     pub blind_from: Option<u32>,
     /// One more teacher, drawn among those who have never used the practice, uses it routinely from the start.
     pub extra_user: bool,
+}
+
+impl Settings {
+    /// The share of target teachers to nominate as bright spots each year, where a strategy needs them or asks which schools
+    /// have one.
+    pub fn nominated_share(&self) -> Option<f64> {
+        let asked = self.strategies.targets().into_iter().any(Target::asks_for_bright_spots);
+        let known = asked.then(|| self.parameters.get(Parameter::BrightSpotsKnown));
+        [self.strategies.nominated_share(), known].into_iter().flatten().reduce(f64::max)
+    }
 }
 
 /// The level of a school.
@@ -159,6 +175,31 @@ impl DecisionRule {
             DecisionRule::Compensatory => "compensatory",
             DecisionRule::Contagion => "contagion",
             DecisionRule::Bass => "bass",
+        }
+    }
+}
+
+/// Who names the bright spots (see `docs/model.md`, "Nomination").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NominatedBy {
+    /// Leaders, by a signal of skill.
+    Signal,
+    /// Colleagues: whom they ask for advice, among those whom they see use the practice.
+    Peers,
+    /// Both, with equal weight.
+    Both,
+}
+
+impl NominatedBy {
+    /// All of them.
+    pub const ALL: [NominatedBy; 3] = [NominatedBy::Signal, NominatedBy::Peers, NominatedBy::Both];
+
+    /// The word used in scenarios.
+    pub fn name(self) -> &'static str {
+        match self {
+            NominatedBy::Signal => "signal",
+            NominatedBy::Peers => "peers",
+            NominatedBy::Both => "both",
         }
     }
 }

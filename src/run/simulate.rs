@@ -147,6 +147,7 @@ impl Record<'_> {
                     accounts: brought.accounts.to_vec(),
                     nominated: [brought.nominated, brought.nominated_bright],
                     dropped: brought.dropped,
+                    shocks: brought.shocks,
                     turnover: brought.turnover,
                     new_principals: brought.new_principals,
                     groups: brought.groups,

@@ -6,6 +6,7 @@ use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
 };
+use crate::model::shock::{Shock, Shocks, Timing};
 use crate::model::strategy::{
     Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Target, Trigger,
     Vision, Workshop,
@@ -38,6 +39,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     if let Some(vision) = &settings.strategies.vision {
         self::vision(vision, &mut lines);
     }
+    lines.add("nomination.by", settings.nominated_by.name());
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {
         lines.add("funding.yearly_budget_cents", cents);
@@ -51,6 +53,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     lines.add("funding.currency", format!("{:?}", funding.currency));
     lines.add("funding.perspective", Perspective::name(funding.perspective));
+    shocks(&settings.shocks, &mut lines);
     lines.add("decision.rule", settings.decision.name());
     lines.add("run.years", settings.years);
     if let Some(week) = settings.experiment.blind_from {
@@ -189,6 +192,29 @@ fn vision(vision: &Vision, lines: &mut Lines) {
     lines.add("strategies.vision.messages_per_year", vision.messages_per_year);
 }
 
+/// Shocks that can strike, with how hard.
+fn shocks(shocks: &Shocks, lines: &mut Lines) {
+    for shock in Shock::iter().filter(|shock| shocks.timing(*shock).is_possible()) {
+        let Timing { year, chance } = shocks.timing(shock);
+        let name = shock.name();
+        if let Some(year) = year {
+            lines.add(&format!("shocks.{name}_year"), year + 1);
+        }
+        if chance > 0.0 {
+            lines.add(&format!("shocks.{name}_chance"), number(chance));
+        }
+        match shock {
+            Shock::CompetingInitiatives => {
+                lines.add("shocks.competing_initiatives_added", number(shocks.competing_initiatives_added));
+            }
+            Shock::BudgetCut => lines.add("shocks.budget_cut_share", number(shocks.budget_cut_share)),
+            Shock::RetirementWave => lines.add("shocks.retirement_share", number(shocks.retirement_share)),
+            Shock::LossOfBrightSpots => lines.add("shocks.bright_spots_lost", shocks.bright_spots_lost),
+            Shock::SuperintendentLeaves | Shock::PrincipalsLeave | Shock::PolicyShift => {}
+        }
+    }
+}
+
 /// What is as in every year is left out.
 fn schedule(table: &str, schedule: &Schedule, lines: &mut Lines) {
     if schedule.first_year != Schedule::ALWAYS.first_year {
@@ -209,6 +235,11 @@ fn target(target: &Target) -> String {
         Target::NonUsers => "non-users".to_string(),
         Target::Novices => "novices".to_string(),
         Target::MostSought => "most-sought".to_string(),
+        Target::NearestToStarting => "nearest-to-starting".to_string(),
+        Target::TeamsWithUser => "teams-with-user".to_string(),
+        Target::TeamsWithoutUser => "teams-without-user".to_string(),
+        Target::SchoolsWithBrightSpot => "schools-with-bright-spot".to_string(),
+        Target::SchoolsWithoutBrightSpot => "schools-without-bright-spot".to_string(),
         Target::AssignedSchools(schools) => format!("assigned schools {schools:?}"),
         Target::AssignedShare(share) => format!("assigned share {}", number(*share)),
     }

@@ -4,13 +4,14 @@ use super::district::district;
 use super::problem::{Problem, ProblemKind};
 use super::reading::Reading;
 use super::resolved::Resolved;
+use super::shocks::shocks;
 use super::strategies::strategies;
 use super::suggestion::{listed, nearest};
 use super::value::Value;
 use super::visible::quoted;
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
-use crate::model::settings::{DecisionRule, Experiment, Funding, Perspective, Settings};
+use crate::model::settings::{DecisionRule, Experiment, Funding, NominatedBy, Perspective, Settings};
 use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
@@ -30,9 +31,18 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
     let strategies = strategies(resolved, schools.as_ref(), reading);
     let years = resolved.count("run.years");
     let funding = funding(resolved, years, reading);
-    let decision = rule(resolved.text("decision.rule"));
-    let experiment = Experiment::default();
-    Settings { district, strategies, funding, decision, years, parameters, experiment }
+    let shocks = shocks(resolved, years, reading);
+    Settings {
+        district,
+        strategies,
+        funding,
+        nominated_by: nominator(resolved.text("nomination.by")),
+        decision: rule(resolved.text("decision.rule")),
+        shocks,
+        years,
+        parameters,
+        experiment: Experiment::default(),
+    }
 }
 
 fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> ParameterValues {
@@ -126,6 +136,10 @@ fn rule(word: &str) -> DecisionRule {
     DecisionRule::ALL.into_iter().find(|rule| rule.name() == word).unwrap_or(DecisionRule::AllFour)
 }
 
+fn nominator(word: &str) -> NominatedBy {
+    NominatedBy::ALL.into_iter().find(|nominator| nominator.name() == word).unwrap_or(NominatedBy::Signal)
+}
+
 fn perspective(word: &str) -> Perspective {
     [Perspective::Cash, Perspective::CashAndStaffTime]
         .into_iter()
@@ -135,13 +149,15 @@ fn perspective(word: &str) -> Perspective {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{PERSPECTIVES, RULES};
+    use super::super::keys::{NOMINATORS, PERSPECTIVES, RULES};
     use super::*;
 
     #[test]
     fn the_words_of_the_file_are_those_of_the_model() {
         assert_eq!(RULES, DecisionRule::ALL.map(DecisionRule::name));
         assert!(RULES.iter().all(|word| rule(word).name() == *word));
+        assert_eq!(NOMINATORS, NominatedBy::ALL.map(NominatedBy::name));
+        assert!(NOMINATORS.iter().all(|word| nominator(word).name() == *word));
         assert!(PERSPECTIVES.iter().all(|word| perspective(word).name() == *word));
     }
 

@@ -60,8 +60,8 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// All keys that have a say in a scenario, in the order in which they are explained: keys of strategies that are not
-/// there are left out, and so are counts of schools beside a roster.
+/// All keys that have a say in a scenario, in the order in which they are explained: keys of strategies and shocks that
+/// are not there are left out, and so are counts of schools beside a roster.
 pub fn effective(
     resolved: &Resolved,
     catalogue: &Catalogue<'_>,
@@ -71,7 +71,8 @@ pub fn effective(
     let has_roster = resolved.place("district.roster").is_some();
     let has_say = |path: &str, table: &str| {
         let is_count = table == "district" && path.ends_with("_schools");
-        (!table.starts_with("strategies.") || resolved.has_table(table)) && !(is_count && has_roster)
+        let when_there = table.starts_with("strategies.") || table == "shocks";
+        (!when_there || resolved.has_table(table)) && !(is_count && has_roster)
     };
     let listed = catalogue.keys().iter().map(|key| (key, key.path())).filter(|(key, path)| has_say(path, key.table));
     listed

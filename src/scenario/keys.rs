@@ -7,7 +7,18 @@ use crate::model::parameter::Parameter;
 use crate::model::registry::Registry;
 
 /// Words for whom a strategy is for.
-pub const TARGETS: &[&str] = &["everyone", "non-users", "novices", "most-sought", "assigned"];
+pub const TARGETS: &[&str] = &[
+    "everyone",
+    "non-users",
+    "novices",
+    "most-sought",
+    "assigned",
+    "nearest-to-starting",
+    "teams-with-user",
+    "teams-without-user",
+    "schools-with-bright-spot",
+    "schools-without-bright-spot",
+];
 /// Words for who takes a visitor's class.
 pub const COVERS: &[&str] = &["substitute", "leader"];
 /// Words for who is asked to mentor.
@@ -16,6 +27,8 @@ pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
 pub const CONTENTS: &[&str] = &["generic", "local"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
+/// Words for who names the bright spots.
+pub const NOMINATORS: &[&str] = &["signal", "peers", "both"];
 /// Words for whose costs the headline counts.
 pub const PERSPECTIVES: &[&str] = &["cash", "cash-and-staff-time"];
 
@@ -34,7 +47,9 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.pairing", "Matched pairs: a teacher weak in the practice with a strong one of the same school."),
     ("strategies.codified", "Clips, routines and student work of bright spots, in a library that stays."),
     ("strategies.vision", "A vision campaign: messages from the office to everybody."),
+    ("nomination", "Who names the bright spots."),
     ("funding", "The money behind all strategies together."),
+    ("shocks", "What befalls the district, at a fixed time or by chance; without this table, nothing."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
     ("parameters", "Values of the registry to be used instead of the central ones, by name."),
@@ -47,6 +62,7 @@ const COACHING: &str = "strategies.coaching";
 const PAIRING: &str = "strategies.pairing";
 const CODIFIED: &str = "strategies.codified";
 const VISION: &str = "strategies.vision";
+const SHOCKS: &str = "shocks";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -223,6 +239,14 @@ const KEYS: &[Key<'static>] = &[
     if_routine_below(VISION),
     if_at_end_of_year(VISION),
     days(VISION, "messages_per_year", "messages", 20, "Messages from the office to everybody in a school year."),
+    word(
+        "nomination",
+        "by",
+        NOMINATORS,
+        "signal",
+        "Leaders, by a noisy signal of skill; colleagues, by whom they ask for advice among those whom they see use the practice; \
+         or both with equal weight.",
+    ),
     number(
         "funding",
         "yearly_budget",
@@ -267,6 +291,49 @@ const KEYS: &[Key<'static>] = &[
         "cash",
         "Which costs the headline counts: what is paid out, or also the hours of staff that no paid cover replaces.",
     ),
+    shock_year(
+        "superintendent_leaves_year",
+        "School year before which the superintendent leaves; the successor may drop the initiative.",
+    ),
+    shock_chance(
+        "superintendent_leaves_chance",
+        "Probability of the same before every school year from the second on.",
+    ),
+    shock_year("principals_leave_year", "School year before which every school has a new principal."),
+    shock_chance("principals_leave_chance", "Probability of the same before every school year from the second on."),
+    shock_year(
+        "policy_shift_year",
+        "School year before which policy shifts: everybody's vision falls, and the office's message is silent for that year.",
+    ),
+    shock_chance("policy_shift_chance", "Probability of the same before every school year from the second on."),
+    shock_year("competing_initiatives_year", "School year before which initiatives are added, from that year on."),
+    shock_chance(
+        "competing_initiatives_chance",
+        "Probability of the same before every school year from the second on.",
+    ),
+    number(
+        SHOCKS,
+        "competing_initiatives_added",
+        0.0,
+        50.0,
+        Fallback::Number(3.0),
+        "initiatives",
+        "Initiatives added each time.",
+    ),
+    shock_year("budget_cut_year", "School year before which the money is cut, from that year on."),
+    shock_chance("budget_cut_chance", "Probability of the same before every school year from the second on."),
+    share(SHOCKS, "budget_cut_share", 0.5, "Share of the money that is lost each time."),
+    shock_year("retirement_wave_year", "School year before which many of the most experienced retire at once."),
+    shock_chance("retirement_wave_chance", "Probability of the same before every school year from the second on."),
+    share(
+        SHOCKS,
+        "retirement_share",
+        0.5,
+        "Share of teachers with 15 or more years of experience who then leave, on top of those who leave anyhow.",
+    ),
+    shock_year("loss_of_bright_spots_year", "School year before which the best-connected true bright spots leave."),
+    shock_chance("loss_of_bright_spots_chance", "Probability of the same before every school year from the second on."),
+    whole(SHOCKS, "bright_spots_lost", 0, 100_000, 3, "teachers", "Bright spots lost each time."),
     word(
         "decision",
         "rule",
@@ -433,6 +500,20 @@ const fn assigned_schools(table: &'static str) -> Key<'static> {
 const fn assigned_share(table: &'static str) -> Key<'static> {
     let meaning = "Share of the schools, drawn anew in every replicate, as in a trial.";
     number(table, "assigned_share", 0.0, 1.0, Fallback::Nothing("no share is drawn"), "share", meaning)
+}
+
+/// Nothing has begun before the first school year, so that nothing can befall it.
+const fn shock_year(name: &'static str, meaning: &'static str) -> Key<'static> {
+    let default = Fallback::Nothing("at no fixed time");
+    Key { default, ..whole(SHOCKS, name, 2, 50, 2, "school year", meaning) }
+}
+
+const fn shock_chance(name: &'static str, meaning: &'static str) -> Key<'static> {
+    number(SHOCKS, name, 0.0, 1.0, Fallback::Number(0.0), "probability", meaning)
+}
+
+const fn share(table: &'static str, name: &'static str, default: f64, meaning: &'static str) -> Key<'static> {
+    number(table, name, 0.0, 1.0, Fallback::Number(default), "share", meaning)
 }
 
 const fn nominated_share(table: &'static str, meaning: &'static str) -> Key<'static> {

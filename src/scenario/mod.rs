@@ -27,6 +27,7 @@ mod row;
 mod schema;
 mod school_names;
 mod sheet;
+mod shocks;
 mod source;
 mod starter;
 mod strategies;

@@ -128,6 +128,11 @@ fn target(table: &str, resolved: &mut Resolved, schools: Option<&SchoolNames>, r
         "non-users" => Target::NonUsers,
         "novices" => Target::Novices,
         "most-sought" => Target::MostSought,
+        "nearest-to-starting" => Target::NearestToStarting,
+        "teams-with-user" => Target::TeamsWithUser,
+        "teams-without-user" => Target::TeamsWithoutUser,
+        "schools-with-bright-spot" => Target::SchoolsWithBrightSpot,
+        "schools-without-bright-spot" => Target::SchoolsWithoutBrightSpot,
         _ => Target::Everyone,
     };
     refuse_assignment(&word, [&list, &share], resolved, reading);

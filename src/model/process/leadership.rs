@@ -8,6 +8,7 @@ use crate::model::parameter::Parameter as P;
 use crate::model::world::World;
 
 /// New principals before school year `year`: everyone's support baseline in the school follows the person in office.
+/// They come by chance, or to every school.
 /// Returns how many there were.
 pub fn change_principals<const L: usize>(
     world: &World,
@@ -16,11 +17,12 @@ pub fn change_principals<const L: usize>(
     lane: usize,
     chance: Chance,
     year: u32,
+    everywhere: bool,
 ) -> u32 {
     let mut changes = 0;
     for (school, seats) in world.seats_by_school.iter().enumerate() {
-        let happens =
-            chance.happens(parameters.get(P::PrincipalChange, lane), luck::PRINCIPAL.slot(1), school as u32, year);
+        let happens = everywhere
+            || chance.happens(parameters.get(P::PrincipalChange, lane), luck::PRINCIPAL.slot(1), school as u32, year);
         if !happens {
             continue;
         }
@@ -35,13 +37,14 @@ pub fn change_principals<const L: usize>(
     changes
 }
 
-/// Whether a new superintendent comes before school year `year` and drops the initiative.
+/// Whether a new superintendent comes before school year `year`, by chance or for sure, and drops the initiative.
 pub fn initiative_dropped<const L: usize>(
     parameters: &LaneParameters<L>,
     lane: usize,
     chance: Chance,
     year: u32,
+    for_sure: bool,
 ) -> bool {
-    chance.happens(parameters.get(P::SuperintendentChange, lane), luck::SUPERINTENDENT, 0, year)
+    (for_sure || chance.happens(parameters.get(P::SuperintendentChange, lane), luck::SUPERINTENDENT, 0, year))
         && chance.happens(parameters.get(P::InitiativeDropped, lane), luck::SUPERINTENDENT.slot(1), 0, year)
 }

@@ -16,6 +16,8 @@ pub mod people;
 pub mod rates;
 pub mod saturation;
 pub mod select;
+pub mod shocks;
+pub mod signal;
 pub mod summer;
 pub mod tally;
 pub mod teacher;

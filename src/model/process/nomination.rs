@@ -1,13 +1,16 @@
-//! Nomination of bright spots: leaders do not see skill, they see a noisy signal of it.
+//! Nomination of bright spots: leaders do not see skill, they see a noisy signal of it; colleagues name those whom they ask.
 //!
 //! Real and nominated bright spots are two things. Some nominated rooms are not bright, some bright rooms are never found.
 
 use super::people::People;
 use super::rates::LaneParameters;
+use super::signal::Signal;
 use super::teacher::Use;
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
+use crate::model::settings::NominatedBy;
+use crate::model::world::World;
 
 /// The nominated teachers of one replicate for a year.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,27 +22,75 @@ pub struct Nominations {
     /// How many of them are bright spots in truth.
     pub bright: u32,
     scored: Vec<(f64, u32)>,
+    /// Years in a row in which a seat's teacher has hosted or mentored, up to last year; empty where nobody has.
+    years_hosting: Vec<u8>,
+}
+
+/// Who nominates, and what there is to see.
+#[derive(Debug, Clone, Copy)]
+pub struct Nominating<'a, const L: usize> {
+    /// Who names the bright spots.
+    pub by: NominatedBy,
+    /// Whom colleagues ask for advice.
+    pub world: &'a World,
+    /// Everybody.
+    pub people: &'a People<L>,
+    /// Parameter values of all lanes.
+    pub parameters: &'a LaneParameters<L>,
+    /// The replicate.
+    pub lane: usize,
+    /// Its luck.
+    pub chance: Chance,
+    /// The school year that begins.
+    pub year: u32,
+}
+
+impl<const L: usize> Nominating<'_, L> {
+    fn get(&self, parameter: P) -> f64 {
+        self.parameters.get(parameter, self.lane)
+    }
+
+    /// Skill that a seat's teacher shows: 0 where the practice is not used.
+    fn skill(&self, seat: usize) -> f64 {
+        let teachers = &self.people.teachers;
+        if teachers.uses(seat, self.lane) { f64::from(teachers.skill(seat, self.lane)) } else { 0.0 }
+    }
+
+    /// How many ask a seat's teacher for advice, if they can see the practice there, else 0.
+    fn renown(&self, seat: usize) -> f64 {
+        let teachers = &self.people.teachers;
+        let seen = teachers.uses(seat, self.lane) && teachers.is_open(seat, self.lane);
+        if seen { f64::from(self.world.seats[seat].sought) } else { 0.0 }
+    }
+
+    /// What everybody is taken for, by seat; the highest are nominated.
+    fn signals(&self) -> impl Iterator<Item = f64> {
+        let seats = self.people.teachers.seats();
+        let reliability = self.get(P::NominationReliability);
+        let leaders = Signal::of((0..seats).map(|seat| self.skill(seat)), reliability);
+        let peers = Signal::of((0..seats).map(|seat| self.renown(seat)), reliability);
+        let error = |decision, seat: usize| self.chance.normal(decision, seat as u32, self.year);
+        let from_leaders = move |seat| leaders.read(self.skill(seat), error(luck::NOMINATION, seat));
+        let from_peers = move |seat| peers.read(self.renown(seat), error(luck::PEER_NOMINATION, seat));
+        (0..seats).map(move |seat| match self.by {
+            NominatedBy::Signal => from_leaders(seat),
+            NominatedBy::Peers => from_peers(seat),
+            NominatedBy::Both => (from_leaders(seat) + from_peers(seat)) / 2.0,
+        })
+    }
 }
 
 impl Nominations {
     /// Nobody is nominated.
-    pub const NONE: Self = Self { seats: Vec::new(), willing: Vec::new(), bright: 0, scored: Vec::new() };
+    pub const NONE: Self =
+        Self { seats: Vec::new(), willing: Vec::new(), bright: 0, scored: Vec::new(), years_hosting: Vec::new() };
 
-    /// Nominates the given share of the teachers, at least one, before school year `year`.
-    pub fn renew<const L: usize>(
-        &mut self,
-        share: f64,
-        people: &People<L>,
-        parameters: &LaneParameters<L>,
-        lane: usize,
-        chance: Chance,
-        year: u32,
-    ) {
-        let seats = people.teachers.seats();
-        let signal = signal(people, parameters, lane, chance, year);
+    /// Nominates the given share of the teachers, at least one.
+    pub fn renew<const L: usize>(&mut self, share: f64, from: &Nominating<'_, L>) {
+        let seats = from.people.teachers.seats();
         let wanted = ((share * seats as f64).ceil() as usize).clamp(1, seats);
         self.scored.clear();
-        self.scored.extend((0..seats as u32).map(|seat| (-signal(seat), seat)));
+        self.scored.extend(from.signals().zip(0..).map(|(signal, seat)| (-signal, seat)));
         let by_signal = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if wanted < seats {
             self.scored.select_nth_unstable_by(wanted - 1, by_signal);
@@ -48,10 +99,42 @@ impl Nominations {
         self.scored.sort_unstable_by(by_signal);
         self.seats.clear();
         self.seats.extend(self.scored.iter().map(|(_, seat)| *seat));
+        let fresh = from.get(P::HostWillingness);
+        let kept = 1.0 - from.get(P::HostTiring);
+        let willing = |seat: &u32| {
+            let years = self.years_hosting.get(*seat as usize).copied().unwrap_or(0);
+            let willingness = (0..years).fold(fresh, |willingness, _| willingness * kept);
+            from.chance.happens(willingness, luck::WILLINGNESS, *seat, from.year)
+        };
         self.willing.clear();
-        let willingness = parameters.get(P::HostWillingness, lane);
-        self.willing.extend(self.seats.iter().map(|seat| chance.happens(willingness, luck::WILLINGNESS, *seat, year)));
-        self.bright = self.seats.iter().filter(|seat| is_bright(people, **seat as usize, lane)).count() as u32;
+        self.willing.extend(self.seats.iter().map(willing));
+        self.bright =
+            self.seats.iter().filter(|seat| is_bright(from.people, **seat as usize, from.lane)).count() as u32;
+    }
+
+    /// A year ends: those of `hosts` have hosted or mentored in it, everybody else has had a year off.
+    pub fn tire(&mut self, seats: usize, hosts: &[u32]) {
+        if hosts.is_empty() {
+            self.years_hosting.clear();
+            return;
+        }
+        self.years_hosting.resize(seats, 0);
+        let mut worked = vec![false; seats];
+        for host in hosts {
+            worked[*host as usize] = true;
+        }
+        for (years, worked) in self.years_hosting.iter_mut().zip(worked) {
+            *years = if worked { years.saturating_add(1) } else { 0 };
+        }
+    }
+
+    /// Those in `changed` seats are new there, and nobody has asked them yet.
+    pub fn begin_afresh(&mut self, changed: &[u32]) {
+        for seat in changed {
+            if let Some(years) = self.years_hosting.get_mut(*seat as usize) {
+                *years = 0;
+            }
+        }
     }
 
     /// Takes all nominations back.
@@ -75,15 +158,8 @@ pub fn signal<'a, const L: usize>(
     let shown = move |seat: usize| {
         if people.teachers.uses(seat, lane) { f64::from(people.teachers.skill(seat, lane)) } else { 0.0 }
     };
-    let mean = (0..seats).map(shown).sum::<f64>() / seats as f64;
-    let variance = (0..seats).map(|seat| (shown(seat) - mean) * (shown(seat) - mean)).sum::<f64>() / seats as f64;
-    let scale = if variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
-    let reliability = parameters.get(P::NominationReliability, lane);
-    let (truth, noise) = (libm::sqrt(reliability), libm::sqrt(1.0 - reliability));
-    move |seat| {
-        let error = chance.normal(luck::NOMINATION, seat, year);
-        truth * scale * (shown(seat as usize) - mean) + noise * error
-    }
+    let leaders = Signal::of((0..seats).map(shown), parameters.get(P::NominationReliability, lane));
+    move |seat| leaders.read(shown(seat as usize), chance.normal(luck::NOMINATION, seat, year))
 }
 
 /// Whether a seat's teacher is a bright spot in truth: a deep user whose room is open.

@@ -44,6 +44,8 @@ pub struct TurnoverLists {
     vacancies: Vec<(u32, u32)>,
     movers: Vec<(u32, u32)>,
     rotating: Vec<u32>,
+    /// Seats whose teachers leave teaching whatever their fate, in order; to be filled in beforehand.
+    pub departing: Vec<u32>,
     /// Seats whose teacher is another one than last year, in order.
     pub changed: Vec<u32>,
 }
@@ -76,7 +78,8 @@ pub fn turn_over<const L: usize>(
     for seat in 0..world.seats.len() as u32 {
         let experience = &mut people.experience[seat as usize][lane];
         *experience = experience.saturating_add(1);
-        match fate(parameters, lane, band(*experience - 1), chance.uniform(luck::FATE, seat, year)) {
+        let own = fate(parameters, lane, band(*experience - 1), chance.uniform(luck::FATE, seat, year));
+        match if lists.departing.binary_search(&seat).is_ok() { Fate::Leaves } else { own } {
             Fate::Stays => continue,
             Fate::RoleWithin => {
                 lists.rotating.push(seat);

@@ -162,12 +162,13 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.cost(view, self.mentees.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.mentees.len(), self.cost(view, self.mentees.len()), allotment);
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
         account.planned_units += self.mentees.len() as u64;
         self.pair_up(view, account);
+        standing.hosts.extend(self.pairs.iter().map(|pair| pair.mentor));
     }
 
     fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {

@@ -178,6 +178,18 @@ impl Strategies {
         }
     }
 
+    /// Whom each of the strategies that are present is for, in the order of [`Self::kinds`].
+    pub fn targets(&self) -> Vec<&Target> {
+        let present = [
+            self.workshop.as_ref().map(|workshop| &workshop.target),
+            self.observation.as_ref().map(|observation| &observation.target),
+            self.mentoring.as_ref().map(|mentoring| &mentoring.target),
+            self.coaching.as_ref().map(|coaching| &coaching.target),
+            self.pairing.as_ref().map(|pairing| &pairing.target),
+        ];
+        present.into_iter().flatten().collect()
+    }
+
     /// The share of target teachers to nominate as bright spots each year, where any strategy needs them.
     pub fn nominated_share(&self) -> Option<f64> {
         let hosts = self.observation.as_ref().map(|observation| observation.nominated_share);

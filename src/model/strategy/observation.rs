@@ -162,7 +162,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.leader_days.resize(view.world.schools.len(), view.get(P::LeaderCoverDays) as u32);
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         while let Some(&(week, _, seat)) = self.due.get(self.next).filter(|(week, ..)| *week <= view.week_of_year) {
             debug_assert_eq!(week, view.week_of_year);
             self.next += 1;
@@ -182,6 +182,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             }
             let host = self.hosts.seat(position);
             self.hosts.take(position);
+            standing.hosts.push(host);
             account.delivered_units += 1;
             let debrief = hundredths(view.get(P::DebriefHours));
             account.book(Ingredient::HostHours, debrief, view.price(Ingredient::HostHours));

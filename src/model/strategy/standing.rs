@@ -24,6 +24,8 @@ pub struct Standing {
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
     pub released: Vec<u32>,
+    /// Seats whose teachers have hosted or mentored this year, once for each time.
+    pub hosts: Vec<u32>,
 }
 
 impl Standing {
@@ -35,6 +37,7 @@ impl Standing {
         council: 0.0,
         message: 0.0,
         released: Vec::new(),
+        hosts: Vec::new(),
     };
 
     /// A new school year begins: what is renewed every year is taken back, what lasts stays.
@@ -45,6 +48,7 @@ impl Standing {
         self.council = 0.0;
         self.message = 0.0;
         self.released.clear();
+        self.hosts.clear();
     }
 
     /// What is left of a climate, or added to it, by what stands.

@@ -2,7 +2,9 @@
 
 use super::view::View;
 use crate::model::luck;
+use crate::model::parameter::Parameter as P;
 use crate::model::process::hiring::BAND_STARTS;
+use crate::model::process::signal::Signal;
 
 /// Whom a strategy is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,16 @@ pub enum Target {
     AssignedSchools(Vec<u32>),
     /// A randomised arm: this share of the schools, drawn anew in every replicate and kept for all years.
     AssignedShare(f64),
+    /// Non-users; when money is short, those come first who are taken to be nearest to starting.
+    NearestToStarting,
+    /// Everyone in a team in which somebody uses the practice.
+    TeamsWithUser,
+    /// Everyone in a team in which nobody does.
+    TeamsWithoutUser,
+    /// Everyone in a school that is taken to have a bright spot.
+    SchoolsWithBrightSpot,
+    /// Everyone in any other school.
+    SchoolsWithoutBrightSpot,
 }
 
 impl Target {
@@ -28,7 +40,7 @@ impl Target {
         let everyone = 0..view.world.seats.len() as u32;
         match self {
             Target::Everyone | Target::MostSought => seats.extend(everyone),
-            Target::NonUsers => seats.extend(everyone.filter(|seat| !view.uses(*seat))),
+            Target::NonUsers | Target::NearestToStarting => seats.extend(everyone.filter(|seat| !view.uses(*seat))),
             Target::Novices => seats.extend(everyone.filter(|seat| view.experience(*seat) < BAND_STARTS[1])),
             Target::AssignedSchools(schools) => {
                 seats.extend(everyone.filter(|seat| schools.binary_search(&view.school(*seat)).is_ok()));
@@ -37,19 +49,73 @@ impl Target {
                 let arm = randomised_arm(*share, view);
                 seats.extend(everyone.filter(|seat| arm.binary_search(&view.school(*seat)).is_ok()));
             }
+            Target::TeamsWithUser | Target::TeamsWithoutUser => {
+                let teams = teams_with_user(view);
+                let wanted = *self == Target::TeamsWithUser;
+                seats.extend(everyone.filter(|seat| teams.binary_search(&view.team(*seat)).is_ok() == wanted));
+            }
+            Target::SchoolsWithBrightSpot | Target::SchoolsWithoutBrightSpot => {
+                let schools = schools_with_bright_spot(view);
+                let wanted = *self == Target::SchoolsWithBrightSpot;
+                seats.extend(everyone.filter(|seat| schools.binary_search(&view.school(*seat)).is_ok() == wanted));
+            }
         }
     }
 
-    /// Keeps `count` of the picked seats: the most sought under that rule, otherwise whom luck calls up this year.
+    /// Whether the rule asks where bright spots are, so that somebody must be nominated for it.
+    pub fn asks_for_bright_spots(&self) -> bool {
+        matches!(self, Target::SchoolsWithBrightSpot | Target::SchoolsWithoutBrightSpot)
+    }
+
+    /// Keeps `count` of the picked seats: the most sought or the nearest to starting under those rules, otherwise whom luck
+    /// calls up this year.
     pub fn cut<const L: usize>(&self, view: &View<'_, L>, seats: &mut Vec<u32>, count: usize) {
-        if *self == Target::MostSought && count < seats.len() {
-            seats.sort_by_key(|seat| (core::cmp::Reverse(view.world.seats[*seat as usize].sought), *seat));
-            seats.truncate(count);
-            seats.sort_unstable();
-        } else {
-            view.call_up(seats, count);
+        if count >= seats.len() {
+            return;
+        }
+        match self {
+            Target::MostSought => {
+                seats.sort_by_key(|seat| (core::cmp::Reverse(view.world.seats[*seat as usize].sought), *seat));
+                seats.truncate(count);
+                seats.sort_unstable();
+            }
+            Target::NearestToStarting => keep_nearest(view, seats, count),
+            _ => view.call_up(seats, count),
         }
     }
+}
+
+/// Keeps those whose lowest readiness looks highest, by a signal as noisy as that of bright spots.
+fn keep_nearest<const L: usize>(view: &View<'_, L>, seats: &mut Vec<u32>, count: usize) {
+    let readiness = |seat: u32| f64::from(view.lowest_readiness(seat));
+    let signal = Signal::of(seats.iter().map(|seat| readiness(*seat)), view.get(P::NominationReliability));
+    let mut guessed: Vec<(f64, u32)> = seats
+        .iter()
+        .map(|seat| (signal.read(readiness(*seat), view.chance.normal(luck::NEARNESS, *seat, view.year)), *seat))
+        .collect();
+    guessed.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    seats.clear();
+    seats.extend(guessed.iter().take(count).map(|(_, seat)| *seat));
+    seats.sort_unstable();
+}
+
+/// Teams with a user of the practice, in order.
+fn teams_with_user<const L: usize>(view: &View<'_, L>) -> Vec<u32> {
+    let users = (0..view.world.seats.len() as u32).filter(|seat| view.uses(*seat));
+    in_order(users.map(|user| view.team(user)))
+}
+
+/// Schools of those nominated first, in order: what leaders take for bright spots, not what is.
+fn schools_with_bright_spot<const L: usize>(view: &View<'_, L>) -> Vec<u32> {
+    let known = (view.get(P::BrightSpotsKnown) * view.world.seats.len() as f64).ceil() as usize;
+    in_order(view.nominations.seats.iter().take(known).map(|seat| view.school(*seat)))
+}
+
+fn in_order(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 fn randomised_arm<const L: usize>(share: f64, view: &View<'_, L>) -> Vec<u32> {

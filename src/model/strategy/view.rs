@@ -59,6 +59,18 @@ impl<const L: usize> View<'_, L> {
         if self.uses(seat) { self.people.teachers.skill(seat as usize, self.lane) } else { 0.0 }
     }
 
+    /// How near a seat's teacher is to starting: the lowest of the four conditions over their thresholds.
+    pub fn lowest_readiness(&self, seat: u32) -> f32 {
+        let teacher = self.people.teachers.get(seat as usize, self.lane);
+        let readiness = [
+            teacher.vision * teacher.ease_vision,
+            teacher.observation * teacher.ease_observation,
+            teacher.belief * teacher.ease_belief,
+            teacher.support * teacher.ease_support,
+        ];
+        readiness.into_iter().fold(f32::INFINITY, f32::min)
+    }
+
     /// Fidelity of a seat's teacher.
     pub fn fidelity(&self, seat: u32) -> f32 {
         self.people.teachers.fidelity(seat as usize, self.lane)

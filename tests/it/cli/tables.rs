@@ -166,9 +166,9 @@ fn at_equal_money_every_plan_is_stretched_or_cut_to_the_budget() {
         let row = money.iter().find(|row| row["scenario"] == scenario && row["year"] == "1").unwrap();
         row["planned_in_year"].parse().unwrap()
     };
-    // Whole days and people: within a presenter, a visit or a mentor's stipend of it.
+    // Whole days, people and presenters: one presenter for three days and 25 people is the largest step.
     for scenario in ["workshop", "visits"] {
-        assert!((57_000.0..=60_000.0).contains(&planned(scenario)), "{scenario}: {}", planned(scenario));
+        assert!((52_000.0..=60_000.0).contains(&planned(scenario)), "{scenario}: {}", planned(scenario));
         assert!(output.stderr.contains("a yearly budget of 60,000"), "{}", output.stderr);
     }
     // There are not so many new teachers that mentoring them could cost as much.

@@ -6,7 +6,7 @@ use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::hiring::BAND_STARTS;
-use flywheel::model::process::nomination::Nominations;
+use flywheel::model::process::nomination::{Nominating, Nominations};
 use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::{
@@ -32,8 +32,17 @@ pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>
     for lane in 0..LANES {
         let chance = Chance::new(SEED, lane as u32);
         let mut nominations = Nominations::default();
-        if let Some(share) = settings.strategies.nominated_share() {
-            nominations.renew(share, batch.people(), &parameters, lane, chance, 0);
+        if let Some(share) = settings.nominated_share() {
+            let from = Nominating {
+                by: settings.nominated_by,
+                world: &world,
+                people: batch.people(),
+                parameters: &parameters,
+                lane,
+                chance,
+                year: 0,
+            };
+            nominations.renew(share, &from);
         }
         let mut view = View {
             world: &world,

@@ -3,8 +3,9 @@
 use super::little_district::{SEED, bytes, cell, set, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
-use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::model::strategy::{Cover, Pairing, Schedule};
+use flywheel::model::settings::{DecisionRule, NominatedBy, Settings};
+use flywheel::model::shock::{Shock, Shocks, Timing};
+use flywheel::model::strategy::{Cover, Pairing, Schedule, Target};
 use flywheel::run::{Plan, Planned, Width, run};
 use flywheel::scenario::{load, schema};
 use std::convert::Infallible;
@@ -83,6 +84,25 @@ yearly_budget = 40000
 years = 3
 budget_afterwards = 30000
 order = ['vision']
+[shocks]
+superintendent_leaves_year = 4
+superintendent_leaves_chance = 0.3
+principals_leave_year = 3
+principals_leave_chance = 0.2
+policy_shift_year = 2
+policy_shift_chance = 0.2
+competing_initiatives_year = 5
+competing_initiatives_chance = 0.1
+competing_initiatives_added = 2.0
+budget_cut_year = 4
+budget_cut_chance = 0.1
+budget_cut_share = 0.3
+retirement_wave_year = 3
+retirement_wave_chance = 0.1
+retirement_share = 0.3
+loss_of_bright_spots_year = 3
+loss_of_bright_spots_chance = 0.2
+bright_spots_lost = 2
 [run]
 years = 5
 replicates = 16
@@ -138,7 +158,7 @@ fn every_numeric_key_of_a_scenario_moves_some_output() {
     let table: toml::Table = EVERYTHING.parse().unwrap();
     let expected = outcome(EVERYTHING);
     let keys = numeric_keys();
-    assert!(keys.len() >= 18, "{keys:?}");
+    assert!(keys.len() >= 36, "{keys:?}");
     for (path, step) in keys {
         let mut changed = table.clone();
         let mut words: Vec<&str> = path.split('.').collect();
@@ -162,6 +182,7 @@ fn situations() -> Vec<Settings> {
     std::fs::write(&path, EVERYTHING).unwrap();
     let mut base = load(&path, &the_registry()).unwrap().settings;
     (base.years, base.funding.years) = (2, 1);
+    base.shocks = Shocks::default();
     (base.funding.yearly_budget_cents, base.funding.budget_afterwards_cents) = (None, None);
     let strategies = &mut base.strategies;
     strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
@@ -199,7 +220,17 @@ fn situations() -> Vec<Settings> {
             (Parameter::FidelityMark, 0.8),
         ],
     );
-    let mut situations = vec![base.clone(), other_forms, turbulent, drifting];
+    // Who is nominated decides which schools are served.
+    let mut targeted = base.clone();
+    targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
+    targeted.strategies.observation = None;
+    targeted.strategies.mentoring = None;
+    // Hosts tire from one year with money to the next.
+    let mut lasting = Settings { nominated_by: NominatedBy::Both, ..base.clone() };
+    lasting.funding.years = 2;
+    let mut shifted = base.clone();
+    shifted.shocks.timing[Shock::PolicyShift as usize] = Timing { year: Some(1), chance: 0.0 };
+    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting, shifted];
     situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
     situations
 }

@@ -2,13 +2,16 @@
 
 use super::little_district::{
     all_strategies, busy_district, bytes, cell, coaching_alone, little_district, office_district, office_strategies,
-    pairing_alone, schools_of, settings,
+    pairing_alone, schools_of, set, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
-use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
+use flywheel::model::parameter::Parameter as P;
+use flywheel::model::settings::{DecisionRule, NominatedBy, SchoolSource, Settings};
+use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Cover, Pairing, Target};
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use strum::EnumCount;
 
 const FILE: &str = "tests/golden/cells.txt";
 
@@ -27,6 +30,21 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     codified.strategies.vision = None;
     let mut vision = busy_district();
     vision.strategies.vision = office_strategies().vision;
+    let mut targeted = busy_district();
+    targeted.funding.yearly_budget_cents = Some(1_500_000);
+    targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
+    targeted.strategies.observation.as_mut().unwrap().target = Target::NearestToStarting;
+    targeted.strategies.mentoring.as_mut().unwrap().target = Target::TeamsWithoutUser;
+    let mut nominated = Settings { nominated_by: NominatedBy::Both, ..busy_district() };
+    set(&mut nominated, &[(P::HostTiring, 0.5)]);
+    let mut shocked = busy_district();
+    shocked.shocks = Shocks {
+        timing: [Timing { year: Some(2), chance: 0.3 }; Shock::COUNT],
+        competing_initiatives_added: 3.0,
+        budget_cut_share: 0.5,
+        retirement_share: 0.5,
+        bright_spots_lost: 2,
+    };
     let by_rule = |decision| Settings { decision, ..busy_district() };
     let alone = |strategies| Settings { strategies, ..busy_district() };
     vec![
@@ -44,6 +62,9 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("pairing", alone(pairing_alone())),
         ("codified-practice-and-local-workshops", codified),
         ("vision-campaign", vision),
+        ("targets-by-readiness-teams-and-bright-spots", targeted),
+        ("nominated-by-both-and-tiring", nominated),
+        ("every-shock", shocked),
     ]
 }
 

@@ -7,9 +7,10 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{
-    DecisionRule, District, Experiment, Funding, Level, Perspective, RosterSchool, RosterStaff, RosterTeacher,
-    SchoolSource, Settings,
+    DecisionRule, District, Experiment, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
+    RosterTeacher, SchoolSource, Settings,
 };
+use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
     Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
@@ -73,6 +74,8 @@ pub fn settings(schools: SchoolSource) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        nominated_by: NominatedBy::Signal,
+        shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
         years: 3,
         parameters: the_registry().central(),

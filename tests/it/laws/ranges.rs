@@ -8,7 +8,8 @@ use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
-use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
+use flywheel::model::settings::{DecisionRule, GivenTie, NominatedBy, Settings};
+use flywheel::model::shock::{Shocks, Timing};
 use flywheel::model::strategy::{
     Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
     Vision, Workshop,
@@ -63,6 +64,11 @@ fn any_target() -> impl Strategy<Value = Target> {
         Just(Target::MostSought),
         Just(Target::AssignedSchools(vec![0, 2])),
         (0.0..=1.0).prop_map(Target::AssignedShare),
+        Just(Target::NearestToStarting),
+        Just(Target::TeamsWithUser),
+        Just(Target::TeamsWithoutUser),
+        Just(Target::SchoolsWithBrightSpot),
+        Just(Target::SchoolsWithoutBrightSpot),
     ]
 }
 
@@ -135,9 +141,22 @@ const STAFF: u32 = 105;
 fn any_settings() -> impl Strategy<Value = Settings> {
     let decision = prop::sample::select(DecisionRule::ALL.to_vec());
     let budget = prop::option::of(0..10_000_000_i64);
-    (any_parameters(), any_strategies(), any_ties(), decision, budget).prop_map(
-        |(parameters, strategies, ties, decision, budget)| {
-            let mut settings = Settings { parameters, strategies, decision, years: 2, ..little_district() };
+    let timing = (prop::option::of(0..3_u32), 0.0..=1.0).prop_map(|(year, chance)| Timing { year, chance });
+    let extents = (0.0..=50.0, 0.0..=1.0, 0.0..=1.0, 0..=20_u32);
+    let shocks = (prop::array::uniform7(timing), extents).prop_map(
+        |(timing, (competing_initiatives_added, budget_cut_share, retirement_share, bright_spots_lost))| Shocks {
+            timing,
+            competing_initiatives_added,
+            budget_cut_share,
+            retirement_share,
+            bright_spots_lost,
+        },
+    );
+    let nominator = prop::sample::select(NominatedBy::ALL.to_vec());
+    (any_parameters(), any_strategies(), any_ties(), decision, budget, nominator, shocks).prop_map(
+        |(parameters, strategies, ties, decision, budget, nominated_by, shocks)| {
+            let mut settings =
+                Settings { parameters, strategies, nominated_by, shocks, decision, years: 2, ..little_district() };
             settings.district.ties = ties;
             settings.funding.yearly_budget_cents = budget;
             settings

@@ -70,6 +70,22 @@ fn a_nearer_target_makes_an_inherited_assignment_pointless() {
 }
 
 #[test]
+fn every_word_for_a_target_has_a_meaning_of_its_own_and_enters_the_hash() {
+    let schema = schema(&the_registry());
+    let words = &schema["properties"]["strategies"]["properties"]["workshop"]["properties"]["target"]["enum"];
+    let mut read = Vec::new();
+    for word in words.as_array().unwrap().iter().filter_map(Value::as_str).filter(|word| *word != "assigned") {
+        let text = format!("[strategies.workshop]\ntarget = '{word}'");
+        let settings = Folder::new(&[("scenario.toml", text.as_bytes())]).load().unwrap().settings;
+        assert!(canonical_text(&settings).contains(&format!("strategies.workshop.target = {word}\n")), "{word}");
+        let target = settings.strategies.workshop.unwrap().target;
+        assert!(!read.contains(&target), "{word}");
+        read.push(target);
+    }
+    assert_eq!(read.len(), 9);
+}
+
+#[test]
 fn a_nearer_roster_replaces_inherited_counts_and_the_other_way_round() {
     let folder = Folder::new(&[
         ("scenario.toml", b"extends = 'base.toml'\n[district]\nroster = 'r.csv'"),

@@ -3,9 +3,10 @@
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
-    DecisionRule, District, Experiment, Funding, GivenTie, Level, Perspective, RosterSchool, RosterStaff,
+    DecisionRule, District, Experiment, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
     RosterTeacher, SchoolSource, Settings,
 };
+use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::Strategies;
 
 /// The central value of every parameter.
@@ -78,6 +79,8 @@ pub fn settings(district: District) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        nominated_by: NominatedBy::Signal,
+        shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
         years: 1,
         parameters: default_parameters(),
