@@ -24,6 +24,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     if let Some(mentoring) = &settings.strategies.mentoring {
         self::mentoring(mentoring, &mut lines);
     }
+    lines.add("governance.carried_by", settings.carried_by.name());
     lines.add("nomination.by", settings.nominated_by.name());
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {

@@ -25,6 +25,8 @@ pub const COVERS: &[&str] = &["substitute", "leader"];
 pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
+/// Words for who carries the vision.
+pub const CARRIERS: &[&str] = &["office", "teacher-leaders"];
 /// Words for who names the bright spots.
 pub const NOMINATORS: &[&str] = &["signal", "peers", "both"];
 /// Words for whose costs the headline counts.
@@ -41,6 +43,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.workshop", "Top-down professional development: days with a presenter."),
     ("strategies.observation", "Release to visit bright spots."),
     ("strategies.mentoring", "Mentoring of new teachers."),
+    ("governance", "Who carries the vision of the practice."),
     ("nomination", "Who names the bright spots."),
     ("funding", "The money behind all strategies together."),
     ("shocks", "What befalls the district, at a fixed time or by chance; without this table, nothing."),
@@ -147,6 +150,15 @@ const KEYS: &[Key<'static>] = &[
     nominated_share(
         MENTORING,
         "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
+    ),
+    word(
+        "governance",
+        "carried_by",
+        CARRIERS,
+        "office",
+        "The district's office, with one voice that its leader can end; or teachers who use the practice in open rooms, whom \
+         nobody can silence, who pass it on less faithfully, and whose colleagues name the bright spots unless `nomination.by` \
+         says otherwise.",
     ),
     word(
         "nomination",

@@ -11,6 +11,8 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
             "bright-spot-observation-and-mentoring.toml",
             include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),
         ),
+        ("centralised.toml", include_str!("../../scenarios/centralised.toml")),
+        ("decentralised.toml", include_str!("../../scenarios/decentralised.toml")),
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
     ]
 }

@@ -7,6 +7,7 @@ pub mod decision;
 pub mod dispatch;
 pub mod exponential;
 pub mod exposure;
+pub mod governance;
 pub mod hiring;
 pub mod leadership;
 pub mod nomination;

@@ -7,8 +7,8 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff, RosterTeacher,
-    SchoolSource, Settings,
+    CarriedBy, DecisionRule, District, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
+    RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::{Cover, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop};
@@ -69,6 +69,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        carried_by: CarriedBy::Office,
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,

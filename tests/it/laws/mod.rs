@@ -9,6 +9,7 @@ mod contagion;
 mod counting;
 mod every_number_matters;
 mod golden;
+mod governance;
 mod isolated_teacher;
 mod little_district;
 mod luck;

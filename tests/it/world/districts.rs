@@ -3,7 +3,7 @@
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
-    DecisionRule, District, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
+    CarriedBy, DecisionRule, District, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
     RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::shock::Shocks;
@@ -78,6 +78,7 @@ pub fn settings(district: District) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        carried_by: CarriedBy::Office,
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
