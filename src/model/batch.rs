@@ -6,6 +6,7 @@
 use super::process::climate::Climate;
 use super::process::dispatch::{Instructions, WeekInput, run_week};
 use super::process::extra_user::{Watched, add_user, pick};
+use super::process::governance::{carried_message, governed};
 use super::process::groups::Groups;
 use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::{Nominating, Nominations};
@@ -17,7 +18,7 @@ use super::process::tally::Tally;
 use super::process::teacher::{DoseTile, Shown, TILE};
 use super::process::turnover::{Turnover, TurnoverLists, turn_over};
 use super::process::week::WeekLuck;
-use super::settings::{DecisionRule, Money, Settings};
+use super::settings::{CarriedBy, DecisionRule, Money, Settings};
 use super::shock::Shock;
 use super::strategy::budget::allot;
 use super::strategy::effect::apply;
@@ -284,6 +285,10 @@ impl<'a, const L: usize> Batch<'a, L> {
     fn open_year(&mut self) {
         let funding = &self.settings.funding;
         let share = self.settings.nominated_share();
+        if self.settings.carried_by == CarriedBy::TeacherLeaders {
+            // Who is there to carry the message in the first week; later weeks are counted anyway.
+            self.tally = self.count();
+        }
         for lane in 0..L {
             let mut own = self.take_lane(lane);
             own.standing.begin_year(|parameter| self.parameters.get(parameter, lane));
@@ -362,10 +367,12 @@ impl<'a, const L: usize> Batch<'a, L> {
     /// Lets the rates of a lane follow what has become of its district.
     fn follow_climate(&mut self, own: &mut Lane<L>, lane: usize) {
         let get = |parameter| self.parameters.get(parameter, lane);
-        let calm = Climate::calm(get);
-        let message = if own.dropped { 0.0 } else { calm.message };
-        let crowded = own.aftermath.crowd(Climate { message, blind: self.is_blind(), ..calm });
-        let climate = own.aftermath.silence(own.standing.change(crowded, get));
+        let carried_by = self.settings.carried_by;
+        let office = governed(Climate::calm(get), carried_by, own.dropped, get);
+        let crowded = own.aftermath.crowd(Climate { blind: self.is_blind(), ..office });
+        let mut climate = own.aftermath.silence(own.standing.change(crowded, get));
+        let open = f64::from(self.tally.users[2][lane]) / self.world.seats.len() as f64;
+        climate.message += carried_message(carried_by, open, get);
         if climate != own.climate {
             own.climate = climate;
             self.rates.follow(&climate, lane, get);

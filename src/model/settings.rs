@@ -16,6 +16,8 @@ pub struct Settings {
     pub strategies: Strategies,
     /// The money behind the strategies.
     pub funding: Funding,
+    /// Who carries the vision.
+    pub carried_by: CarriedBy,
     /// Who names the bright spots.
     pub nominated_by: NominatedBy,
     /// How the four conditions decide together whether someone starts.
@@ -175,6 +177,36 @@ impl DecisionRule {
             DecisionRule::Compensatory => "compensatory",
             DecisionRule::Contagion => "contagion",
             DecisionRule::Bass => "bass",
+        }
+    }
+}
+
+/// Who carries the vision of the practice (see `docs/model.md`, "Governance").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CarriedBy {
+    /// The district's office, with one voice; whoever leads it can end it.
+    Office,
+    /// Teachers who use the practice in open rooms; nobody can end it alone.
+    TeacherLeaders,
+}
+
+impl CarriedBy {
+    /// Both.
+    pub const ALL: [CarriedBy; 2] = [CarriedBy::Office, CarriedBy::TeacherLeaders];
+
+    /// The word used in scenarios.
+    pub fn name(self) -> &'static str {
+        match self {
+            CarriedBy::Office => "office",
+            CarriedBy::TeacherLeaders => "teacher-leaders",
+        }
+    }
+
+    /// Who names the bright spots where a scenario does not say.
+    pub fn usual_nominators(self) -> NominatedBy {
+        match self {
+            CarriedBy::Office => NominatedBy::Signal,
+            CarriedBy::TeacherLeaders => NominatedBy::Peers,
         }
     }
 }

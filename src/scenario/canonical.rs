@@ -39,6 +39,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     if let Some(vision) = &settings.strategies.vision {
         self::vision(vision, &mut lines);
     }
+    lines.add("governance.carried_by", settings.carried_by.name());
     lines.add("nomination.by", settings.nominated_by.name());
     let funding = &settings.funding;
     if let Some(cents) = funding.yearly_budget_cents {

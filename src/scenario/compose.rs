@@ -11,7 +11,7 @@ use super::value::Value;
 use super::visible::quoted;
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
-use crate::model::settings::{DecisionRule, Experiment, Funding, NominatedBy, Perspective, Settings};
+use crate::model::settings::{CarriedBy, DecisionRule, Experiment, Funding, NominatedBy, Perspective, Settings};
 use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
@@ -32,10 +32,16 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
     let years = resolved.count("run.years");
     let funding = funding(resolved, years, reading);
     let shocks = shocks(resolved, years, reading);
+    let carried_by = carrier(resolved.text("governance.carried_by"));
+    if resolved.place("nomination.by").is_none() {
+        let usual = carried_by.usual_nominators().name().to_string();
+        resolved.take_effect("nomination.by", Value::Text(usual));
+    }
     Settings {
         district,
         strategies,
         funding,
+        carried_by,
         nominated_by: nominator(resolved.text("nomination.by")),
         decision: rule(resolved.text("decision.rule")),
         shocks,
@@ -136,6 +142,10 @@ fn rule(word: &str) -> DecisionRule {
     DecisionRule::ALL.into_iter().find(|rule| rule.name() == word).unwrap_or(DecisionRule::AllFour)
 }
 
+fn carrier(word: &str) -> CarriedBy {
+    CarriedBy::ALL.into_iter().find(|carrier| carrier.name() == word).unwrap_or(CarriedBy::Office)
+}
+
 fn nominator(word: &str) -> NominatedBy {
     NominatedBy::ALL.into_iter().find(|nominator| nominator.name() == word).unwrap_or(NominatedBy::Signal)
 }
@@ -149,13 +159,15 @@ fn perspective(word: &str) -> Perspective {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{NOMINATORS, PERSPECTIVES, RULES};
+    use super::super::keys::{CARRIERS, NOMINATORS, PERSPECTIVES, RULES};
     use super::*;
 
     #[test]
     fn the_words_of_the_file_are_those_of_the_model() {
         assert_eq!(RULES, DecisionRule::ALL.map(DecisionRule::name));
         assert!(RULES.iter().all(|word| rule(word).name() == *word));
+        assert_eq!(CARRIERS, CarriedBy::ALL.map(CarriedBy::name));
+        assert!(CARRIERS.iter().all(|word| carrier(word).name() == *word));
         assert_eq!(NOMINATORS, NominatedBy::ALL.map(NominatedBy::name));
         assert!(NOMINATORS.iter().all(|word| nominator(word).name() == *word));
         assert!(PERSPECTIVES.iter().all(|word| perspective(word).name() == *word));

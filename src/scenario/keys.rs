@@ -27,6 +27,8 @@ pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
 pub const CONTENTS: &[&str] = &["generic", "local"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
+/// Words for who carries the vision.
+pub const CARRIERS: &[&str] = &["office", "teacher-leaders"];
 /// Words for who names the bright spots.
 pub const NOMINATORS: &[&str] = &["signal", "peers", "both"];
 /// Words for whose costs the headline counts.
@@ -47,6 +49,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.pairing", "Matched pairs: a teacher weak in the practice with a strong one of the same school."),
     ("strategies.codified", "Clips, routines and student work of bright spots, in a library that stays."),
     ("strategies.vision", "A vision campaign: messages from the office to everybody."),
+    ("governance", "Who carries the vision of the practice."),
     ("nomination", "Who names the bright spots."),
     ("funding", "The money behind all strategies together."),
     ("shocks", "What befalls the district, at a fixed time or by chance; without this table, nothing."),
@@ -239,6 +242,15 @@ const KEYS: &[Key<'static>] = &[
     if_routine_below(VISION),
     if_at_end_of_year(VISION),
     days(VISION, "messages_per_year", "messages", 20, "Messages from the office to everybody in a school year."),
+    word(
+        "governance",
+        "carried_by",
+        CARRIERS,
+        "office",
+        "The district's office, with one voice that its leader can end; or teachers who use the practice in open rooms, whom \
+         nobody can silence, who pass it on less faithfully, and whose colleagues name the bright spots unless `nomination.by` \
+         says otherwise.",
+    ),
     word(
         "nomination",
         "by",

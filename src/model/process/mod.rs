@@ -8,6 +8,7 @@ pub mod dispatch;
 pub mod exponential;
 pub mod exposure;
 pub mod extra_user;
+pub mod governance;
 pub mod groups;
 pub mod hiring;
 pub mod leadership;

@@ -3,7 +3,7 @@
 use super::little_district::{SEED, bytes, cell, set, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
-use flywheel::model::settings::{DecisionRule, NominatedBy, Settings};
+use flywheel::model::settings::{CarriedBy, DecisionRule, NominatedBy, Settings};
 use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Cover, Pairing, Schedule, Target};
 use flywheel::run::{Plan, Planned, Width, run};
@@ -86,7 +86,7 @@ budget_afterwards = 30000
 order = ['vision']
 [shocks]
 superintendent_leaves_year = 4
-superintendent_leaves_chance = 0.3
+superintendent_leaves_chance = 0.4
 principals_leave_year = 3
 principals_leave_chance = 0.2
 policy_shift_year = 2
@@ -230,7 +230,9 @@ fn situations() -> Vec<Settings> {
     lasting.funding.years = 2;
     let mut shifted = base.clone();
     shifted.shocks.timing[Shock::PolicyShift as usize] = Timing { year: Some(1), chance: 0.0 };
-    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting, shifted];
+    // Teachers who carry the vision are few at first, and pass the practice on less faithfully.
+    let carried = Settings { carried_by: CarriedBy::TeacherLeaders, ..drifting.clone() };
+    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting, shifted, carried];
     situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
     situations
 }

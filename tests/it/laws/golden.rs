@@ -6,7 +6,7 @@ use super::little_district::{
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::settings::{DecisionRule, NominatedBy, SchoolSource, Settings};
+use flywheel::model::settings::{CarriedBy, DecisionRule, NominatedBy, SchoolSource, Settings};
 use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Cover, Pairing, Target};
 use sha2::{Digest, Sha256};
@@ -45,6 +45,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         retirement_share: 0.5,
         bright_spots_lost: 2,
     };
+    let carried =
+        Settings { carried_by: CarriedBy::TeacherLeaders, nominated_by: NominatedBy::Peers, ..busy_district() };
     let by_rule = |decision| Settings { decision, ..busy_district() };
     let alone = |strategies| Settings { strategies, ..busy_district() };
     vec![
@@ -65,6 +67,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("targets-by-readiness-teams-and-bright-spots", targeted),
         ("nominated-by-both-and-tiring", nominated),
         ("every-shock", shocked),
+        ("carried-by-teacher-leaders", carried),
     ]
 }
 

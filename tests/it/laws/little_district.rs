@@ -7,7 +7,7 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{
-    DecisionRule, District, Experiment, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
+    CarriedBy, DecisionRule, District, Experiment, Funding, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
     RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::shock::Shocks;
@@ -74,6 +74,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        carried_by: CarriedBy::Office,
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,

@@ -10,6 +10,7 @@ mod counting;
 mod every_number_matters;
 mod flywheel;
 mod golden;
+mod governance;
 mod isolated_teacher;
 mod library;
 mod little_district;

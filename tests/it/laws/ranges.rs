@@ -8,7 +8,7 @@ use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
-use flywheel::model::settings::{DecisionRule, GivenTie, NominatedBy, Settings};
+use flywheel::model::settings::{CarriedBy, DecisionRule, GivenTie, NominatedBy, Settings};
 use flywheel::model::shock::{Shocks, Timing};
 use flywheel::model::strategy::{
     Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
@@ -152,11 +152,20 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             bright_spots_lost,
         },
     );
+    let carrier = prop::sample::select(CarriedBy::ALL.to_vec());
     let nominator = prop::sample::select(NominatedBy::ALL.to_vec());
-    (any_parameters(), any_strategies(), any_ties(), decision, budget, nominator, shocks).prop_map(
-        |(parameters, strategies, ties, decision, budget, nominated_by, shocks)| {
-            let mut settings =
-                Settings { parameters, strategies, nominated_by, shocks, decision, years: 2, ..little_district() };
+    (any_parameters(), any_strategies(), any_ties(), decision, budget, (carrier, nominator), shocks).prop_map(
+        |(parameters, strategies, ties, decision, budget, (carried_by, nominated_by), shocks)| {
+            let mut settings = Settings {
+                parameters,
+                strategies,
+                carried_by,
+                nominated_by,
+                shocks,
+                decision,
+                years: 2,
+                ..little_district()
+            };
             settings.district.ties = ties;
             settings.funding.yearly_budget_cents = budget;
             settings

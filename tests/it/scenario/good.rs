@@ -2,7 +2,7 @@
 
 use super::{Folder, load_path, load_text, the_registry};
 use flywheel::model::parameter::Parameter;
-use flywheel::model::settings::{DecisionRule, Level, RosterStaff, SchoolSource};
+use flywheel::model::settings::{DecisionRule, Level, NominatedBy, RosterStaff, SchoolSource};
 use flywheel::model::strategy::{Content, Cover, Pairing, Target};
 use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
 use serde_json::Value;
@@ -83,6 +83,20 @@ fn every_word_for_a_target_has_a_meaning_of_its_own_and_enters_the_hash() {
         read.push(target);
     }
     assert_eq!(read.len(), 9);
+}
+
+#[test]
+fn where_teacher_leaders_carry_the_vision_colleagues_nominate_unless_the_file_says_otherwise() {
+    let nominators = |text: &str| {
+        let scenario = Folder::new(&[("scenario.toml", text.as_bytes())]).load().unwrap();
+        let shown = scenario.effective.iter().find(|effective| effective.key == "nomination.by").unwrap();
+        assert_eq!(shown.value.trim_matches('"'), scenario.settings.nominated_by.name());
+        scenario.settings.nominated_by
+    };
+    assert_eq!(nominators(""), NominatedBy::Signal);
+    assert_eq!(nominators("[governance]\ncarried_by = 'teacher-leaders'"), NominatedBy::Peers);
+    let both = "[governance]\ncarried_by = 'teacher-leaders'\n[nomination]\nby = 'both'";
+    assert_eq!(nominators(both), NominatedBy::Both);
 }
 
 #[test]
@@ -196,6 +210,15 @@ fn money_that_outlasts_the_simulation_is_cut_with_a_remark() {
     assert!(scenario.remarks(false).contains("money for 5 years, but only 2 are simulated"));
     let silent = load_text("[run]\nyears = 2").unwrap();
     assert_eq!((silent.settings.funding.years, silent.remarks(false).as_str()), (2, ""));
+}
+
+#[test]
+fn a_shock_after_the_end_or_at_no_time_is_remarked_upon() {
+    let scenario = load_text("[run]\nyears = 4\n[shocks]\npolicy_shift_year = 5\nbudget_cut_share = 0.2").unwrap();
+    let remarks = scenario.remarks(false);
+    assert!(remarks.contains("`policy_shift_year` is 5, but only 4 years are simulated"), "{remarks}");
+    assert!(remarks.contains("`budget_cut_share` does nothing"), "{remarks}");
+    assert_eq!(load_text("[shocks]\npolicy_shift_year = 4").unwrap().remarks(false), "");
 }
 
 /// A value that a property of the schema accepts.

@@ -3,8 +3,8 @@
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
-    DecisionRule, District, Experiment, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool, RosterStaff,
-    RosterTeacher, SchoolSource, Settings,
+    CarriedBy, DecisionRule, District, Experiment, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool,
+    RosterStaff, RosterTeacher, SchoolSource, Settings,
 };
 use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::Strategies;
@@ -79,6 +79,7 @@ pub fn settings(district: District) -> Settings {
             currency: "USD".to_owned(),
             perspective: Perspective::Cash,
         },
+        carried_by: CarriedBy::Office,
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
