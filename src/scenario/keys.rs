@@ -12,6 +12,10 @@ pub const TARGETS: &[&str] = &["everyone", "non-users", "novices", "most-sought"
 pub const COVERS: &[&str] = &["substitute", "leader"];
 /// Words for who is asked to mentor.
 pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
+/// Words for who anchors lesson study.
+pub const ANCHORS: &[&str] = &["bright-spot", "none"];
+/// Words for how far a network reaches.
+pub const REACHES: &[&str] = &["district", "beyond-district"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
 /// Words for whose costs the headline counts.
@@ -30,6 +34,11 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.mentoring", "Mentoring of new teachers."),
     ("strategies.coaching", "Coaching: a coach in the teacher's own room, week after week."),
     ("strategies.pairing", "Matched pairs: a teacher weak in the practice with a strong one of the same school."),
+    (
+        "strategies.lesson_study",
+        "Lesson study: teams plan, see and discuss a lesson together, in cycles of some weeks.",
+    ),
+    ("strategies.network", "A network of teacher leaders: nominated bright spots of several schools who meet."),
     ("funding", "The money behind all strategies together."),
     ("decision", "How the four conditions decide together whether someone starts."),
     ("run", "How much is simulated."),
@@ -41,6 +50,8 @@ const OBSERVATION: &str = "strategies.observation";
 const MENTORING: &str = "strategies.mentoring";
 const COACHING: &str = "strategies.coaching";
 const PAIRING: &str = "strategies.pairing";
+const LESSON_STUDY: &str = "strategies.lesson_study";
+const NETWORK: &str = "strategies.network";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -185,6 +196,60 @@ const KEYS: &[Key<'static>] = &[
         Fallback::Number(4.0),
         "hours",
         "Hours a month that a pair means to spend together.",
+    ),
+    from_year(LESSON_STUDY),
+    to_year(LESSON_STUDY),
+    if_routine_below(LESSON_STUDY),
+    if_at_end_of_year(LESSON_STUDY),
+    target(LESSON_STUDY, "everyone"),
+    assigned_schools(LESSON_STUDY),
+    assigned_share(LESSON_STUDY),
+    days(
+        LESSON_STUDY,
+        "cycles_per_year",
+        "cycles",
+        3,
+        "Cycles in a school year; more than there are weeks are as many as there are weeks.",
+    ),
+    days(LESSON_STUDY, "weeks_per_cycle", "weeks", 4, "Weeks of a cycle; it ends when the next begins."),
+    number(
+        LESSON_STUDY,
+        "hours_per_week",
+        0.0,
+        40.0,
+        Fallback::Number(1.0),
+        "hours",
+        "Hours that a team meets in a week of a cycle.",
+    ),
+    word(
+        LESSON_STUDY,
+        "anchor",
+        ANCHORS,
+        "bright-spot",
+        "Who anchors it: a nominated bright spot, of the team or else the nearest, or nobody.",
+    ),
+    nominated_share(
+        LESSON_STUDY,
+        "Share of target teachers whom leaders nominate as bright spots each year; with `anchor = \"bright-spot\"` only.",
+    ),
+    from_year(NETWORK),
+    to_year(NETWORK),
+    if_routine_below(NETWORK),
+    if_at_end_of_year(NETWORK),
+    whole(
+        NETWORK,
+        "members",
+        0,
+        100,
+        12,
+        "members",
+        "Most members, strongest nominees first, of as many schools as there are.",
+    ),
+    days(NETWORK, "meetings_per_year", "meetings", 6, "Meetings of a day in a school year."),
+    word(NETWORK, "reach", REACHES, "district", "Whom members meet: each other, or users from other districts too."),
+    nominated_share(
+        NETWORK,
+        "Share of target teachers whom leaders nominate as bright spots each year; the willing among them are members.",
     ),
     number(
         "funding",

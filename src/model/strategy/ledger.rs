@@ -27,6 +27,12 @@ pub enum Ingredient {
     CoachedHours,
     /// Hours of matched teachers with each other, both counted.
     PairHours,
+    /// Facilitated cycles of lesson study, a team each.
+    LessonStudyCycles,
+    /// Hours of teams in lesson study, everyone counted.
+    TeamHours,
+    /// A network's platform and organisation, a year each.
+    PlatformYears,
 }
 
 impl Ingredient {
@@ -41,7 +47,10 @@ impl Ingredient {
             | Ingredient::LeaderHours
             | Ingredient::MenteeHours
             | Ingredient::CoachedHours
-            | Ingredient::PairHours => Parameter::CostTeacherHour,
+            | Ingredient::PairHours
+            | Ingredient::TeamHours => Parameter::CostTeacherHour,
+            Ingredient::LessonStudyCycles => Parameter::CostLessonCycle,
+            Ingredient::PlatformYears => Parameter::CostPlatformYear,
         }
     }
 
@@ -57,6 +66,9 @@ impl Ingredient {
             Ingredient::CoachYears => "coach years",
             Ingredient::CoachedHours => "coached hours",
             Ingredient::PairHours => "pair hours",
+            Ingredient::LessonStudyCycles => "lesson study cycles",
+            Ingredient::TeamHours => "team hours",
+            Ingredient::PlatformYears => "platform years",
         }
     }
 
@@ -68,6 +80,8 @@ impl Ingredient {
                 | Ingredient::PresenterDays
                 | Ingredient::MentorStipends
                 | Ingredient::CoachYears
+                | Ingredient::LessonStudyCycles
+                | Ingredient::PlatformYears
         )
     }
 }

@@ -7,8 +7,10 @@ pub mod coaching;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
+pub mod lesson_study;
 pub mod library;
 pub mod mentoring;
+pub mod network;
 pub mod observation;
 pub mod pairing;
 pub mod pool;
@@ -22,7 +24,9 @@ pub mod workshop;
 pub use coaching::Coaching;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
+pub use lesson_study::{Anchor, LessonStudy};
 pub use mentoring::{Mentoring, Pairing};
+pub use network::{Reach, TeacherNetwork};
 pub use observation::{Cover, Observation};
 pub use pairing::MatchedPairs;
 pub use schedule::{Schedule, Trigger};
@@ -32,7 +36,9 @@ pub use view::View;
 pub use workshop::Workshop;
 
 use coaching::CoachingDelivery;
+use lesson_study::LessonStudyDelivery;
 use mentoring::MentoringDelivery;
+use network::NetworkDelivery;
 use observation::ObservationDelivery;
 use pairing::PairingDelivery;
 use workshop::WorkshopDelivery;
@@ -50,6 +56,10 @@ pub struct Strategies {
     pub coaching: Option<Coaching>,
     /// Matched pairs of a weak and a strong teacher.
     pub pairing: Option<MatchedPairs>,
+    /// Lesson study in teams.
+    pub lesson_study: Option<LessonStudy>,
+    /// A network of teacher leaders.
+    pub network: Option<TeacherNetwork>,
 }
 
 /// Which strategy.
@@ -65,6 +75,10 @@ pub enum Kind {
     Coaching,
     /// Matched pairs of a weak and a strong teacher.
     Pairing,
+    /// Lesson study in teams.
+    LessonStudy,
+    /// A network of teacher leaders.
+    Network,
 }
 
 impl Kind {
@@ -76,6 +90,8 @@ impl Kind {
             Kind::Mentoring => "mentoring",
             Kind::Coaching => "coaching",
             Kind::Pairing => "pairing",
+            Kind::LessonStudy => "lesson_study",
+            Kind::Network => "network",
         }
     }
 
@@ -87,6 +103,8 @@ impl Kind {
             Kind::Mentoring => "mentored teachers",
             Kind::Coaching => "coached teachers",
             Kind::Pairing => "pairs",
+            Kind::LessonStudy => "team cycles",
+            Kind::Network => "leader-meetings",
         }
     }
 }
@@ -100,6 +118,8 @@ impl Strategies {
             (Kind::Mentoring, self.mentoring.is_some()),
             (Kind::Coaching, self.coaching.is_some()),
             (Kind::Pairing, self.pairing.is_some()),
+            (Kind::LessonStudy, self.lesson_study.is_some()),
+            (Kind::Network, self.network.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -112,6 +132,8 @@ impl Strategies {
             self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
             self.coaching.as_ref().map(|coaching| coaching.schedule),
             self.pairing.as_ref().map(|pairing| pairing.schedule),
+            self.lesson_study.as_ref().map(|study| study.schedule),
+            self.network.as_ref().map(|network| network.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -134,6 +156,12 @@ impl Strategies {
         if let Some(pairing) = &self.pairing {
             deliveries.push(Box::new(PairingDelivery::new(pairing.clone())));
         }
+        if let Some(study) = &self.lesson_study {
+            deliveries.push(Box::new(LessonStudyDelivery::new(study.clone())));
+        }
+        if let Some(network) = &self.network {
+            deliveries.push(Box::new(NetworkDelivery::new(network.clone())));
+        }
         deliveries
     }
 
@@ -146,6 +174,12 @@ impl Strategies {
             .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
             .map(|mentoring| mentoring.nominated_share);
         let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
-        [hosts, mentors, partners].into_iter().flatten().reduce(f64::max)
+        let anchors = self
+            .lesson_study
+            .as_ref()
+            .filter(|study| study.anchor == Anchor::BrightSpot)
+            .map(|study| study.nominated_share);
+        let leaders = self.network.as_ref().map(|network| network.nominated_share);
+        [hosts, mentors, partners, anchors, leaders].into_iter().flatten().reduce(f64::max)
     }
 }

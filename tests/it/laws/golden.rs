@@ -1,7 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, pairing_alone, schools_of, settings,
+    all_strategies, busy_district, bytes, cell, coaching_alone, lesson_study_alone, little_district, network_alone,
+    pairing_alone, schools_of, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
@@ -37,6 +38,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("bass", by_rule(DecisionRule::Bass)),
         ("coaching", alone(coaching_alone())),
         ("pairing", alone(pairing_alone())),
+        ("lesson-study", alone(lesson_study_alone())),
+        ("network", alone(network_alone())),
     ]
 }
 

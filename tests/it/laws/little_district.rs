@@ -11,8 +11,8 @@ use flywheel::model::settings::{
     Settings,
 };
 use flywheel::model::strategy::{
-    Coaching, Cover, Ingredient, MatchedPairs, Mentoring, Observation, Pairing, Refusal, Schedule, Strategies, Target,
-    Workshop,
+    Anchor, Coaching, Cover, Ingredient, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach, Refusal,
+    Schedule, Strategies, Target, TeacherNetwork, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -118,6 +118,32 @@ pub fn pairing_alone() -> Strategies {
         hours_per_month: 4.0,
     };
     Strategies { pairing: Some(pairing), ..Strategies::default() }
+}
+
+/// Lesson study alone.
+pub fn lesson_study_alone() -> Strategies {
+    let study = LessonStudy {
+        schedule: Schedule::ALWAYS,
+        target: Target::Everyone,
+        cycles_per_year: 4,
+        weeks_per_cycle: 3,
+        hours_per_week: 1.0,
+        anchor: Anchor::BrightSpot,
+        nominated_share: 0.2,
+    };
+    Strategies { lesson_study: Some(study), ..Strategies::default() }
+}
+
+/// A network of teacher leaders alone.
+pub fn network_alone() -> Strategies {
+    let network = TeacherNetwork {
+        schedule: Schedule::ALWAYS,
+        members: 6,
+        meetings_per_year: 6,
+        reach: Reach::District,
+        nominated_share: 0.3,
+    };
+    Strategies { network: Some(network), ..Strategies::default() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.

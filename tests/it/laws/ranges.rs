@@ -1,7 +1,8 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
 use super::little_district::{
-    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, pairing_alone, the_registry, walk,
+    LANES, Moment, SEED, busy_district, coaching_alone, job, lesson_study_alone, little_district, network_alone,
+    pairing_alone, the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -9,7 +10,8 @@ use flywheel::model::process::teacher::Use;
 use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{DecisionRule, GivenTie, Settings};
 use flywheel::model::strategy::{
-    Coaching, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target, Workshop,
+    Anchor, Coaching, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach, Schedule, Strategies,
+    Target, TeacherNetwork, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -102,13 +104,27 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             hours_per_month,
         },
     );
-    let second = (prop::option::of(coaching), prop::option::of(pairing));
-    (first, second).prop_map(|((workshop, observation, mentoring), (coaching, pairing))| Strategies {
-        workshop,
-        observation,
-        mentoring,
-        coaching,
-        pairing,
+    let anchor = prop::sample::select(vec![Anchor::BrightSpot, Anchor::Nobody]);
+    let study = (any_target(), 0..=50_u32, 0..=50_u32, 0.0..=40.0, anchor, 0.0..=1.0).prop_map(
+        |(target, cycles_per_year, weeks_per_cycle, hours_per_week, anchor, nominated_share)| LessonStudy {
+            schedule: Schedule::ALWAYS,
+            target,
+            cycles_per_year,
+            weeks_per_cycle,
+            hours_per_week,
+            anchor,
+            nominated_share,
+        },
+    );
+    let reach = prop::sample::select(vec![Reach::District, Reach::BeyondDistrict]);
+    let network =
+        (0..=100_u32, 0..=50_u32, reach, 0.0..=1.0).prop_map(|(members, meetings_per_year, reach, nominated_share)| {
+            TeacherNetwork { schedule: Schedule::ALWAYS, members, meetings_per_year, reach, nominated_share }
+        });
+    let second =
+        (prop::option::of(coaching), prop::option::of(pairing), prop::option::of(study), prop::option::of(network));
+    (first, second).prop_map(|((workshop, observation, mentoring), (coaching, pairing, lesson_study, network))| {
+        Strategies { workshop, observation, mentoring, coaching, pairing, lesson_study, network }
     })
 }
 
@@ -170,6 +186,8 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
             let mut settings = Settings { years: 2, ..busy_district() };
             settings.strategies.coaching = coaching_alone().coaching;
             settings.strategies.pairing = pairing_alone().pairing;
+            settings.strategies.lesson_study = lesson_study_alone().lesson_study;
+            settings.strategies.network = network_alone().network;
             settings.parameters.set(entry.parameter, bound);
             assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
         }
