@@ -41,6 +41,14 @@ pub const EXTRA_USER: Decision = Decision::new(16);
 pub const MENTOR_DAY: Decision = Decision::new(15);
 /// Quality of a coach (number of the coach, school year of hire).
 pub const COACH: Decision = Decision::new(20);
+/// In which order teams look for an anchor (first seat of the team, year); slot 1: which anchor elsewhere.
+pub const ANCHOR: Decision = Decision::new(21);
+/// Whether a substitute is found for seeing the lesson of the team (seat, week).
+pub const LESSON_DAY: Decision = Decision::new(22);
+/// Whether a substitute is found for a meeting of the network (seat, week).
+pub const NETWORK_DAY: Decision = Decision::new(23);
+/// To whom a member of the network has ties (seat, year).
+pub const NETWORK_TIE: Decision = Decision::new(24);
 /// Whether a teacher turns to the library of codified practice this year (seat, year).
 pub const LIBRARY: Decision = Decision::new(30);
 /// Noise in the guess of how near a non-user is to starting (seat, year).

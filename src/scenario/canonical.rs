@@ -8,8 +8,8 @@ use crate::model::settings::{
 };
 use crate::model::shock::{Shock, Shocks, Timing};
 use crate::model::strategy::{
-    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Target, Trigger,
-    Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
+    Schedule, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 use strum::IntoEnumIterator;
 
@@ -32,6 +32,12 @@ pub fn canonical_text(settings: &Settings) -> String {
     }
     if let Some(pairing) = &settings.strategies.pairing {
         matched_pairs(pairing, &mut lines);
+    }
+    if let Some(study) = &settings.strategies.lesson_study {
+        lesson_study(study, &mut lines);
+    }
+    if let Some(network) = &settings.strategies.network {
+        teacher_network(network, &mut lines);
     }
     if let Some(codified) = &settings.strategies.codified {
         self::codified(codified, &mut lines);
@@ -179,6 +185,32 @@ fn matched_pairs(pairing: &MatchedPairs, lines: &mut Lines) {
     lines.add("strategies.pairing.weakest_share", number(pairing.weakest_share));
     lines.add("strategies.pairing.nominated_share", number(pairing.nominated_share));
     lines.add("strategies.pairing.hours_per_month", number(pairing.hours_per_month));
+}
+
+fn lesson_study(study: &LessonStudy, lines: &mut Lines) {
+    let anchor = match study.anchor {
+        Anchor::BrightSpot => "bright-spot",
+        Anchor::Nobody => "none",
+    };
+    schedule("strategies.lesson_study", &study.schedule, lines);
+    lines.add("strategies.lesson_study.target", target(&study.target));
+    lines.add("strategies.lesson_study.cycles_per_year", study.cycles_per_year);
+    lines.add("strategies.lesson_study.weeks_per_cycle", study.weeks_per_cycle);
+    lines.add("strategies.lesson_study.hours_per_week", number(study.hours_per_week));
+    lines.add("strategies.lesson_study.anchor", anchor);
+    lines.add("strategies.lesson_study.nominated_share", number(study.nominated_share));
+}
+
+fn teacher_network(network: &TeacherNetwork, lines: &mut Lines) {
+    let reach = match network.reach {
+        Reach::District => "district",
+        Reach::BeyondDistrict => "beyond-district",
+    };
+    schedule("strategies.network", &network.schedule, lines);
+    lines.add("strategies.network.members", network.members);
+    lines.add("strategies.network.meetings_per_year", network.meetings_per_year);
+    lines.add("strategies.network.reach", reach);
+    lines.add("strategies.network.nominated_share", number(network.nominated_share));
 }
 
 fn codified(codified: &Codified, lines: &mut Lines) {

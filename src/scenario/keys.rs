@@ -25,6 +25,10 @@ pub const COVERS: &[&str] = &["substitute", "leader"];
 pub const PAIRINGS: &[&str] = &["bright-spot", "conventional"];
 /// Words for what a workshop shows.
 pub const CONTENTS: &[&str] = &["generic", "local"];
+/// Words for who anchors lesson study.
+pub const ANCHORS: &[&str] = &["bright-spot", "none"];
+/// Words for how far a network reaches.
+pub const REACHES: &[&str] = &["district", "beyond-district"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
 /// Words for who carries the vision.
@@ -51,6 +55,11 @@ pub const TABLES: &[(&str, &str)] = &[
     ("strategies.vision", "A vision campaign: messages from the office to everybody."),
     ("governance", "Who carries the vision of the practice."),
     ("nomination", "Who names the bright spots."),
+    (
+        "strategies.lesson_study",
+        "Lesson study: teams plan, see and discuss a lesson together, in cycles of some weeks.",
+    ),
+    ("strategies.network", "A network of teacher leaders: nominated bright spots of several schools who meet."),
     ("funding", "The money behind all strategies together."),
     ("shocks", "What befalls the district, at a fixed time or by chance; without this table, nothing."),
     ("decision", "How the four conditions decide together whether someone starts."),
@@ -66,6 +75,8 @@ const PAIRING: &str = "strategies.pairing";
 const CODIFIED: &str = "strategies.codified";
 const VISION: &str = "strategies.vision";
 const SHOCKS: &str = "shocks";
+const LESSON_STUDY: &str = "strategies.lesson_study";
+const NETWORK: &str = "strategies.network";
 
 const KEYS: &[Key<'static>] = &[
     text(
@@ -258,6 +269,60 @@ const KEYS: &[Key<'static>] = &[
         "signal",
         "Leaders, by a noisy signal of skill; colleagues, by whom they ask for advice among those whom they see use the practice; \
          or both with equal weight.",
+    ),
+    from_year(LESSON_STUDY),
+    to_year(LESSON_STUDY),
+    if_routine_below(LESSON_STUDY),
+    if_at_end_of_year(LESSON_STUDY),
+    target(LESSON_STUDY, "everyone"),
+    assigned_schools(LESSON_STUDY),
+    assigned_share(LESSON_STUDY),
+    days(
+        LESSON_STUDY,
+        "cycles_per_year",
+        "cycles",
+        3,
+        "Cycles in a school year; more than there are weeks are as many as there are weeks.",
+    ),
+    days(LESSON_STUDY, "weeks_per_cycle", "weeks", 4, "Weeks of a cycle; it ends when the next begins."),
+    number(
+        LESSON_STUDY,
+        "hours_per_week",
+        0.0,
+        40.0,
+        Fallback::Number(1.0),
+        "hours",
+        "Hours that a team meets in a week of a cycle.",
+    ),
+    word(
+        LESSON_STUDY,
+        "anchor",
+        ANCHORS,
+        "bright-spot",
+        "Who anchors it: a nominated bright spot, of the team or else the nearest, or nobody.",
+    ),
+    nominated_share(
+        LESSON_STUDY,
+        "Share of target teachers whom leaders nominate as bright spots each year; with `anchor = \"bright-spot\"` only.",
+    ),
+    from_year(NETWORK),
+    to_year(NETWORK),
+    if_routine_below(NETWORK),
+    if_at_end_of_year(NETWORK),
+    whole(
+        NETWORK,
+        "members",
+        0,
+        100,
+        12,
+        "members",
+        "Most members, strongest nominees first, of as many schools as there are.",
+    ),
+    days(NETWORK, "meetings_per_year", "meetings", 6, "Meetings of a day in a school year."),
+    word(NETWORK, "reach", REACHES, "district", "Whom members meet: each other, or users from other districts too."),
+    nominated_share(
+        NETWORK,
+        "Share of target teachers whom leaders nominate as bright spots each year; the willing among them are members.",
     ),
     number(
         "funding",

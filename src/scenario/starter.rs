@@ -9,6 +9,8 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("mentoring.toml", include_str!("../../scenarios/mentoring.toml")),
         ("coaching.toml", include_str!("../../scenarios/coaching.toml")),
         ("matched-pairs.toml", include_str!("../../scenarios/matched-pairs.toml")),
+        ("lesson-study.toml", include_str!("../../scenarios/lesson-study.toml")),
+        ("teacher-leader-network.toml", include_str!("../../scenarios/teacher-leader-network.toml")),
         (
             "bright-spot-observation-and-mentoring.toml",
             include_str!("../../scenarios/bright-spot-observation-and-mentoring.toml"),

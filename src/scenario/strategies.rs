@@ -6,8 +6,8 @@ use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
-    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
-    Trigger, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
+    Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -54,6 +54,17 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             schedule: schedule("strategies.vision", resolved, reading),
             messages_per_year: resolved.count("strategies.vision.messages_per_year"),
         }),
+        lesson_study: resolved.has_table("strategies.lesson_study").then(|| {
+            let target = target("strategies.lesson_study", resolved, schools, reading);
+            lesson_study(target, resolved, reading)
+        }),
+        network: resolved.has_table("strategies.network").then(|| TeacherNetwork {
+            schedule: schedule("strategies.network", resolved, reading),
+            members: resolved.count("strategies.network.members"),
+            meetings_per_year: resolved.count("strategies.network.meetings_per_year"),
+            reach: reach(resolved.text("strategies.network.reach")),
+            nominated_share: resolved.number("strategies.network.nominated_share").unwrap_or_default(),
+        }),
     }
 }
 
@@ -85,6 +96,24 @@ fn mentoring(target: Target, resolved: &Resolved, reading: &mut Reading) -> Ment
         first_years: resolved.count("strategies.mentoring.first_years"),
         hours_per_week: resolved.number("strategies.mentoring.hours_per_week").unwrap_or_default(),
         release_days: resolved.count("strategies.mentoring.release_days"),
+        nominated_share: resolved.number(nominated).unwrap_or_default(),
+    }
+}
+
+fn lesson_study(target: Target, resolved: &Resolved, reading: &mut Reading) -> LessonStudy {
+    let anchor = anchor(resolved.text("strategies.lesson_study.anchor"));
+    let nominated = "strategies.lesson_study.nominated_share";
+    if let Some(place) = resolved.place(nominated).filter(|_| anchor == Anchor::Nobody) {
+        let problem = Problem::new(ProblemKind::Remark, "`nominated_share` does nothing with `anchor = \"none\"`");
+        reading.note(problem.help("leave it out, or write anchor = \"bright-spot\""), Some(place), "without effect");
+    }
+    LessonStudy {
+        schedule: schedule("strategies.lesson_study", resolved, reading),
+        target,
+        cycles_per_year: resolved.count("strategies.lesson_study.cycles_per_year"),
+        weeks_per_cycle: resolved.count("strategies.lesson_study.weeks_per_cycle"),
+        hours_per_week: resolved.number("strategies.lesson_study.hours_per_week").unwrap_or_default(),
+        anchor,
         nominated_share: resolved.number(nominated).unwrap_or_default(),
     }
 }
@@ -221,13 +250,26 @@ fn pairing(word: &str) -> Pairing {
     if word == "conventional" { Pairing::Conventional } else { Pairing::BrightSpot }
 }
 
+fn anchor(word: &str) -> Anchor {
+    if word == "none" { Anchor::Nobody } else { Anchor::BrightSpot }
+}
+
+fn reach(word: &str) -> Reach {
+    if word == "beyond-district" { Reach::BeyondDistrict } else { Reach::District }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{CONTENTS, COVERS, PAIRINGS};
+    use super::super::keys::{ANCHORS, CONTENTS, COVERS, PAIRINGS, REACHES};
     use super::*;
 
     #[test]
-    fn every_word_for_cover_pairing_and_content_has_its_own_meaning() {
+    fn every_word_for_a_form_of_a_strategy_has_its_own_meaning() {
+        assert_eq!(
+            REACHES.iter().map(|word| reach(word)).collect::<Vec<_>>(),
+            [Reach::District, Reach::BeyondDistrict]
+        );
+        assert_eq!(ANCHORS.iter().map(|word| anchor(word)).collect::<Vec<_>>(), [Anchor::BrightSpot, Anchor::Nobody]);
         assert_eq!(COVERS.iter().map(|word| cover(word)).collect::<Vec<_>>(), [Cover::Substitute, Cover::Leader]);
         assert_eq!(
             PAIRINGS.iter().map(|word| pairing(word)).collect::<Vec<_>>(),

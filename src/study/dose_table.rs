@@ -7,7 +7,9 @@ use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
-use crate::model::strategy::{coaching, library, mentoring, observation, pairing, vision, workshop};
+use crate::model::strategy::{
+    coaching, lesson_study, library, mentoring, network, observation, pairing, vision, workshop,
+};
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +104,20 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
         ),
         row("one message from the office", vision::potency(get), 1.0, None),
         row("one week with half a library, for its readers", library::potency(get), HALF, None),
+        row(
+            "one hour of lesson study with a bright spot of the team",
+            lesson_study::potency(get, f64::from(skill) - get(P::StartingSkill)),
+            get(P::CredibilitySameTeam),
+            Some(skill),
+        ),
+        row("one hour of lesson study without an anchor", lesson_study::unanchored_potency(get), 1.0, None),
+        row(
+            "one meeting of a network of bright spots",
+            network::potency(get),
+            get(P::CredibilitySimilarSchool),
+            Some(skill),
+        ),
+        row("what users from other districts add to it", network::potency(get), get(P::CredibilityOutside), None),
     ]
 }
 

@@ -39,6 +39,12 @@ pub enum Ingredient {
     OfficeHours,
     /// Hours of participants on contract days, which no cover replaces.
     ParticipantHours,
+    /// Facilitated cycles of lesson study, a team each.
+    LessonStudyCycles,
+    /// Hours of teams in lesson study, everyone counted.
+    TeamHours,
+    /// A network's platform and organisation, a year each.
+    NetworkYears,
 }
 
 impl Ingredient {
@@ -57,9 +63,12 @@ impl Ingredient {
             | Ingredient::MenteeHours
             | Ingredient::CoachedHours
             | Ingredient::PairHours
+            | Ingredient::TeamHours
             | Ingredient::MakerHours
             | Ingredient::OfficeHours
             | Ingredient::ParticipantHours => Parameter::CostTeacherHour,
+            Ingredient::LessonStudyCycles => Parameter::CostLessonCycle,
+            Ingredient::NetworkYears => Parameter::CostPlatformYear,
         }
     }
 
@@ -81,6 +90,9 @@ impl Ingredient {
             Ingredient::MakerHours => "maker hours",
             Ingredient::OfficeHours => "office hours",
             Ingredient::ParticipantHours => "participant hours",
+            Ingredient::LessonStudyCycles => "lesson study cycles",
+            Ingredient::TeamHours => "team hours",
+            Ingredient::NetworkYears => "network years",
         }
     }
 
@@ -95,6 +107,8 @@ impl Ingredient {
                 | Ingredient::VideoDays
                 | Ingredient::PlatformYears
                 | Ingredient::Messages
+                | Ingredient::LessonStudyCycles
+                | Ingredient::NetworkYears
         )
     }
 }

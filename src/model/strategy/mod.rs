@@ -8,8 +8,10 @@ pub mod codified;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
+pub mod lesson_study;
 pub mod library;
 pub mod mentoring;
+pub mod network;
 pub mod observation;
 pub mod pairing;
 pub mod pool;
@@ -25,7 +27,9 @@ pub use coaching::Coaching;
 pub use codified::Codified;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
+pub use lesson_study::{Anchor, LessonStudy};
 pub use mentoring::{Mentoring, Pairing};
+pub use network::{Reach, TeacherNetwork};
 pub use observation::{Cover, Observation};
 pub use pairing::MatchedPairs;
 pub use schedule::{Schedule, Trigger};
@@ -37,7 +41,9 @@ pub use workshop::{Content, Workshop};
 
 use coaching::CoachingDelivery;
 use codified::CodifiedDelivery;
+use lesson_study::LessonStudyDelivery;
 use mentoring::MentoringDelivery;
+use network::NetworkDelivery;
 use observation::ObservationDelivery;
 use pairing::PairingDelivery;
 use vision::VisionDelivery;
@@ -60,6 +66,10 @@ pub struct Strategies {
     pub codified: Option<Codified>,
     /// Messages from the office.
     pub vision: Option<Vision>,
+    /// Lesson study in teams.
+    pub lesson_study: Option<LessonStudy>,
+    /// A network of teacher leaders.
+    pub network: Option<TeacherNetwork>,
 }
 
 /// Which strategy.
@@ -79,6 +89,10 @@ pub enum Kind {
     Codified,
     /// Messages from the office.
     Vision,
+    /// Lesson study in teams.
+    LessonStudy,
+    /// A network of teacher leaders.
+    Network,
 }
 
 impl Kind {
@@ -92,6 +106,8 @@ impl Kind {
             Kind::Pairing => "pairing",
             Kind::Codified => "codified",
             Kind::Vision => "vision",
+            Kind::LessonStudy => "lesson_study",
+            Kind::Network => "network",
         }
     }
 
@@ -105,6 +121,8 @@ impl Kind {
             Kind::Pairing => "pairs",
             Kind::Codified => "artifacts",
             Kind::Vision => "messages",
+            Kind::LessonStudy => "team cycles",
+            Kind::Network => "leader-meetings",
         }
     }
 }
@@ -120,6 +138,8 @@ impl Strategies {
             (Kind::Pairing, self.pairing.is_some()),
             (Kind::Codified, self.codified.is_some()),
             (Kind::Vision, self.vision.is_some()),
+            (Kind::LessonStudy, self.lesson_study.is_some()),
+            (Kind::Network, self.network.is_some()),
         ];
         present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
     }
@@ -134,6 +154,8 @@ impl Strategies {
             self.pairing.as_ref().map(|pairing| pairing.schedule),
             self.codified.as_ref().map(|codified| codified.schedule),
             self.vision.as_ref().map(|vision| vision.schedule),
+            self.lesson_study.as_ref().map(|study| study.schedule),
+            self.network.as_ref().map(|network| network.schedule),
         ];
         present.into_iter().flatten().collect()
     }
@@ -162,6 +184,12 @@ impl Strategies {
         if let Some(vision) = &self.vision {
             deliveries.push(Box::new(VisionDelivery::new(vision.clone())));
         }
+        if let Some(study) = &self.lesson_study {
+            deliveries.push(Box::new(LessonStudyDelivery::new(study.clone())));
+        }
+        if let Some(network) = &self.network {
+            deliveries.push(Box::new(NetworkDelivery::new(network.clone())));
+        }
         deliveries
     }
 
@@ -173,6 +201,8 @@ impl Strategies {
             mentoring: self.mentoring.as_ref().map(|mentoring| mentoring.scaled(factor)),
             coaching: self.coaching.as_ref().map(|coaching| coaching.scaled(factor)),
             pairing: self.pairing.clone(),
+            lesson_study: self.lesson_study.as_ref().map(|study| study.scaled(factor)),
+            network: self.network.as_ref().map(|network| network.scaled(factor)),
             codified: self.codified.as_ref().map(|codified| codified.scaled(factor)),
             vision: self.vision.as_ref().map(|vision| vision.scaled(factor)),
         }
@@ -186,6 +216,7 @@ impl Strategies {
             self.mentoring.as_ref().map(|mentoring| &mentoring.target),
             self.coaching.as_ref().map(|coaching| &coaching.target),
             self.pairing.as_ref().map(|pairing| &pairing.target),
+            self.lesson_study.as_ref().map(|study| &study.target),
         ];
         present.into_iter().flatten().collect()
     }
@@ -200,6 +231,12 @@ impl Strategies {
             .map(|mentoring| mentoring.nominated_share);
         let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
         let makers = self.codified.as_ref().map(|codified| codified.nominated_share);
-        [hosts, mentors, partners, makers].into_iter().flatten().reduce(f64::max)
+        let anchors = self
+            .lesson_study
+            .as_ref()
+            .filter(|study| study.anchor == Anchor::BrightSpot)
+            .map(|study| study.nominated_share);
+        let leaders = self.network.as_ref().map(|network| network.nominated_share);
+        [hosts, mentors, partners, makers, anchors, leaders].into_iter().flatten().reduce(f64::max)
     }
 }

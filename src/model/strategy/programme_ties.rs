@@ -27,6 +27,10 @@ pub enum Bond {
     Mentor,
     /// A matched pair.
     Partner,
+    /// Lesson study with an anchor.
+    Anchor,
+    /// A network of teacher leaders: the ties of a member, numbered.
+    Peer(u16),
 }
 
 impl Bond {
@@ -35,6 +39,8 @@ impl Bond {
         match self {
             Bond::Mentor => 0,
             Bond::Partner => 1,
+            Bond::Anchor => 2,
+            Bond::Peer(number) => 3 + number,
         }
     }
 }

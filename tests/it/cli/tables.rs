@@ -86,7 +86,8 @@ fn the_other_tables_have_a_row_for_everything_too() {
         keys("costs.csv", &["scenario", "year", "strategy"]),
         per_year(&["workshop # workshop", "visits # observation", "mentors # mentoring"])
     );
-    assert_eq!(rows(&place.path("output/it/doses.csv")).len(), 9);
+    let doses = rows(&place.path("output/it/doses.csv"));
+    assert!(doses.len() >= 9 && doses.iter().all(|row| !row["exposure"].is_empty()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{CarriedBy, DecisionRule, NominatedBy, Settings};
 use flywheel::model::shock::{Shock, Shocks, Timing};
-use flywheel::model::strategy::{Cover, Pairing, Schedule, Target};
+use flywheel::model::strategy::{Anchor, Cover, Pairing, Reach, Schedule, Target};
 use flywheel::run::{Plan, Planned, Width, run};
 use flywheel::scenario::{load, schema};
 use std::convert::Infallible;
@@ -65,6 +65,25 @@ assigned_share = 0.5
 weakest_share = 0.4
 nominated_share = 0.2
 hours_per_month = 4
+[strategies.lesson_study]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+target = 'assigned'
+assigned_share = 0.5
+cycles_per_year = 3
+weeks_per_cycle = 4
+hours_per_week = 1
+nominated_share = 0.15
+[strategies.network]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+members = 6
+meetings_per_year = 2
+nominated_share = 0.18
 [strategies.codified]
 from_year = 2
 to_year = 3
@@ -80,10 +99,10 @@ if_routine_below = 0.06
 if_at_end_of_year = 1
 messages_per_year = 10
 [funding]
-yearly_budget = 40000
+yearly_budget = 90000
 years = 3
-budget_afterwards = 30000
-order = ['vision']
+budget_afterwards = 70000
+order = ['vision', 'codified']
 [shocks]
 superintendent_leaves_year = 4
 superintendent_leaves_chance = 0.4
@@ -109,7 +128,8 @@ replicates = 16
 seed = 7
 [parameters]
 coach_caseload = 4
-cost_coach_year = 3000 # Within the little budget.
+cost_coach_year = 3000 # Within the little budget, like the next.
+cost_platform_year = 100
 ";
 
 /// What a scenario's text leads to.
@@ -192,9 +212,13 @@ fn situations() -> Vec<Settings> {
     strategies.pairing.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.codified.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.vision.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.lesson_study.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.network.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
+    other_forms.strategies.lesson_study.as_mut().unwrap().anchor = Anchor::Nobody;
+    other_forms.strategies.network.as_mut().unwrap().reach = Reach::BeyondDistrict;
     // Losses and dropped initiatives are rare otherwise.
     let mut turbulent = Settings { years: 5, ..base.clone() };
     set(

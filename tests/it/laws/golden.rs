@@ -1,8 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, coaching_alone, little_district, office_district, office_strategies,
-    pairing_alone, schools_of, set, settings,
+    all_strategies, busy_district, bytes, cell, coaching_alone, lesson_study_alone, little_district, network_alone,
+    office_district, office_strategies, pairing_alone, schools_of, set, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::parameter::Parameter as P;
@@ -68,6 +68,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("nominated-by-both-and-tiring", nominated),
         ("every-shock", shocked),
         ("carried-by-teacher-leaders", carried),
+        ("lesson-study", alone(lesson_study_alone())),
+        ("network", alone(network_alone())),
     ]
 }
 

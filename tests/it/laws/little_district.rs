@@ -13,8 +13,8 @@ use flywheel::model::settings::{
 use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
-    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
-    Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
+    Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -155,6 +155,32 @@ pub fn office_strategies() -> Strategies {
 /// [`busy_district`] with the strategies of the office alone.
 pub fn office_district() -> Settings {
     Settings { strategies: office_strategies(), ..busy_district() }
+}
+
+/// Lesson study alone.
+pub fn lesson_study_alone() -> Strategies {
+    let study = LessonStudy {
+        schedule: Schedule::ALWAYS,
+        target: Target::Everyone,
+        cycles_per_year: 4,
+        weeks_per_cycle: 3,
+        hours_per_week: 1.0,
+        anchor: Anchor::BrightSpot,
+        nominated_share: 0.2,
+    };
+    Strategies { lesson_study: Some(study), ..Strategies::default() }
+}
+
+/// A network of teacher leaders alone.
+pub fn network_alone() -> Strategies {
+    let network = TeacherNetwork {
+        schedule: Schedule::ALWAYS,
+        members: 6,
+        meetings_per_year: 6,
+        reach: Reach::District,
+        nominated_share: 0.3,
+    };
+    Strategies { network: Some(network), ..Strategies::default() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.

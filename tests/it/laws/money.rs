@@ -1,7 +1,8 @@
 //! Money: nothing is spent beyond the budget or without one, and the ledger adds up.
 
 use super::little_district::{
-    all_strategies, busy_district, cell, coaching_alone, office_strategies, pairing_alone, set,
+    all_strategies, busy_district, cell, coaching_alone, lesson_study_alone, network_alone, office_strategies,
+    pairing_alone, set,
 };
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
@@ -29,9 +30,14 @@ fn arms() -> Vec<Strategies> {
         Strategies { codified: office_strategies().codified, ..Strategies::default() },
         Strategies { vision: office_strategies().vision, ..Strategies::default() },
         office_strategies(),
+        lesson_study_alone(),
+        network_alone(),
         all,
     ]
 }
+
+/// Target seats in the largest team of the little district.
+const LARGEST_TEAM: i64 = 6;
 
 fn endpoints(settings: &Settings) -> Vec<Endpoint> {
     (0..2).flat_map(|world| cell(settings, world).endpoints).collect()
@@ -79,7 +85,15 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                     .map_or(0, |plan| get(P::CostMentorStipend) + i64::from(plan.release_days) * substitute)
                 + strategies.coaching.as_ref().map_or(0, |_| get(P::CostCoachYear))
                 + strategies.codified.as_ref().map_or(0, |_| get(P::CostVideoDay) + get(P::CostLibraryPlatform))
-                + strategies.vision.as_ref().map_or(0, |_| get(P::CostMessage));
+                + strategies.vision.as_ref().map_or(0, |_| get(P::CostMessage))
+                // The first two come together, with the platform.
+                + strategies.network.as_ref().map_or(0, |network| {
+                    get(P::CostPlatformYear) + 2 * i64::from(network.meetings_per_year) * substitute
+                })
+                // The largest team, with half a day of a substitute for each member and cycle.
+                + strategies.lesson_study.as_ref().map_or(0, |study| {
+                    i64::from(study.cycles_per_year) * (get(P::CostLessonCycle) + LARGEST_TEAM * substitute / 2)
+                });
             for (cut, full) in endpoints(&settings).iter().zip(&full) {
                 // Who is a non-user or a novice differs between the two from the second year on.
                 if cut.year > 1 {
@@ -168,6 +182,19 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 let week = cents(hours * get(P::CostTeacherHour));
                 assert_eq!(used(account, Ingredient::MenteeHours), units * weeks * week);
             }
+            if strategies.network.is_some() {
+                let meets = i64::from(account.planned_units > 0);
+                assert_eq!(used(account, Ingredient::NetworkYears), meets * cents(get(P::CostPlatformYear)));
+                assert_eq!(used(account, Ingredient::SubstituteDays), units * substitute);
+                assert_eq!(account.staff_cents(), 0);
+            }
+            if let Some(study) = &strategies.lesson_study {
+                assert_eq!(used(account, Ingredient::LessonStudyCycles), units * cents(get(P::CostLessonCycle)));
+                let seen = used(account, Ingredient::SubstituteDays);
+                assert_eq!(seen % (substitute / 2), 0);
+                assert!(seen <= units * LARGEST_TEAM * substitute / 2);
+                assert_eq!(units % i64::from(study.cycles_per_year), 0);
+            }
             if let Some(pairing) = &strategies.pairing {
                 assert_eq!(account.cash_cents(), 0);
                 let hours = hundredths(2.0 * pairing.hours_per_month * 12.0 / 52.0 * get(P::PairHoursHeld));
@@ -215,7 +242,9 @@ fn every_reason_to_refuse_and_every_ingredient_occurs() {
 #[test]
 fn when_the_money_ends_nothing_is_planned_paid_or_nominated() {
     for strategies in arms() {
-        let settings = Settings { years: 4, ..with(strategies, None) };
+        let mut settings = Settings { years: 4, ..with(strategies, None) };
+        // A network plans nothing where fewer than two agree to come.
+        set(&mut settings, &[(P::HostWillingness, 1.0)]);
         for endpoint in endpoints(&settings) {
             if endpoint.year > settings.funding.years {
                 assert!(endpoint.accounts.iter().all(|account| *account == Account::default()), "{endpoint:?}");

@@ -1,12 +1,14 @@
 //! A strategy without effect changes nothing, to the last bit.
 
 use super::little_district::{
-    all_strategies, cell, coaching_alone, little_district, office_strategies, pairing_alone, set,
-    without_ambient_exposure,
+    all_strategies, cell, coaching_alone, lesson_study_alone, little_district, network_alone, office_strategies,
+    pairing_alone, set, without_ambient_exposure,
 };
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
-use flywheel::model::strategy::{Content, Cover, Mentoring, Pairing, Strategies, Target};
+use flywheel::model::strategy::{
+    Anchor, Content, Cover, LessonStudy, Mentoring, Pairing, Reach, Strategies, Target, TeacherNetwork,
+};
 
 /// Asserts that `settings` brings the same weekly measures as the same district without strategies.
 fn changes_nothing(what: &str, settings: &Settings) {
@@ -50,7 +52,15 @@ fn mentoring_alone(change: impl Fn(&mut Mentoring)) -> Settings {
 #[test]
 fn the_strategies_of_these_laws_do_change_something() {
     let without = cell(&with(Strategies::default()), 0).weekly;
-    for strategies in [workshop_alone(), observation_alone(), all_strategies(), coaching_alone(), pairing_alone()] {
+    for strategies in [
+        workshop_alone(),
+        observation_alone(),
+        all_strategies(),
+        coaching_alone(),
+        pairing_alone(),
+        lesson_study_alone(),
+        network_alone(),
+    ] {
         assert!(cell(&with(strategies), 0).weekly != without);
     }
     assert!(cell(&mentoring_alone(|_| ()), 0).weekly != without);
@@ -211,4 +221,48 @@ fn pairs_without_potency_hours_or_partners_change_nothing() {
     let mut strategies = pairing_alone();
     strategies.pairing.as_mut().unwrap().weakest_share = 0.0;
     changes_nothing("nobody is weak", &with(strategies));
+}
+
+#[test]
+fn lesson_study_without_potency_or_cycles_changes_nothing() {
+    let hours = [P::LessonVision, P::LessonBelief, P::LessonSupport, P::LessonSkill];
+    let lesson = [P::VisitVision, P::VisitObservation, P::VisitBelief, P::VisitSupport];
+    let mut settings = with(lesson_study_alone());
+    set(&mut settings, &hours.map(|potency| (potency, 0.0)));
+    set(&mut settings, &lesson.map(|potency| (potency, 0.0)));
+    without_ambient_exposure(&mut settings);
+    changes_nothing("lesson study", &settings);
+    let mut alone = lesson_study_alone();
+    alone.lesson_study.as_mut().unwrap().anchor = Anchor::Nobody;
+    let mut settings = with(alone);
+    set(&mut settings, &[(P::LessonUnanchoredShare, 0.0)]);
+    changes_nothing("lesson study without an anchor", &settings);
+    for change in
+        [|study: &mut LessonStudy| study.cycles_per_year = 0, |study: &mut LessonStudy| study.weeks_per_cycle = 0]
+    {
+        let mut strategies = lesson_study_alone();
+        change(strategies.lesson_study.as_mut().unwrap());
+        changes_nothing("no cycle", &with(strategies));
+    }
+}
+
+#[test]
+fn a_network_without_potency_meetings_or_company_changes_nothing() {
+    let potencies = [P::NetworkVision, P::NetworkBelief, P::NetworkSupport];
+    let mut settings = with(network_alone());
+    settings.strategies.network.as_mut().unwrap().reach = Reach::BeyondDistrict;
+    set(&mut settings, &potencies.map(|potency| (potency, 0.0)));
+    set(&mut settings, &[(P::NetworkTies, 0.0)]);
+    changes_nothing("network", &settings);
+    let mut settings = with(network_alone());
+    set(&mut settings, &[(P::SubstituteFound, 0.0)]);
+    changes_nothing("nobody can come", &settings);
+    for change in [
+        |network: &mut TeacherNetwork| network.members = 1,
+        |network: &mut TeacherNetwork| network.meetings_per_year = 0,
+    ] {
+        let mut strategies = network_alone();
+        change(strategies.network.as_mut().unwrap());
+        changes_nothing("nobody meets", &with(strategies));
+    }
 }

@@ -1,8 +1,8 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
 use super::little_district::{
-    LANES, Moment, SEED, busy_district, coaching_alone, job, little_district, office_district, pairing_alone,
-    the_registry, walk,
+    LANES, Moment, SEED, busy_district, coaching_alone, job, lesson_study_alone, little_district, network_alone,
+    office_district, pairing_alone, the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -11,8 +11,8 @@ use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{CarriedBy, DecisionRule, GivenTie, NominatedBy, Settings};
 use flywheel::model::shock::{Shocks, Timing};
 use flywheel::model::strategy::{
-    Coaching, Codified, Content, Cover, MatchedPairs, Mentoring, Observation, Pairing, Schedule, Strategies, Target,
-    Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
+    Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -109,6 +109,23 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
             hours_per_month,
         },
     );
+    let anchor = prop::sample::select(vec![Anchor::BrightSpot, Anchor::Nobody]);
+    let study = (any_target(), 0..=50_u32, 0..=50_u32, 0.0..=40.0, anchor, 0.0..=1.0).prop_map(
+        |(target, cycles_per_year, weeks_per_cycle, hours_per_week, anchor, nominated_share)| LessonStudy {
+            schedule: Schedule::ALWAYS,
+            target,
+            cycles_per_year,
+            weeks_per_cycle,
+            hours_per_week,
+            anchor,
+            nominated_share,
+        },
+    );
+    let reach = prop::sample::select(vec![Reach::District, Reach::BeyondDistrict]);
+    let network =
+        (0..=100_u32, 0..=50_u32, reach, 0.0..=1.0).prop_map(|(members, meetings_per_year, reach, nominated_share)| {
+            TeacherNetwork { schedule: Schedule::ALWAYS, members, meetings_per_year, reach, nominated_share }
+        });
     let codified =
         (0..=50_u32, any::<bool>(), 0.0..=1.0).prop_map(|(artifacts_per_year, promotion, nominated_share)| Codified {
             schedule: Schedule::ALWAYS,
@@ -118,11 +135,14 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
         });
     let vision = (0..=50_u32).prop_map(|messages_per_year| Vision { schedule: Schedule::ALWAYS, messages_per_year });
     let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
-    let second = (prop::option::of(coaching), prop::option::of(pairing));
+    let second =
+        (prop::option::of(coaching), prop::option::of(pairing), prop::option::of(study), prop::option::of(network));
     let third = (prop::option::of(codified), prop::option::of(vision));
-    (first, second, third).prop_map(|((workshop, observation, mentoring), (coaching, pairing), (codified, vision))| {
-        Strategies { workshop, observation, mentoring, coaching, pairing, codified, vision }
-    })
+    (first, second, third).prop_map(
+        |((workshop, observation, mentoring), (coaching, pairing, lesson_study, network), (codified, vision))| {
+            Strategies { workshop, observation, mentoring, coaching, pairing, lesson_study, network, codified, vision }
+        },
+    )
 }
 
 /// Ties of an edge list, or none: then they are generated.
@@ -206,6 +226,8 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
                 let mut settings = Settings { years: 2, ..district };
                 settings.strategies.coaching = coaching_alone().coaching;
                 settings.strategies.pairing = pairing_alone().pairing;
+                settings.strategies.lesson_study = lesson_study_alone().lesson_study;
+                settings.strategies.network = network_alone().network;
                 settings.parameters.set(entry.parameter, bound);
                 assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
             }
