@@ -43,16 +43,16 @@ pub struct Cell {
 impl Cell {
     /// First starts of a lane from school year `first`, counted from 1, to the end.
     pub fn first_starts(&self, lane: usize, first: u32) -> u32 {
-        self.from_year(lane, first).map(|endpoint| endpoint.flows[0]).sum()
+        self.since(lane, first).map(|endpoint| endpoint.flows[0]).sum()
     }
 
     /// Users of a lane who lapsed, or left the counted teachers, from school year `first`, counted from 1, to the end; who
     /// leaves at the end of the last year is not known any more.
     pub fn losses(&self, lane: usize, first: u32) -> u32 {
-        self.from_year(lane, first).map(|endpoint| endpoint.flows[2] + endpoint.turnover.users_lost).sum()
+        self.since(lane, first).map(|endpoint| endpoint.flows[2] + endpoint.turnover.users_lost).sum()
     }
 
-    fn from_year(&self, lane: usize, first: u32) -> impl Iterator<Item = &Endpoint> {
+    fn since(&self, lane: usize, first: u32) -> impl Iterator<Item = &Endpoint> {
         self.endpoints.iter().skip(lane).step_by(self.lanes.max(1)).filter(move |endpoint| endpoint.year >= first)
     }
 }

@@ -138,7 +138,8 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         "Users who left the counted teachers before the year: left teaching, moved out, or took another role.",
         integers(&|e| i64::from(e.turnover.users_lost)),
     );
-    const GROUPS: [(&str, &str, fn(&Endpoint) -> Group); 3] = [
+    type Of = fn(&Endpoint) -> Group;
+    const GROUPS: [(&str, &str, Of); 3] = [
         ("lowest_schools", "in the quarter of schools with the smallest share of routine use", |e| {
             e.groups.lowest_schools
         }),

@@ -106,13 +106,16 @@ fn at_equal_money(
     Ok(())
 }
 
+/// A comparison, with the flywheel of each arm where it was asked for.
+type Results = (Comparison, Vec<Flywheel>);
+
 /// Runs every world; endpoints go to the folder as they come, the rest is gathered.
 fn simulate(
     setup: &Setup,
     folder: &RunFolder,
     interrupt: &Interrupt,
     speech: &Speech,
-) -> Result<(Option<(Comparison, Vec<Flywheel>)>, RunEnding), Failure> {
+) -> Result<(Option<Results>, RunEnding), Failure> {
     let own = setup.contenders.iter().map(|contender| Planned { settings: &contender.settings, hash: &contender.hash });
     let twins = setup.twins.iter().map(|(settings, hash)| Planned { settings, hash });
     let plan = Plan {
