@@ -15,8 +15,10 @@ impl Signal {
     pub fn of(values: impl Iterator<Item = f64> + Clone, reliability: f64) -> Self {
         let count = values.clone().count() as f64;
         let mean = values.clone().sum::<f64>() / count;
+        // Of equal values the rounding of their mean alone would make a variance.
+        let differ = values.clone().zip(values.clone().skip(1)).any(|(one, next)| one != next);
         let variance = values.map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
-        let scale = if variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
+        let scale = if differ && variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
         Self { mean, scale, truth: libm::sqrt(reliability), noise: libm::sqrt(1.0 - reliability) }
     }
 
