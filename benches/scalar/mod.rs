@@ -83,19 +83,19 @@ fn advance(teacher: &mut Teacher, around: Around, rates: &Rates<1>, uniform: f32
     let peer_effect = if uses { 1.0 } else { rate(&rates.peer_effect_on_non_users) };
     let seen = peer_effect * around.seen;
 
-    let vision_dose = rate(&rates.ambient_vision) * seen + rate(&rates.message);
+    let vision_root = rate(&rates.ambient_vision) * seen + rate(&rates.message_root);
     let vision = forget(teacher.vision, teacher.baseline_vision, rate(&rates.keep_vision));
-    teacher.vision = raise(vision, vision_dose) * rate(&rates.rival_keep);
+    teacher.vision = raise(vision, vision_root) * rate(&rates.rival_keep);
     let observation_dose = rate(&rates.ambient_observation) * seen;
-    let unseen = survival(observation_dose);
+    let unseen = survival(1.0 + observation_dose);
     teacher.observation = 1.0 - (1.0 - teacher.observation * rate(&rates.keep_observation)) * unseen;
     let gap = peer_effect * around.skill - seen * teacher.skill;
     let encouraging = (seen - gap * rate(&rates.inverse_gap)).max(-seen).min(seen);
     let belief_signed = rate(&rates.ambient_belief) * encouraging;
     let belief = forget(teacher.belief, teacher.baseline_belief, rate(&rates.keep_belief));
-    teacher.belief = raise(belief, belief_signed.max(0.0)) * survival((-belief_signed).max(0.0));
+    teacher.belief = raise(belief, (1.0 + belief_signed).max(1.0)) * survival((1.0 - belief_signed).max(1.0));
     let support = forget(teacher.support, teacher.baseline_support, rate(&rates.keep_support));
-    teacher.support = raise(support, rate(&rates.ambient_support) * seen);
+    teacher.support = raise(support, 1.0 + rate(&rates.ambient_support) * seen);
 
     let shown_fidelity = rate(&rates.ambient_observation) * (peer_effect * around.fidelity);
     let loss = rate(&rates.transmission_loss) * (1.0 - rate(&rates.vision_anchor) * teacher.vision);
@@ -118,9 +118,9 @@ fn advance(teacher: &mut Teacher, around: Around, rates: &Rates<1>, uniform: f32
             _ => 1.0,
         };
         let held = rate(&rates.lapse_support) * teacher.support + rate(&rates.lapse_belief) * teacher.belief;
-        if uniform < rate(&rates.lapse) * depth * survival(held) {
+        if uniform < rate(&rates.lapse) * depth * survival(1.0 + held) {
             teacher.used = Use::Lapsed as i32;
-            teacher.skill *= rate(&rates.lapse_skill_kept);
+            teacher.skill -= rate(&rates.lapse_skill_lost) * teacher.skill;
             return;
         }
     } else {

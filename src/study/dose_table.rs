@@ -4,7 +4,7 @@
 use crate::measure::{Column, Table, Values};
 use crate::model::parameter::Parameter as P;
 use crate::model::process::rates::{LaneParameters, Rates};
-use crate::model::process::saturation::{raise, survival};
+use crate::model::process::saturation::{raise, root, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
 use crate::model::strategy::{
@@ -33,7 +33,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
         let exposed = Exposure { seat: 0, potency, dose, fidelity: 1.0, model_skill };
         let dose = exposed.dose_for(get(P::StartingSkill) as f32, get(P::DiscouragingGap));
         let after = |x: f64, up: f64, down: f64| {
-            f64::from(raise(x as f32, (attention * up) as f32) * survival((attention * down) as f32)) - x
+            f64::from(raise(x as f32, root((attention * up) as f32)) * survival(root((attention * down) as f32))) - x
         };
         DoseRow {
             exposure: exposure.to_owned(),

@@ -60,19 +60,21 @@ pub fn decide<const L: usize, R: Rule>(
         let depth = select(before == Use::Deep as i32, at(&rates.lapse_deep, i), shallow);
         let held =
             at(&rates.lapse_support, i) * at(&teacher.support, i) + at(&rates.lapse_belief, i) * at(&teacher.belief, i);
-        let lapsing = at(&rates.lapse, i) * depth * survival(held);
+        let lapsing = at(&rates.lapse, i) * depth * survival(1.0 + held);
 
         let uniform = at(uniforms, i);
         let starts = !used_before & (uniform < starting);
         let lapses = used_before & (uniform < lapsing);
         let uses = (used_before | starts) & !lapses;
-        let skill = at(&teacher.skill, i) * select(lapses, at(&rates.lapse_skill_kept, i), 1.0);
+        let learnt = at(&teacher.skill, i);
+        let skill = learnt - select(lapses, at(&rates.lapse_skill_lost, i) * learnt, 0.0);
         let routine = skill >= at(&rates.routine_mark, i);
         let deep = skill >= at(&rates.deep_mark, i);
         let level = Use::Mechanical as i32 + i32::from(routine) + i32::from(deep);
+        // Any level of use is above any level of none, so the higher of the two is the one that holds.
         let idle = before.min(Use::Lapsed as i32);
         put(&mut teacher.skill, i, skill);
-        put(&mut teacher.used, i, choose(uses, level, idle));
+        put(&mut teacher.used, i, choose(uses, level, Use::Never as i32).max(idle));
         for (rows, r) in readiness.iter_mut().zip(ready) {
             put(rows, i, r);
         }

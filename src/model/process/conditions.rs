@@ -15,7 +15,7 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
     around: &Surroundings<L>,
     rates: &Rates<L>,
 ) {
-    let dose = |rows: &Rows<f32, L>, i: usize| if DOSED { at(rows, i) } else { 0.0 };
+    let with = |root: f32, dose: &Rows<f32, L>, i: usize| if DOSED { root + at(dose, i) } else { root };
     let forget = |x: f32, baseline: f32, keep: f32| baseline + (x - baseline) * keep;
     for i in 0..L * TILE {
         let uses = at(&teacher.used, i) >= Use::Mechanical as i32;
@@ -26,31 +26,31 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
         let seen_skill = peer_effect * at(&around.skill, i);
         let seen_fidelity = peer_effect * at(&around.fidelity, i);
 
-        let vision_dose = at(&rates.ambient_vision, i) * seen + at(&rates.message, i) + dose(&doses.vision, i);
+        let vision_root = with(at(&rates.ambient_vision, i) * seen + at(&rates.message_root, i), &doses.vision, i);
         let lasting_vision = forget(at(&teacher.vision, i), at(&teacher.baseline_vision, i), at(&rates.keep_vision, i));
-        let vision = raise(lasting_vision, vision_dose) * at(&rates.rival_keep, i);
+        let vision = raise(lasting_vision, vision_root) * at(&rates.rival_keep, i);
 
         // Whoever has not seen the practice has no baseline of observation.
-        let observation_dose = at(&rates.ambient_observation, i) * seen + dose(&doses.observation, i);
-        let unseen = survival(observation_dose);
+        let observation_dose = with(at(&rates.ambient_observation, i) * seen, &doses.observation, i);
+        let unseen = survival(1.0 + observation_dose);
         let observation = 1.0 - (1.0 - at(&teacher.observation, i) * at(&rates.keep_observation, i)) * unseen;
 
         // Σ seen · (1 − (q_model − q) / g*): what a model above oneself does to belief, possibly negative.
         let encouraging =
             clamp(seen - (seen_skill - seen * at(&teacher.skill, i)) * at(&rates.inverse_gap, i), -seen, seen);
         let belief_signed = at(&rates.ambient_belief, i) * encouraging;
-        let belief_up = maximum(belief_signed, 0.0) + dose(&doses.belief, i);
-        let belief_down = maximum(-belief_signed, 0.0) + dose(&doses.discouragement, i);
+        let up_root = with(maximum(1.0 + belief_signed, 1.0), &doses.belief, i);
+        let down_root = with(maximum(1.0 - belief_signed, 1.0), &doses.discouragement, i);
         let lasting_belief = forget(at(&teacher.belief, i), at(&teacher.baseline_belief, i), at(&rates.keep_belief, i));
-        let belief = raise(lasting_belief, belief_up) * survival(belief_down);
+        let belief = raise(lasting_belief, up_root) * survival(down_root);
 
-        let support_dose = at(&rates.ambient_support, i) * seen + dose(&doses.support, i);
+        let support_root = with(1.0 + at(&rates.ambient_support, i) * seen, &doses.support, i);
         let lasting_support =
             forget(at(&teacher.support, i), at(&teacher.baseline_support, i), at(&rates.keep_support, i));
-        let support = raise(lasting_support, support_dose);
+        let support = raise(lasting_support, support_root);
 
         // Fidelity passes on with a loss that shared vision anchors; users learn only from what is truer than theirs.
-        let shown_fidelity = at(&rates.ambient_observation, i) * seen_fidelity + dose(&doses.fidelity, i);
+        let shown_fidelity = with(at(&rates.ambient_observation, i) * seen_fidelity, &doses.fidelity, i);
         let loss = at(&rates.transmission_loss, i) * (1.0 - at(&rates.vision_anchor, i) * vision);
         let passed_on = shown_fidelity / maximum(observation_dose, 1e-20) * (1.0 - loss);
         let correction = (1.0 - unseen) * (passed_on - at(&teacher.fidelity, i));
@@ -64,7 +64,7 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
         if DOSED {
             // Written so that no dose leaves the same bits: other replicates of the batch may have none this week.
             let skill = at(&teacher.skill, i);
-            let taught = skill + (1.0 - skill) * (1.0 - survival(at(&doses.skill, i)));
+            let taught = skill + (1.0 - skill) * (1.0 - survival(1.0 + at(&doses.skill, i)));
             put(&mut teacher.skill, i, taught);
         }
     }

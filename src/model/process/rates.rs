@@ -1,7 +1,7 @@
 //! Weekly rates: the parameters of the model in the form in which the week needs them, a lane for each replicate.
 
 use super::climate::Climate;
-use super::saturation::survival;
+use super::saturation::{PARTS, root, survival};
 use super::teacher::{Rows, TILE};
 use crate::model::parameter::Parameter;
 use crate::model::parameter::Parameter as P;
@@ -39,7 +39,7 @@ pub struct Rates<const L: usize> {
     pub keep_belief: Rows<f32, L>,
     /// As above, for support.
     pub keep_support: Rows<f32, L>,
-    /// Ambient dose per unit of exposure, attention included.
+    /// Ambient dose per unit of exposure, attention included, in eighths: what a root of a dose grows by.
     pub ambient_vision: Rows<f32, L>,
     /// As above.
     pub ambient_observation: Rows<f32, L>,
@@ -51,8 +51,8 @@ pub struct Rates<const L: usize> {
     pub peer_effect_on_non_users: Rows<f32, L>,
     /// 1 / discouraging gap.
     pub inverse_gap: Rows<f32, L>,
-    /// Vision dose of the district's message, attention included; 0 once the initiative is dropped.
-    pub message: Rows<f32, L>,
+    /// Root of the vision dose of the district's message, attention included; 1 once the initiative is dropped.
+    pub message_root: Rows<f32, L>,
     /// What competing initiatives leave of vision: the survival of that dose.
     pub rival_keep: Rows<f32, L>,
     /// Fidelity lost in a transmission that nothing anchors.
@@ -91,16 +91,16 @@ pub struct Rates<const L: usize> {
     pub felt_floor: Rows<f32, L>,
     /// Weekly lapse hazard of mechanical use without support and belief, overload included.
     pub lapse: Rows<f32, L>,
-    /// How support holds off a lapse.
-    pub lapse_support: Rows<f32, L>,
-    /// How belief holds off a lapse.
-    pub lapse_belief: Rows<f32, L>,
     /// Lapse of routine use relative to mechanical use.
     pub lapse_routine: Rows<f32, L>,
     /// Lapse of deep use relative to mechanical use.
     pub lapse_deep: Rows<f32, L>,
-    /// Skill left after a lapse.
-    pub lapse_skill_kept: Rows<f32, L>,
+    /// How support holds off a lapse, in eighths.
+    pub lapse_support: Rows<f32, L>,
+    /// How belief holds off a lapse, in eighths.
+    pub lapse_belief: Rows<f32, L>,
+    /// Share of skill lost in a lapse.
+    pub lapse_skill_lost: Rows<f32, L>,
     /// Share of every exposure that is taken in under competing initiatives: 1 / (1 + κ_L max(0, L − L*)).
     pub attention: Rows<f32, L>,
 }
@@ -127,7 +127,7 @@ impl<const L: usize> Rates<L> {
             ambient_support: nothing_yet,
             peer_effect_on_non_users: row(P::PeerEffectOnNonUsers),
             inverse_gap: map(&|lane| 1.0 / get(P::DiscouragingGap, lane)),
-            message: nothing_yet,
+            message_root: nothing_yet,
             rival_keep: nothing_yet,
             transmission_loss: nothing_yet,
             vision_anchor: row(P::VisionAnchor),
@@ -152,11 +152,11 @@ impl<const L: usize> Rates<L> {
             mastery: row(P::MasteryRate),
             felt_floor: row(P::FeltSuccessFloor),
             lapse: nothing_yet,
-            lapse_support: row(P::LapseSupport),
-            lapse_belief: row(P::LapseBelief),
             lapse_routine: row(P::LapseRoutine),
             lapse_deep: row(P::LapseDeep),
-            lapse_skill_kept: row(P::LapseSkillKept),
+            lapse_support: map(&|lane| get(P::LapseSupport, lane) / f64::from(PARTS)),
+            lapse_belief: map(&|lane| get(P::LapseBelief, lane) / f64::from(PARTS)),
+            lapse_skill_lost: map(&|lane| 1.0 - get(P::LapseSkillKept, lane)),
             attention: nothing_yet,
         };
         for lane in 0..L {
@@ -172,7 +172,8 @@ impl<const L: usize> Rates<L> {
         let attention = 1.0 / (1.0 + get(P::Dilution) * excess);
         let lapse = get(P::LapseRate) * libm::exp(get(P::LapseOverload) * (1.0 - attention));
         let (seen, contacts) = if climate.blind { (0.0, f64::INFINITY) } else { (1.0, get(P::ContagionContacts)) };
-        let ambient = |parameter| seen * attention * get(parameter);
+        let eighths = |dose: f64| dose / f64::from(PARTS);
+        let ambient = |parameter| eighths(seen * attention * get(parameter));
         let rows = [
             (&mut self.attention, attention),
             (&mut self.ambient_vision, ambient(P::AmbientVision)),
@@ -181,8 +182,8 @@ impl<const L: usize> Rates<L> {
             (&mut self.ambient_support, ambient(P::AmbientSupport)),
             (&mut self.imitation, seen * get(P::ImitationRate) / get(P::TeachingWeeks)),
             (&mut self.contacts, contacts),
-            (&mut self.message, attention * climate.message),
-            (&mut self.rival_keep, f64::from(survival((get(P::RivalVision) * excess) as f32))),
+            (&mut self.message_root, f64::from(root((attention * climate.message) as f32))),
+            (&mut self.rival_keep, f64::from(survival(root((get(P::RivalVision) * excess) as f32)))),
             (&mut self.transmission_loss, climate.loss),
             (&mut self.lapse, lapse),
         ];

@@ -12,12 +12,6 @@ pub fn choose(condition: bool, yes: i32, no: i32) -> i32 {
     if condition { yes } else { no }
 }
 
-/// A bit where the condition holds, else nothing.
-#[inline(always)]
-pub fn flag(condition: bool, bit: u32) -> u32 {
-    if condition { bit } else { 0 }
-}
-
 /// The larger of two numbers.
 #[inline(always)]
 pub fn maximum(a: f32, b: f32) -> f32 {

@@ -2,7 +2,7 @@
 
 use super::adoption::Readiness;
 use super::rates::Rates;
-use super::select::{flag, minimum};
+use super::select::minimum;
 use super::teacher::{Rows, TILE, TeacherTile, Teachers, Use, at, put};
 
 /// Totals of one week over all target seats, for `L` replicates.
@@ -70,36 +70,52 @@ impl<const L: usize> Tally<L> {
     }
 }
 
-/// Counts of a few tiles, four to a word, one byte each: an addition a word instead of four.
+/// Counts of a few tiles, each in a row for every seat and a lane for every replicate: what holds is subtracted as the mask
+/// that a comparison leaves, which is −1.
 ///
-/// Must be [flushed](Self::flush) before a byte can overflow, after at most [`Self::CAPACITY`] tiles.
+/// Must be [flushed](Self::flush) after at most [`Self::CAPACITY`] tiles, to keep the sums of the conditions exact.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-pub struct PackedTally<const L: usize> {
-    /// Has ever used it; uses it; counts as a routine user; uses it deeply.
-    levels: Rows<u32, L>,
-    /// Has drifted too far; uses it in an open room.
-    kinds: Rows<u32, L>,
-    /// Starts; restarts; lapses; arrives at the routine mark.
-    flows: Rows<u32, L>,
-    /// Non-users: vision or observation binds; observation binds; support binds.
-    binding: Rows<u32, L>,
+pub struct TileTally<const L: usize> {
+    ever: Rows<i32, L>,
+    uses: Rows<i32, L>,
+    counted: Rows<i32, L>,
+    deep: Rows<i32, L>,
+    drifted: Rows<i32, L>,
+    open: Rows<i32, L>,
+    starts: Rows<i32, L>,
+    restarts: Rows<i32, L>,
+    lapses: Rows<i32, L>,
+    arrivals: Rows<i32, L>,
+    /// Non-users for whom vision or observation binds.
+    outer: Rows<i32, L>,
+    observation: Rows<i32, L>,
+    support: Rows<i32, L>,
     /// Sums of the four conditions.
     conditions: [Rows<f32, L>; 4],
     /// Tiles counted since the last flush.
     tiles: usize,
 }
 
-impl<const L: usize> PackedTally<L> {
-    /// Tiles that fit before a flush.
+impl<const L: usize> TileTally<L> {
+    /// Tiles between two flushes.
     const CAPACITY: usize = 255;
 
     /// Nothing counted yet.
     pub const ZERO: Self = Self {
-        levels: [[0; L]; TILE],
-        kinds: [[0; L]; TILE],
-        flows: [[0; L]; TILE],
-        binding: [[0; L]; TILE],
+        ever: [[0; L]; TILE],
+        uses: [[0; L]; TILE],
+        counted: [[0; L]; TILE],
+        deep: [[0; L]; TILE],
+        drifted: [[0; L]; TILE],
+        open: [[0; L]; TILE],
+        starts: [[0; L]; TILE],
+        restarts: [[0; L]; TILE],
+        lapses: [[0; L]; TILE],
+        arrivals: [[0; L]; TILE],
+        outer: [[0; L]; TILE],
+        observation: [[0; L]; TILE],
+        support: [[0; L]; TILE],
         conditions: [[[0.0; L]; TILE]; 4],
         tiles: 0,
     };
@@ -127,18 +143,21 @@ impl<const L: usize> PackedTally<L> {
             let (routine_before, routine) = (before >= Use::Routine as i32, now >= Use::Routine as i32);
             let faithful = at(&teacher.fidelity, i) >= at(&rates.fidelity_mark, i);
             let starts = uses & !used;
-            add(&mut self.levels, i, [now >= Use::Lapsed as i32, uses, routine & faithful, now >= Use::Deep as i32]);
-            let open = uses & (at(&teacher.open, i) > 0.0);
-            add(&mut self.kinds, i, [routine & !faithful, open, false, false]);
-            let flows = [starts, starts & (before >= Use::Lapsed as i32), used & !uses, routine & !routine_before];
-            add(&mut self.flows, i, flows);
+            add(&mut self.ever, i, now >= Use::Lapsed as i32);
+            add(&mut self.uses, i, uses);
+            add(&mut self.counted, i, routine & faithful);
+            add(&mut self.deep, i, now >= Use::Deep as i32);
+            add(&mut self.drifted, i, routine & !faithful);
+            add(&mut self.open, i, uses & (at(&teacher.open, i) > 0.0));
+            add(&mut self.starts, i, starts);
+            add(&mut self.restarts, i, starts & (before >= Use::Lapsed as i32));
+            add(&mut self.lapses, i, used & !uses);
+            add(&mut self.arrivals, i, routine & !routine_before);
             let [vision, observation, belief, support] = [0, 1, 2, 3].map(|condition| at(&readiness[condition], i));
             let outer = minimum(observation, vision) < minimum(support, belief);
-            add(
-                &mut self.binding,
-                i,
-                [outer & !uses, outer & !uses & (observation < vision), !outer & !uses & (support < belief), false],
-            );
+            add(&mut self.outer, i, outer & !uses);
+            add(&mut self.observation, i, outer & !uses & (observation < vision));
+            add(&mut self.support, i, !outer & !uses & (support < belief));
         }
         let conditions = [&teacher.vision, &teacher.observation, &teacher.belief, &teacher.support];
         for (sum, condition) in self.conditions.iter_mut().zip(conditions) {
@@ -155,21 +174,24 @@ impl<const L: usize> PackedTally<L> {
         }
         for row in 0..rows {
             for lane in 0..L {
-                let bytes = |words: &Rows<u32, L>| words[row][lane].to_le_bytes().map(u32::from);
-                let [ever, uses, counted, deep] = bytes(&self.levels);
-                let [drifted, open, ..] = bytes(&self.kinds);
-                let [starts, restarts, lapses, arrivals] = bytes(&self.flows);
-                let [outer, observation, support, _] = bytes(&self.binding);
-                let seats = self.tiles as u32;
+                let get = |counts: &Rows<i32, L>| counts[row][lane] as u32;
+                let (seats, uses, counted, outer) =
+                    (self.tiles as u32, get(&self.uses), get(&self.counted), get(&self.outer));
+                let (ever, restarts) = (get(&self.ever), get(&self.restarts));
+                let (observation, support) = (get(&self.observation), get(&self.support));
+                let levels = [seats - ever, ever - uses, uses - counted, counted];
+                let users = [get(&self.deep), get(&self.drifted), get(&self.open), uses];
+                let flows = [get(&self.starts) - restarts, restarts, get(&self.lapses), get(&self.arrivals)];
+                let binding = [outer - observation, observation, seats - uses - outer - support, support];
                 let add = |totals: &mut [[u32; L]; 4], counts: [u32; 4]| {
                     for (total, count) in totals.iter_mut().zip(counts) {
                         total[lane] += count;
                     }
                 };
-                add(&mut tally.levels, [seats - ever, ever - uses, uses - counted, counted]);
-                add(&mut tally.users, [deep, drifted, open, uses]);
-                add(&mut tally.flows, [starts - restarts, restarts, lapses, arrivals]);
-                add(&mut tally.binding, [outer - observation, observation, seats - uses - outer - support, support]);
+                add(&mut tally.levels, levels);
+                add(&mut tally.users, users);
+                add(&mut tally.flows, flows);
+                add(&mut tally.binding, binding);
                 for (total, sum) in tally.conditions.iter_mut().zip(&self.conditions) {
                     total[lane] += f64::from(sum[row][lane]);
                 }
@@ -179,10 +201,8 @@ impl<const L: usize> PackedTally<L> {
     }
 }
 
-/// Adds one to each byte of a word whose condition holds.
+/// Adds one where the condition holds.
 #[inline(always)]
-fn add<const L: usize>(words: &mut Rows<u32, L>, position: usize, holds: [bool; 4]) {
-    let [first, second, third, fourth] = holds;
-    let ones = flag(first, 1) | flag(second, 1 << 8) | flag(third, 1 << 16) | flag(fourth, 1 << 24);
-    put(words, position, at(words, position).wrapping_add(ones));
+fn add<const L: usize>(counts: &mut Rows<i32, L>, position: usize, holds: bool) {
+    put(counts, position, at(counts, position).wrapping_add(i32::from(holds)));
 }

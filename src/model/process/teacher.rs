@@ -274,7 +274,8 @@ impl<const L: usize> Shown<L> {
     }
 }
 
-/// What strategies do to the seats of a tile in a week: exponents that add up, positive and negative apart.
+/// What strategies do to the seats of a tile in a week: doses that add up, positive and negative apart, in eighths (see
+/// [saturation](super::saturation)).
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub struct DoseTile<const L: usize> {

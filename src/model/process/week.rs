@@ -16,7 +16,7 @@ use super::conditions::move_conditions;
 use super::decision::Rule;
 use super::exposure::Surroundings;
 use super::rates::Rates;
-use super::tally::{PackedTally, Tally};
+use super::tally::{Tally, TileTally};
 use super::teacher::{DoseTile, Shown, TILE, Teachers};
 use crate::chance::{Decision, fill_uniforms};
 use crate::model::world::TargetTies;
@@ -51,7 +51,7 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
     tally: &mut Tally<L>,
 ) {
     let seats = teachers.seats();
-    let mut packed = PackedTally::ZERO;
+    let mut counts = TileTally::ZERO;
     let mut around = Surroundings::EMPTY;
     let mut uniforms = [[0.0_f32; L]; TILE];
     let mut readiness = [[[0.0_f32; L]; TILE]; 4];
@@ -59,8 +59,8 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
         let first = number * TILE;
         let end = seats.min(first + TILE);
         let incomplete = end < first + TILE;
-        if incomplete || packed.is_full() {
-            packed.flush(TILE, tally);
+        if incomplete || counts.is_full() {
+            counts.flush(TILE, tally);
         }
         fill_uniforms(luck.key, luck.decision, first as u32, luck.week, luck.first_replicate, &mut uniforms);
         let used_before = tile.used;
@@ -72,13 +72,13 @@ pub fn week<const L: usize, R: Rule, const DOSED: bool>(
         if R::COUNTS_CONTACTS {
             tile.show_users(&mut showing.users[first..end]);
         }
-        packed.count(tile, &used_before, &readiness, rates);
+        counts.count(tile, &used_before, &readiness, rates);
         if DOSED {
             doses[number] = DoseTile::NONE;
         }
         if incomplete {
-            packed.flush(seats - first, tally);
+            counts.flush(seats - first, tally);
         }
     }
-    packed.flush(TILE, tally);
+    counts.flush(TILE, tally);
 }

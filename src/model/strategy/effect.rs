@@ -5,6 +5,7 @@
 
 use crate::model::parameter::Parameter as P;
 use crate::model::process::rates::{LaneParameters, Rates};
+use crate::model::process::saturation::PARTS;
 use crate::model::process::teacher::{DoseTile, TILE, Teachers};
 
 /// What one unit of an exposure does to each condition, from a fully credible and fully skilled source.
@@ -94,7 +95,7 @@ pub fn apply<const L: usize>(
         let seat = exposure.seat as usize;
         let dose = exposure.dose_for(teachers.skill(seat, lane), gap);
         let (tile, row) = (&mut doses[seat / TILE], seat % TILE);
-        let add = |sum: &mut f32, dose: f64| *sum += (attention * dose) as f32;
+        let add = |sum: &mut f32, dose: f64| *sum += (attention * dose) as f32 / PARTS;
         add(&mut tile.vision[row][lane], dose.vision);
         add(&mut tile.observation[row][lane], dose.observation);
         add(&mut tile.belief[row][lane], dose.belief);
