@@ -8,7 +8,9 @@ use flywheel::model::registry::Registry;
 use flywheel::scenario::{load, registry};
 use libfuzzer_sys::fuzz_target;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::LazyLock;
+use tempfile::TempDir;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| registry().unwrap());
 
@@ -20,14 +22,20 @@ const BESIDE: [(&str, &str); 4] = [
     ("ties-good.csv", include_str!("../../tests/bad/ties-good.csv")),
 ];
 
-fuzz_target!(|bytes: &[u8]| {
+/// The folder of one process and the scenario in it, written anew for each text: making folders takes longer than reading.
+static FOLDER: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
-    let scenario = folder.path().join("scenario.toml");
-    fs::write(&scenario, bytes).unwrap();
     for (name, text) in BESIDE {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    let (plain, coloured) = match load(&scenario, &REGISTRY) {
+    let scenario = folder.path().join("scenario.toml");
+    (folder, scenario)
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let (_, scenario) = &*FOLDER;
+    fs::write(scenario, bytes).unwrap();
+    let (plain, coloured) = match load(scenario, &REGISTRY) {
         Ok(scenario) => (scenario.remarks(false), scenario.remarks(true)),
         Err(errors) => {
             assert!(errors.count() > 0);

@@ -7,6 +7,7 @@ mod capacity;
 mod conservation;
 mod contagion;
 mod counting;
+mod either_way;
 mod every_number_matters;
 mod flywheel;
 mod golden;
