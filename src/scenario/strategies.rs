@@ -260,7 +260,7 @@ fn reach(word: &str) -> Reach {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{ANCHORS, CONTENTS, COVERS, PAIRINGS, REACHES};
+    use super::super::keys::words::{ANCHORS, CONTENTS, COVERS, PAIRINGS, REACHES};
     use super::*;
 
     #[test]

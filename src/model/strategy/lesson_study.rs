@@ -4,10 +4,12 @@
 //! in it has. Anchored by a bright spot, of the team or near it, the lesson that is seen is a visit, and the weeks around
 //! it feed belief and skill. The anchor may be misjudged, and then shows nothing.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, WHOLE, hundredths};
 use super::observation;
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
@@ -36,10 +38,32 @@ pub struct LessonStudy {
     pub nominated_share: f64,
 }
 
-impl LessonStudy {
+impl Plan for LessonStudy {
+    fn kind(&self) -> Kind {
+        Kind::LessonStudy
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        (self.anchor == Anchor::BrightSpot).then_some(self.nominated_share)
+    }
+
     /// The same with `factor` times the cycles.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { cycles_per_year: scaled_count(self.cycles_per_year, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for LessonStudy {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(LessonStudyDelivery::new(self.clone()))
     }
 }
 

@@ -3,9 +3,11 @@
 //! A mentor gives support in any case; vision and observation come only from one who uses the practice. With release days
 //! the new teacher sees the mentor's room, which counts as a visit. The pair leaves a tie behind, which fades.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
@@ -35,10 +37,32 @@ pub struct Mentoring {
     pub nominated_share: f64,
 }
 
-impl Mentoring {
+impl Plan for Mentoring {
+    fn kind(&self) -> Kind {
+        Kind::Mentoring
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        (self.pairing == Pairing::BrightSpot).then_some(self.nominated_share)
+    }
+
     /// The same for `factor` times the years of a new teacher, and so for more of them.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { first_years: scaled_count(self.first_years, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Mentoring {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(MentoringDelivery::new(self.clone()))
     }
 }
 

@@ -4,9 +4,11 @@
 //! visitors; after two or three in a year another adds nothing (Burgess, Rawal and Taylor 2021; Worth et al. 2017). A host who
 //! is nominated but does not use the practice shows nothing of it.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, affordable, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::schedule::Schedule;
 use super::standing::Standing;
@@ -30,11 +32,33 @@ pub struct Observation {
     pub nominated_share: f64,
 }
 
-impl Observation {
+impl Plan for Observation {
+    fn kind(&self) -> Kind {
+        Kind::Observation
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        Some(self.nominated_share)
+    }
+
     /// The same with `factor` times the visits.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         let visits_per_year = scaled_count(self.visits_per_year, factor).min(VISIT_MOMENTS - 1);
         Self { visits_per_year, ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Observation {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(ObservationDelivery::new(self.clone()))
     }
 }
 

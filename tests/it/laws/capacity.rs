@@ -13,7 +13,8 @@ use flywheel::model::process::rates::LaneParameters;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::programme_ties::ProgrammeTies;
 use flywheel::model::strategy::{
-    Account, Anchor, Codified, Cover, Delivery, Effects, Ingredient, Pairing, Reach, Standing, Strategies, Target, View,
+    Account, Anchor, Codified, Cover, Delivery, Effects, Ingredient, Pairing, Reach, Standing, Strategies, Target,
+    View, Workable,
 };
 use flywheel::model::world::{Credibility, World};
 use std::collections::BTreeMap;
@@ -59,7 +60,8 @@ pub fn deliver_a_year(settings: &Settings, mut look: impl FnMut(&View<'_, LANES>
             week_of_year: 0,
             weeks_per_year: settings.weeks_per_year(),
         };
-        let mut deliveries: Vec<Box<dyn Delivery<LANES>>> = settings.strategies.deliveries();
+        let mut deliveries: Vec<Box<dyn Delivery<LANES>>> =
+            settings.strategies.present().map(Workable::delivery).collect();
         let (mut standing, mut effects, mut account) = (Standing::default(), Effects::default(), Account::default());
         for delivery in &mut deliveries {
             delivery.plan(&view);
