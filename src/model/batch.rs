@@ -272,7 +272,9 @@ impl<'a, const L: usize> Batch<'a, L> {
                 lower_vision(&mut self.people.teachers, lane, loss);
             }
             let leaves = own.aftermath.has(Shock::SuperintendentLeaves);
-            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves);
+            let council = own.standing.remembered(&self.turnover_lists.changed);
+            let memory = council * self.parameters.get(P::CouncilMemory, lane);
+            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves, memory);
             for programme in &mut own.programmes {
                 programme.account = Account::default();
             }

@@ -169,6 +169,11 @@ pub enum Parameter {
     LibraryHalf,
     LibraryKept,
     LibraryAnchor,
+    CouncilHalf,
+    CouncilTrust,
+    CouncilGatekeeping,
+    CouncilAnchor,
+    CouncilMemory,
     WorkshopAttendance,
     WorkshopGroup,
     VisitCompletion,
@@ -200,6 +205,7 @@ pub enum Parameter {
     CostCoachYear,
     CostLessonCycle,
     CostPlatformYear,
+    CostCouncilStipend,
 }
 
 impl Parameter {

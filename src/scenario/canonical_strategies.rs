@@ -2,8 +2,8 @@
 
 use super::canonical_lines::{Lines, number};
 use crate::model::strategy::{
-    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
-    Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
+    Reach, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 
 /// The lines of all strategies that are present. Their order is part of the hash of old results: add at the end.
@@ -34,6 +34,9 @@ pub fn strategies(strategies: &Strategies, lines: &mut Lines) {
     }
     if let Some(vision) = &strategies.vision {
         self::vision(vision, lines);
+    }
+    if let Some(council) = &strategies.council {
+        self::council(council, lines);
     }
 }
 
@@ -125,6 +128,13 @@ fn codified(codified: &Codified, lines: &mut Lines) {
 fn vision(vision: &Vision, lines: &mut Lines) {
     schedule("strategies.vision", &vision.schedule, lines);
     lines.add("strategies.vision.messages_per_year", vision.messages_per_year);
+}
+
+fn council(council: &Council, lines: &mut Lines) {
+    schedule("strategies.council", &council.schedule, lines);
+    lines.add("strategies.council.members", council.members);
+    lines.add("strategies.council.meetings_per_year", council.meetings_per_year);
+    lines.add("strategies.council.nominated_share", number(council.nominated_share));
 }
 
 /// What is as in every year is left out.

@@ -6,8 +6,8 @@ use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
-    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
-    Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
+    Reach, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -64,6 +64,12 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             meetings_per_year: resolved.count("strategies.network.meetings_per_year"),
             reach: reach(resolved.text("strategies.network.reach")),
             nominated_share: resolved.number("strategies.network.nominated_share").unwrap_or_default(),
+        }),
+        council: resolved.has_table("strategies.council").then(|| Council {
+            schedule: schedule("strategies.council", resolved, reading),
+            members: resolved.count("strategies.council.members"),
+            meetings_per_year: resolved.count("strategies.council.meetings_per_year"),
+            nominated_share: resolved.number("strategies.council.nominated_share").unwrap_or_default(),
         }),
     }
 }

@@ -3,12 +3,13 @@
 
 use crate::measure::{Column, Table, Values};
 use crate::model::parameter::Parameter as P;
+use crate::model::process::climate::Climate;
 use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
 use crate::model::strategy::{
-    coaching, lesson_study, library, mentoring, network, observation, pairing, vision, workshop,
+    coaching, council, lesson_study, library, mentoring, network, observation, pairing, vision, workshop,
 };
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
@@ -20,7 +21,7 @@ pub struct DoseRow {
     pub change: [f64; 4],
 }
 
-/// Stock of the library at which its doses are shown: it holds `library_half` artifacts.
+/// Stock of the library, and strength of the council, at which their doses are shown.
 const HALF: f64 = 0.5;
 
 /// The dose table of these parameters. Hosts, mentors and colleagues are at the mark of deep use, where bright spots begin.
@@ -52,6 +53,8 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
         support: get(P::AmbientSupport) * f64::from(skill),
         ..Potency::default()
     };
+    let calm = Climate { message: vision::potency(get).vision, ..Climate::calm(get) };
+    let advised = Potency { vision: council::change(calm, HALF, get).message, ..Potency::default() };
     vec![
         row("one workshop day", workshop::potency(get), get(P::CredibilityPresenter), None),
         row(
@@ -103,6 +106,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             None,
         ),
         row("one message from the office", vision::potency(get), 1.0, None),
+        row("one message from the office, beside half a council", advised, 1.0, None),
         row("one week with half a library, for its readers", library::potency(get), HALF, None),
         row(
             "one hour of lesson study with a bright spot of the team",

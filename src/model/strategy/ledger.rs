@@ -45,6 +45,8 @@ pub enum Ingredient {
     TeamHours,
     /// A network's platform and organisation, a year each.
     NetworkYears,
+    /// Stipends of members of the council, one for each and year.
+    CouncilStipends,
 }
 
 impl Ingredient {
@@ -69,6 +71,7 @@ impl Ingredient {
             | Ingredient::ParticipantHours => Parameter::CostTeacherHour,
             Ingredient::LessonStudyCycles => Parameter::CostLessonCycle,
             Ingredient::NetworkYears => Parameter::CostPlatformYear,
+            Ingredient::CouncilStipends => Parameter::CostCouncilStipend,
         }
     }
 
@@ -93,6 +96,7 @@ impl Ingredient {
             Ingredient::LessonStudyCycles => "lesson study cycles",
             Ingredient::TeamHours => "team hours",
             Ingredient::NetworkYears => "network years",
+            Ingredient::CouncilStipends => "council stipends",
         }
     }
 
@@ -109,6 +113,7 @@ impl Ingredient {
                 | Ingredient::Messages
                 | Ingredient::LessonStudyCycles
                 | Ingredient::NetworkYears
+                | Ingredient::CouncilStipends
         )
     }
 }

@@ -5,6 +5,7 @@
 pub mod budget;
 pub mod coaching;
 pub mod codified;
+pub mod council;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
@@ -26,6 +27,7 @@ pub mod workshop;
 
 pub use coaching::Coaching;
 pub use codified::Codified;
+pub use council::Council;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use lesson_study::{Anchor, LessonStudy};
@@ -62,6 +64,8 @@ pub struct Strategies {
     pub lesson_study: Option<LessonStudy>,
     /// A network of teacher leaders.
     pub network: Option<TeacherNetwork>,
+    /// A council of teacher leaders.
+    pub council: Option<Council>,
 }
 
 /// Which strategy.
@@ -85,6 +89,8 @@ pub enum Kind {
     LessonStudy,
     /// A network of teacher leaders.
     Network,
+    /// A council of teacher leaders.
+    Council,
 }
 
 impl Kind {
@@ -100,6 +106,7 @@ impl Kind {
             Kind::Vision => "vision",
             Kind::LessonStudy => "lesson_study",
             Kind::Network => "network",
+            Kind::Council => "council",
         }
     }
 
@@ -115,6 +122,7 @@ impl Kind {
             Kind::Vision => "messages",
             Kind::LessonStudy => "team cycles",
             Kind::Network => "leader-meetings",
+            Kind::Council => "members' meetings",
         }
     }
 }
@@ -125,8 +133,18 @@ impl Strategies {
         fn some<const L: usize>(plan: &Option<impl Workable<L>>) -> Option<&dyn Workable<L>> {
             plan.as_ref().map(|plan| plan as &dyn Workable<L>)
         }
-        let Self { workshop, observation, mentoring, coaching, pairing, codified, vision, lesson_study, network } =
-            self;
+        let Self {
+            workshop,
+            observation,
+            mentoring,
+            coaching,
+            pairing,
+            codified,
+            vision,
+            lesson_study,
+            network,
+            council,
+        } = self;
         let plans = [
             some(workshop),
             some(observation),
@@ -137,6 +155,7 @@ impl Strategies {
             some(vision),
             some(lesson_study),
             some(network),
+            some(council),
         ];
         plans.into_iter().flatten()
     }
@@ -166,6 +185,7 @@ impl Strategies {
             vision: scaled(&self.vision, factor),
             lesson_study: scaled(&self.lesson_study, factor),
             network: scaled(&self.network, factor),
+            council: scaled(&self.council, factor),
         }
     }
 }

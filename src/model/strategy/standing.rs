@@ -3,6 +3,7 @@
 //! A strategy reaches teachers through exposures; what it changes beside them stands here, and nowhere else. The batch
 //! lets the climate of the district follow it.
 
+use super::council;
 use super::effect::Exposure;
 use super::library::{self, Library};
 use super::view::View;
@@ -20,6 +21,8 @@ pub struct Standing {
     pub readers: Option<Vec<u32>>,
     /// Strength of the council at work this year, in [0, 1]; nobody's council is 0.
     pub council: f64,
+    /// Seats of its members.
+    pub councillors: Vec<u32>,
     /// Vision dose of this week's messages from the office, before attention.
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
@@ -35,6 +38,7 @@ impl Standing {
         promoted: false,
         readers: None,
         council: 0.0,
+        councillors: Vec::new(),
         message: 0.0,
         released: Vec::new(),
         hosts: Vec::new(),
@@ -46,6 +50,7 @@ impl Standing {
         self.promoted = false;
         self.readers = None;
         self.council = 0.0;
+        self.councillors.clear();
         self.message = 0.0;
         self.released.clear();
         self.hosts.clear();
@@ -53,8 +58,16 @@ impl Standing {
 
     /// What is left of a climate, or added to it, by what stands.
     pub fn change(&self, climate: Climate, get: impl Fn(P) -> f64) -> Climate {
+        let said = Climate { message: climate.message + self.message, ..climate };
+        let advised = council::change(said, self.council, &get);
         let anchored = get(P::LibraryAnchor) * self.library.stock(get(P::LibraryHalf));
-        Climate { message: climate.message + self.message, loss: climate.loss * (1.0 - anchored), ..climate }
+        Climate { loss: advised.loss * (1.0 - anchored), ..advised }
+    }
+
+    /// The strength in which the council of a year that has ended lives on, once those in `changed` seats have left it.
+    pub fn remembered(&self, changed: &[u32]) -> f64 {
+        let stayed = self.councillors.iter().filter(|seat| !changed.contains(seat)).count();
+        self.council * stayed as f64 / self.councillors.len().max(1) as f64
     }
 
     /// The exposures of a week through what stands, whether or not there is money.

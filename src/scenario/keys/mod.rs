@@ -3,6 +3,7 @@
 
 mod coaching;
 mod codified;
+mod council;
 mod decision;
 mod district;
 mod forms;
@@ -48,6 +49,7 @@ pub const TABLES: &[Table] = &[
     nomination::TABLE,
     lesson_study::TABLE,
     network::TABLE,
+    council::TABLE,
     funding::TABLE,
     shocks::TABLE,
     decision::TABLE,

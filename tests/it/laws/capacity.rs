@@ -1,7 +1,8 @@
 //! What is scarce is not used beyond what there is: hosts' rooms, leaders' days, mentors' hours.
 
 use super::little_district::{
-    LANES, SEED, busy_district, coaching_alone, lesson_study_alone, network_alone, office_district, pairing_alone, set,
+    LANES, SEED, busy_district, coaching_alone, council_alone, lesson_study_alone, network_alone, office_district,
+    pairing_alone, set,
 };
 use flywheel::chance::Chance;
 use flywheel::model::batch::Batch;
@@ -25,6 +26,23 @@ pub struct Year {
     account: Account,
     nominations: Nominations,
     standing: Standing,
+}
+
+impl Year {
+    /// What was planned, delivered and paid.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// Who was nominated.
+    pub fn nominations(&self) -> &Nominations {
+        &self.nominations
+    }
+
+    /// What stands at the end of the year.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
 }
 
 /// Lets the strategy of `settings` deliver a year to the people of the start, in every replicate.
@@ -391,4 +409,25 @@ fn a_network_makes_few_ties_for_each_and_only_between_users_of_different_schools
         });
     }
     assert!(made > 0);
+}
+
+#[test]
+fn a_council_has_no_more_members_than_places_and_only_willing_nominees() {
+    let mut settings = busy_district();
+    settings.strategies = council_alone();
+    set(&mut settings, &[(P::HostWillingness, 0.7), (P::SubstituteFound, 1.0)]);
+    let mut full = 0;
+    deliver_a_year(&settings, |_, year| {
+        let members = &year.standing.councillors;
+        assert!(members.len() <= 5 && counted(members.iter()).len() == members.len());
+        for member in members {
+            let position = year.nominations.seats.iter().position(|seat| seat == member).unwrap();
+            assert!(year.nominations.willing[position]);
+        }
+        assert_eq!(year.account.delivered_units, 6 * members.len() as u64);
+        assert_eq!(year.account.planned_units, 6 * 5);
+        assert!(year.effects.exposures.is_empty(), "a council teaches nobody");
+        full += usize::from(members.len() == 5);
+    });
+    assert!(full > 0);
 }

@@ -6,6 +6,7 @@ mod bass;
 mod capacity;
 mod conservation;
 mod contagion;
+mod council;
 mod counting;
 mod every_number_matters;
 mod flywheel;

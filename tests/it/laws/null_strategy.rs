@@ -1,13 +1,13 @@
 //! A strategy without effect changes nothing, to the last bit.
 
 use super::little_district::{
-    all_strategies, cell, coaching_alone, lesson_study_alone, little_district, network_alone, office_strategies,
-    pairing_alone, set, without_ambient_exposure,
+    all_strategies, cell, coaching_alone, council_alone, lesson_study_alone, little_district, network_alone,
+    office_strategies, pairing_alone, set, without_ambient_exposure,
 };
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::{
-    Anchor, Content, Cover, LessonStudy, Mentoring, Pairing, Reach, Strategies, Target, TeacherNetwork,
+    Anchor, Content, Council, Cover, LessonStudy, Mentoring, Pairing, Reach, Strategies, Target, TeacherNetwork,
 };
 
 /// Asserts that `settings` brings the same weekly measures as the same district without strategies.
@@ -125,6 +125,25 @@ fn messages_that_nobody_sends_or_that_say_nothing_change_nothing() {
     changes_nothing("messages", &settings);
     strategies.vision.as_mut().unwrap().messages_per_year = 0;
     changes_nothing("no messages", &with(strategies));
+}
+
+#[test]
+fn a_council_that_nobody_joins_or_heeds_changes_nothing() {
+    assert!(cell(&with(council_alone()), 0).weekly != cell(&with(Strategies::default()), 0).weekly);
+    let heeded = [P::CouncilTrust, P::CouncilGatekeeping, P::CouncilAnchor, P::CouncilMemory];
+    let mut settings = with(council_alone());
+    set(&mut settings, &heeded.map(|parameter| (parameter, 0.0)));
+    changes_nothing("not heeded", &settings);
+    for parameter in [P::HostWillingness, P::SubstituteFound] {
+        let mut settings = with(council_alone());
+        settings.parameters.set(parameter, 0.0);
+        changes_nothing(parameter.name(), &settings);
+    }
+    for change in [|council: &mut Council| council.meetings_per_year = 0, |council: &mut Council| council.members = 0] {
+        let mut strategies = council_alone();
+        change(strategies.council.as_mut().unwrap());
+        changes_nothing("no meetings or no members", &with(strategies));
+    }
 }
 
 #[test]
