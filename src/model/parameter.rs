@@ -191,6 +191,7 @@ pub enum Parameter {
     LessonAnchorTeams,
     LessonCoverDays,
     NetworkTies,
+    ReleaseRoom,
     CostSubstituteDay,
     CostTeacherHour,
     HoursPerDay,
@@ -206,6 +207,7 @@ pub enum Parameter {
     CostLessonCycle,
     CostPlatformYear,
     CostCouncilStipend,
+    CostTeacherYear,
 }
 
 impl Parameter {

@@ -3,7 +3,7 @@
 use super::canonical_lines::{Lines, number};
 use crate::model::strategy::{
     Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
-    Reach, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 
 /// The lines of all strategies that are present. Their order is part of the hash of old results: add at the end.
@@ -37,6 +37,9 @@ pub fn strategies(strategies: &Strategies, lines: &mut Lines) {
     }
     if let Some(council) = &strategies.council {
         self::council(council, lines);
+    }
+    if let Some(release) = &strategies.release_time {
+        release_time(release, lines);
     }
 }
 
@@ -135,6 +138,13 @@ fn council(council: &Council, lines: &mut Lines) {
     lines.add("strategies.council.members", council.members);
     lines.add("strategies.council.meetings_per_year", council.meetings_per_year);
     lines.add("strategies.council.nominated_share", number(council.nominated_share));
+}
+
+fn release_time(release: &ReleaseTime, lines: &mut Lines) {
+    schedule("strategies.release_time", &release.schedule, lines);
+    lines.add("strategies.release_time.leaders", release.leaders);
+    lines.add("strategies.release_time.share_of_week", number(release.share_of_week));
+    lines.add("strategies.release_time.nominated_share", number(release.nominated_share));
 }
 
 /// What is as in every year is left out.

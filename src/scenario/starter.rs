@@ -18,6 +18,7 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("codified-practice.toml", include_str!("../../scenarios/codified-practice.toml")),
         ("vision-campaign.toml", include_str!("../../scenarios/vision-campaign.toml")),
         ("council.toml", include_str!("../../scenarios/council.toml")),
+        ("release-time.toml", include_str!("../../scenarios/release-time.toml")),
         ("centralised.toml", include_str!("../../scenarios/centralised.toml")),
         ("decentralised.toml", include_str!("../../scenarios/decentralised.toml")),
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),

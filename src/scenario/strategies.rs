@@ -7,7 +7,7 @@ use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
     Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
-    Reach, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -70,6 +70,12 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             members: resolved.count("strategies.council.members"),
             meetings_per_year: resolved.count("strategies.council.meetings_per_year"),
             nominated_share: resolved.number("strategies.council.nominated_share").unwrap_or_default(),
+        }),
+        release_time: resolved.has_table("strategies.release_time").then(|| ReleaseTime {
+            schedule: schedule("strategies.release_time", resolved, reading),
+            leaders: resolved.count("strategies.release_time.leaders"),
+            share_of_week: resolved.number("strategies.release_time.share_of_week").unwrap_or_default(),
+            nominated_share: resolved.number("strategies.release_time.nominated_share").unwrap_or_default(),
         }),
     }
 }

@@ -92,7 +92,8 @@ fn attends<const L: usize>(view: &View<'_, L>, seat: u32, week_of_year: u32) -> 
     view.chance.happens(view.get(P::SubstituteFound), luck::COUNCIL_DAY, seat, week)
 }
 
-/// The strength, in [0, 1], of a council of which the share `found` of the places is taken, with so many members' days.
+/// The strength, in [0, 1], of a council of which the share `found` of the places is taken, with so many members' days, of
+/// which those of somebody with time free count for more.
 pub fn strength(found: f64, days: f64, half: f64) -> f64 {
     found * days / (days + half)
 }
@@ -126,9 +127,10 @@ impl<const L: usize> Delivery<L> for CouncilDelivery {
         account.refuse(Refusal::NobodyWilling, u64::from(self.empty) * meetings);
         let stipends = self.members.len() as i64 * WHOLE;
         account.book(Ingredient::CouncilStipends, stipends, view.price(Ingredient::CouncilStipends));
-        let days: usize = self.members.iter().map(|seat| self.days(view, *seat)).sum();
+        let days = |seat: u32| self.days(view, seat) as f64 * standing.capacity(seat);
+        let days: f64 = self.members.iter().map(|seat| days(*seat)).sum();
         let found = self.members.len() as f64 / f64::from(self.council.members.max(1));
-        standing.council = strength(found, days as f64, view.get(P::CouncilHalf));
+        standing.council = strength(found, days, view.get(P::CouncilHalf));
         standing.councillors.clone_from(&self.members);
         standing.hosts.extend(&self.members);
     }

@@ -47,6 +47,8 @@ pub enum Ingredient {
     NetworkYears,
     /// Stipends of members of the council, one for each and year.
     CouncilStipends,
+    /// Salaries of those who take the classes of released teacher leaders, a year each.
+    ReleasedYears,
 }
 
 impl Ingredient {
@@ -72,6 +74,7 @@ impl Ingredient {
             Ingredient::LessonStudyCycles => Parameter::CostLessonCycle,
             Ingredient::NetworkYears => Parameter::CostPlatformYear,
             Ingredient::CouncilStipends => Parameter::CostCouncilStipend,
+            Ingredient::ReleasedYears => Parameter::CostTeacherYear,
         }
     }
 
@@ -97,6 +100,7 @@ impl Ingredient {
             Ingredient::TeamHours => "team hours",
             Ingredient::NetworkYears => "network years",
             Ingredient::CouncilStipends => "council stipends",
+            Ingredient::ReleasedYears => "released years",
         }
     }
 
@@ -114,6 +118,7 @@ impl Ingredient {
                 | Ingredient::LessonStudyCycles
                 | Ingredient::NetworkYears
                 | Ingredient::CouncilStipends
+                | Ingredient::ReleasedYears
         )
     }
 }

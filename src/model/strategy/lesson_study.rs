@@ -140,11 +140,11 @@ impl LessonStudyDelivery {
     }
 
     /// Own school first, for every team; then bright spots of other schools anchor those that are left. Luck decides the order.
-    fn find_anchors<const L: usize>(&mut self, view: &View<'_, L>) {
+    fn find_anchors<const L: usize>(&mut self, view: &View<'_, L>, standing: &Standing) {
         let nominated = (self.study.nominated_share * view.world.seats.len() as f64).ceil() as usize;
         let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
         let mut willing: Vec<u32> = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat).collect();
-        self.anchors.open(view, willing.iter().copied(), view.get(P::LessonAnchorTeams) as u32);
+        self.anchors.open(view, standing, willing.iter().copied(), view.get(P::LessonAnchorTeams) as u32);
         willing.sort_unstable();
         // Nobody is found by looking from their own seat, so a team looks from a member who is not asked.
         let looks = |team: &Team| {
@@ -221,7 +221,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         self.teams.iter().map(|team| self.cost(view, team.members.len())).sum()
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         if let Some(cents) = allotment {
             let callers = self.affordable(view, cents);
             self.teams.retain(|team| callers.binary_search(&team.caller).is_ok());
@@ -229,7 +229,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         account.planned_cents += self.teams.iter().map(|team| self.cost(view, team.members.len())).sum::<i64>();
         account.planned_units += self.teams.len() as u64 * u64::from(self.cycles(view.weeks_per_year));
         if self.study.anchor == Anchor::BrightSpot {
-            self.find_anchors(view);
+            self.find_anchors(view, standing);
         }
     }
 

@@ -18,6 +18,7 @@ pub mod pairing;
 pub mod plan;
 pub mod pool;
 pub mod programme_ties;
+pub mod release_time;
 pub mod schedule;
 pub mod standing;
 pub mod target;
@@ -36,6 +37,7 @@ pub use network::{Reach, TeacherNetwork};
 pub use observation::{Cover, Observation};
 pub use pairing::MatchedPairs;
 pub use plan::{Plan, Workable};
+pub use release_time::ReleaseTime;
 pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
@@ -46,6 +48,8 @@ pub use workshop::{Content, Workshop};
 /// The strategies of one scenario; those that are absent do nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Strategies {
+    /// Time free of teaching for teacher leaders.
+    pub release_time: Option<ReleaseTime>,
     /// Top-down professional development.
     pub workshop: Option<Workshop>,
     /// Release to visit bright spots.
@@ -71,6 +75,8 @@ pub struct Strategies {
 /// Which strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
 pub enum Kind {
+    /// Time free of teaching for teacher leaders; first, because others lean on it.
+    ReleaseTime,
     /// Top-down professional development.
     Workshop,
     /// Release to visit bright spots.
@@ -97,6 +103,7 @@ impl Kind {
     /// The word used in scenarios and tables.
     pub fn name(self) -> &'static str {
         match self {
+            Kind::ReleaseTime => "release_time",
             Kind::Workshop => "workshop",
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
@@ -113,6 +120,7 @@ impl Kind {
     /// What is counted of it.
     pub fn unit(self) -> &'static str {
         match self {
+            Kind::ReleaseTime => "released leaders",
             Kind::Workshop => "teacher-days",
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
@@ -134,6 +142,7 @@ impl Strategies {
             plan.as_ref().map(|plan| plan as &dyn Workable<L>)
         }
         let Self {
+            release_time,
             workshop,
             observation,
             mentoring,
@@ -146,6 +155,7 @@ impl Strategies {
             council,
         } = self;
         let plans = [
+            some(release_time),
             some(workshop),
             some(observation),
             some(mentoring),
@@ -176,6 +186,7 @@ impl Strategies {
             plan.as_ref().map(|plan| plan.scaled(factor))
         }
         Self {
+            release_time: scaled(&self.release_time, factor),
             workshop: scaled(&self.workshop, factor),
             observation: scaled(&self.observation, factor),
             mentoring: scaled(&self.mentoring, factor),

@@ -153,7 +153,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.cost(view, self.visitors.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.visitors.len(), self.cost(view, self.visitors.len()), allotment);
         self.observation.target.cut(view, &mut self.visitors, count);
         let visits = self.observation.visits_per_year;
@@ -179,7 +179,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
         let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
         let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-        self.hosts.open(view, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
+        self.hosts.open(view, standing, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
         self.visits_done.clear();
         self.visits_done.resize(view.world.seats.len(), 0);
         self.leader_days.clear();

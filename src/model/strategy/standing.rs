@@ -27,6 +27,8 @@ pub struct Standing {
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
     pub released: Vec<u32>,
+    /// How much more each of them has room for, as a share of what they otherwise have.
+    pub release_room: f64,
     /// Seats whose teachers have hosted or mentored this year, once for each time.
     pub hosts: Vec<u32>,
 }
@@ -41,6 +43,7 @@ impl Standing {
         councillors: Vec::new(),
         message: 0.0,
         released: Vec::new(),
+        release_room: 0.0,
         hosts: Vec::new(),
     };
 
@@ -53,6 +56,7 @@ impl Standing {
         self.councillors.clear();
         self.message = 0.0;
         self.released.clear();
+        self.release_room = 0.0;
         self.hosts.clear();
     }
 
@@ -79,8 +83,16 @@ impl Standing {
         }
     }
 
-    /// Whether the teacher of a seat has part of the week free this year.
-    pub fn is_released(&self, seat: u32) -> bool {
-        self.released.binary_search(&seat).is_ok()
+    /// Gives the teachers of `seats` part of this year's weeks free, so that each has room for so much more.
+    pub fn release(&mut self, seats: &[u32], more: f64) {
+        self.released.clear();
+        self.released.extend(seats);
+        self.released.sort_unstable();
+        self.release_room = more;
+    }
+
+    /// How much the teacher of a seat has room for, relative to one who teaches the whole week.
+    pub fn capacity(&self, seat: u32) -> f64 {
+        if self.released.binary_search(&seat).is_ok() { 1.0 + self.release_room } else { 1.0 }
     }
 }

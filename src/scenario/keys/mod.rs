@@ -15,6 +15,7 @@ mod network;
 mod nomination;
 mod observation;
 mod pairing;
+mod release_time;
 mod run;
 mod shocks;
 mod table;
@@ -50,6 +51,7 @@ pub const TABLES: &[Table] = &[
     lesson_study::TABLE,
     network::TABLE,
     council::TABLE,
+    release_time::TABLE,
     funding::TABLE,
     shocks::TABLE,
     decision::TABLE,

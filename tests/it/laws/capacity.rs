@@ -34,6 +34,11 @@ impl Year {
         &self.account
     }
 
+    /// Everything that reached teachers.
+    pub fn effects(&self) -> &Effects {
+        &self.effects
+    }
+
     /// Who was nominated.
     pub fn nominations(&self) -> &Nominations {
         &self.nominations

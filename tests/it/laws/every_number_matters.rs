@@ -17,6 +17,14 @@ const EVERYTHING: &str = "
 elementary_schools = 6
 middle_schools = 1
 high_schools = 1
+[strategies.release_time]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+leaders = 4
+share_of_week = 0.3
+nominated_share = 0.02
 [strategies.workshop]
 from_year = 2
 to_year = 3
@@ -138,6 +146,7 @@ seed = 7
 coach_caseload = 4
 cost_coach_year = 3000 # Within the little budget, like the next.
 cost_platform_year = 100
+cost_teacher_year = 5000
 ";
 
 /// What a scenario's text leads to.
@@ -213,6 +222,7 @@ fn situations() -> Vec<Settings> {
     base.shocks = Shocks::default();
     (base.funding.yearly_budget_cents, base.funding.budget_afterwards_cents) = (None, None);
     let strategies = &mut base.strategies;
+    strategies.release_time.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;

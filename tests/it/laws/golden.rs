@@ -2,7 +2,7 @@
 
 use super::little_district::{
     all_strategies, busy_district, bytes, cell, coaching_alone, council_alone, lesson_study_alone, little_district,
-    network_alone, office_district, office_strategies, pairing_alone, schools_of, set, settings,
+    network_alone, office_district, office_strategies, pairing_alone, release_alone, schools_of, set, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::parameter::Parameter as P;
@@ -32,6 +32,9 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     vision.strategies.vision = office_strategies().vision;
     let mut council = busy_district();
     council.strategies.council = council_alone().council;
+    let mut released = busy_district();
+    released.strategies.release_time = release_alone().release_time;
+    released.strategies.council = council_alone().council;
     let mut targeted = busy_district();
     targeted.funding.yearly_budget_cents = Some(1_500_000);
     targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
@@ -73,6 +76,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("lesson-study", alone(lesson_study_alone())),
         ("network", alone(network_alone())),
         ("council", council),
+        ("release-time", released),
     ]
 }
 

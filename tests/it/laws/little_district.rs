@@ -14,7 +14,7 @@ use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
     Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
-    Reach, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -187,6 +187,12 @@ pub fn network_alone() -> Strategies {
 pub fn council_alone() -> Strategies {
     let council = Council { schedule: Schedule::ALWAYS, members: 5, meetings_per_year: 6, nominated_share: 0.2 };
     Strategies { council: Some(council), ..Strategies::default() }
+}
+
+/// Release time alone.
+pub fn release_alone() -> Strategies {
+    let release = ReleaseTime { schedule: Schedule::ALWAYS, leaders: 3, share_of_week: 0.25, nominated_share: 0.2 };
+    Strategies { release_time: Some(release), ..Strategies::default() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.

@@ -22,6 +22,7 @@ mod nomination;
 mod null_strategy;
 mod pool;
 mod ranges;
+mod release_time;
 mod same_bytes;
 mod same_luck;
 mod shocks;

@@ -2,7 +2,7 @@
 
 use super::little_district::{
     all_strategies, busy_district, cell, coaching_alone, council_alone, lesson_study_alone, network_alone,
-    office_strategies, pairing_alone, set,
+    office_strategies, pairing_alone, release_alone, set,
 };
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
@@ -33,6 +33,7 @@ fn arms() -> Vec<Strategies> {
         lesson_study_alone(),
         network_alone(),
         council_alone(),
+        release_alone(),
         all,
     ]
 }
@@ -91,6 +92,10 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                     .council
                     .as_ref()
                     .map_or(0, |plan| get(P::CostCouncilStipend) + i64::from(plan.meetings_per_year) * substitute)
+                + strategies
+                    .release_time
+                    .as_ref()
+                    .map_or(0, |plan| (plan.share_of_week * get(P::CostTeacherYear) as f64) as i64)
                 // The first two come together, with the platform.
                 + strategies.network.as_ref().map_or(0, |network| {
                     get(P::CostPlatformYear) + 2 * i64::from(network.meetings_per_year) * substitute
@@ -137,8 +142,9 @@ fn used(account: &Account, ingredient: Ingredient) -> i64 {
 #[test]
 fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
     for strategies in arms().into_iter().filter(|strategies| strategies.kinds().len() == 1) {
-        // A coach costs more than most plans here.
-        let budget = if strategies.coaching.is_some() { 15_000_000 } else { 2_000_000 };
+        // A coach or a part of a teacher costs more than most plans here.
+        let budget =
+            if strategies.coaching.is_some() || strategies.release_time.is_some() { 15_000_000 } else { 2_000_000 };
         let settings = with(strategies, Some(budget));
         let get = |parameter| settings.parameters.get(parameter);
         let substitute = cents(get(P::CostSubstituteDay));
@@ -192,6 +198,12 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 assert!(stipends <= i64::from(council.members));
                 assert!(units <= stipends * i64::from(council.meetings_per_year));
                 assert_eq!(used(account, Ingredient::SubstituteDays), units * substitute);
+                assert_eq!(account.staff_cents(), 0);
+            }
+            if let Some(release) = &strategies.release_time {
+                let each = cents(release.share_of_week * get(P::CostTeacherYear));
+                assert_eq!(used(account, Ingredient::ReleasedYears), units * each);
+                assert_eq!(account.planned_cents, account.cash_cents());
                 assert_eq!(account.staff_cents(), 0);
             }
             if strategies.network.is_some() {

@@ -2,7 +2,7 @@
 
 use super::little_district::{
     all_strategies, cell, coaching_alone, council_alone, lesson_study_alone, little_district, network_alone,
-    office_strategies, pairing_alone, set, without_ambient_exposure,
+    office_strategies, pairing_alone, release_alone, set, without_ambient_exposure,
 };
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
@@ -144,6 +144,17 @@ fn a_council_that_nobody_joins_or_heeds_changes_nothing() {
         change(strategies.council.as_mut().unwrap());
         changes_nothing("no meetings or no members", &with(strategies));
     }
+}
+
+#[test]
+fn release_time_alone_changes_nothing_and_beside_others_neither_if_it_makes_no_room() {
+    changes_nothing("alone", &with(release_alone()));
+    let others = Strategies { council: council_alone().council, ..all_strategies() };
+    let beside = Strategies { release_time: release_alone().release_time, ..others.clone() };
+    let mut idle = [with(beside), with(others)];
+    assert!(cell(&idle[0], 0).weekly != cell(&idle[1], 0).weekly);
+    idle.iter_mut().for_each(|settings| set(settings, &[(P::ReleaseRoom, 0.0)]));
+    assert!(cell(&idle[0], 0).weekly == cell(&idle[1], 0).weekly);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::little_district::{
     LANES, Moment, SEED, busy_district, coaching_alone, council_alone, job, lesson_study_alone, little_district,
-    network_alone, office_district, pairing_alone, the_registry, walk,
+    network_alone, office_district, pairing_alone, release_alone, the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -12,7 +12,7 @@ use flywheel::model::settings::{CarriedBy, DecisionRule, GivenTie, NominatedBy, 
 use flywheel::model::shock::{Shocks, Timing};
 use flywheel::model::strategy::{
     Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
-    Reach, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -140,12 +140,16 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
     let council = (0..=100_u32, 0..=50_u32, 0.0..=1.0).prop_map(|(members, meetings_per_year, nominated_share)| {
         Council { schedule: Schedule::ALWAYS, members, meetings_per_year, nominated_share }
     });
-    let third = (prop::option::of(codified), prop::option::of(vision), prop::option::of(council));
+    let release = (0..=100_u32, 0.0..=1.0, 0.0..=1.0).prop_map(|(leaders, share_of_week, nominated_share)| {
+        ReleaseTime { schedule: Schedule::ALWAYS, leaders, share_of_week, nominated_share }
+    });
+    let third =
+        (prop::option::of(codified), prop::option::of(vision), prop::option::of(council), prop::option::of(release));
     (first, second, third).prop_map(
         |(
             (workshop, observation, mentoring),
             (coaching, pairing, lesson_study, network),
-            (codified, vision, council),
+            (codified, vision, council, release_time),
         )| {
             Strategies {
                 workshop,
@@ -158,6 +162,7 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
                 codified,
                 vision,
                 council,
+                release_time,
             }
         },
     )
@@ -247,6 +252,7 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
                 settings.strategies.lesson_study = lesson_study_alone().lesson_study;
                 settings.strategies.network = network_alone().network;
                 settings.strategies.council = council_alone().council;
+                settings.strategies.release_time = release_alone().release_time;
                 settings.parameters.set(entry.parameter, bound);
                 assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
             }

@@ -23,7 +23,7 @@ fn an_empty_file_is_a_scenario_of_defaults() {
 #[test]
 fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     let scenario =
-        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n[strategies.council]\n")
+        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n[strategies.council]\n[strategies.release_time]\n")
             .unwrap();
     let strategies = scenario.settings.strategies;
     let workshop = strategies.workshop.unwrap();
@@ -38,6 +38,8 @@ fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     let codified = strategies.codified.unwrap();
     assert_eq!((codified.artifacts_per_year, codified.promotion, codified.nominated_share), (20, false, 0.05));
     assert_eq!(strategies.vision.unwrap().messages_per_year, 20);
+    let release = strategies.release_time.unwrap();
+    assert_eq!((release.leaders, release.share_of_week, release.nominated_share), (3, 0.2, 0.05));
     let council = strategies.council.unwrap();
     assert_eq!((council.members, council.meetings_per_year, council.nominated_share), (10, 6, 0.05));
 }
@@ -321,7 +323,7 @@ fn the_starter_set_is_shipped_and_every_scenario_of_it_loads() {
             shared_budget.push(scenario.settings.funding);
         }
     }
-    assert_eq!(shared_budget.len(), 14);
+    assert_eq!(shared_budget.len(), 15);
     assert!(shared_budget.iter().all(|funding| *funding == shared_budget[0]));
     assert_eq!(shared_budget[0].yearly_budget_cents, Some(15_000_000));
 }
