@@ -19,6 +19,7 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("vision-campaign.toml", include_str!("../../scenarios/vision-campaign.toml")),
         ("council.toml", include_str!("../../scenarios/council.toml")),
         ("release-time.toml", include_str!("../../scenarios/release-time.toml")),
+        ("the-flywheel.toml", include_str!("../../scenarios/the-flywheel.toml")),
         ("centralised.toml", include_str!("../../scenarios/centralised.toml")),
         ("decentralised.toml", include_str!("../../scenarios/decentralised.toml")),
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
