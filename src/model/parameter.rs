@@ -102,6 +102,7 @@ pub enum Parameter {
     LessonSupport,
     LessonSkill,
     LessonUnanchoredShare,
+    LessonLocalObservation,
     NetworkVision,
     NetworkBelief,
     NetworkSupport,

@@ -17,8 +17,8 @@ use crate::model::strategy::{
 pub struct DoseRow {
     /// The exposure in words.
     pub exposure: String,
-    /// Change of vision, observation, belief and support, on the scale from 0 to 1, right after one unit.
-    pub change: [f64; 4],
+    /// Change of vision, observation, belief, support and skill, on the scale from 0 to 1, right after one unit.
+    pub change: [f64; 5],
 }
 
 /// Stock of the library, and strength of the council, at which their doses are shown.
@@ -33,8 +33,11 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
     let row = |exposure: &str, potency: Potency, dose: f64, model_skill: Option<f32>| {
         let exposed = Exposure { seat: 0, potency, dose, fidelity: 1.0, model_skill };
         let dose = exposed.dose_for(get(P::StartingSkill) as f32, get(P::DiscouragingGap));
+        // Against the same arithmetic without a dose, so that no dose is no change.
         let after = |x: f64, up: f64, down: f64| {
-            f64::from(raise(x as f32, (attention * up) as f32) * survival((attention * down) as f32)) - x
+            let with =
+                |up: f64, down: f64| raise(x as f32, (attention * up) as f32) * survival((attention * down) as f32);
+            f64::from(with(up, down)) - f64::from(with(0.0, 0.0))
         };
         DoseRow {
             exposure: exposure.to_owned(),
@@ -43,6 +46,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
                 after(0.0, dose.observation, 0.0),
                 after(get(P::BaselineBelief), dose.belief, dose.discouragement),
                 after(get(P::BaselineSupport), dose.support, 0.0),
+                after(get(P::StartingSkill), dose.skill, 0.0),
             ],
         }
     };
@@ -115,6 +119,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             Some(skill),
         ),
         row("one hour of lesson study without an anchor", lesson_study::unanchored_potency(get), 1.0, None),
+        row("what materials from half a library add to it", lesson_study::materials_potency(get), HALF, None),
         row(
             "one meeting of a network of bright spots",
             network::potency(get),
@@ -146,6 +151,7 @@ pub fn table(rows: &[DoseRow]) -> Table {
             condition(1, "observation"),
             condition(2, "belief"),
             condition(3, "support"),
+            condition(4, "skill"),
         ],
     }
 }

@@ -114,6 +114,7 @@ impl<const L: usize> Delivery<L> for CodifiedDelivery {
             // The hours are spent before anybody sees whether the practice is there; the camera comes afterwards.
             let hours = hundredths(view.get(P::ArtifactHours));
             account.book(Ingredient::MakerHours, hours, view.price(Ingredient::MakerHours));
+            standing.hosts.push(maker);
             if !view.uses(maker) {
                 account.refuse(Refusal::NotAUser, 1);
                 continue;

@@ -2,7 +2,8 @@
 //!
 //! On its own it has moved next to nothing (Murphy, Weinhardt, Wyness and Rolfe 2017): a team can only share what somebody
 //! in it has. Anchored by a bright spot, of the team or near it, the lesson that is seen is a visit, and the weeks around
-//! it feed belief and skill. The anchor may be misjudged, and then shows nothing.
+//! it feed belief and skill. The anchor may be misjudged, and then shows nothing. Clips and routines from the district's
+//! library, where there are any, show something of the practice in any case.
 
 use super::Kind;
 use super::delivery::{Delivery, Effects, scaled_count};
@@ -199,6 +200,11 @@ pub fn unanchored_potency(get: impl Fn(P) -> f64) -> Potency {
     Potency { vision: share * get(P::LessonVision), support: share * get(P::LessonSupport), ..Potency::default() }
 }
 
+/// What materials from a fully stocked library add to one hour, whether or not there is an anchor.
+pub fn materials_potency(get: impl Fn(P) -> f64) -> Potency {
+    Potency { observation: get(P::LessonLocalObservation), ..Potency::default() }
+}
+
 impl<const L: usize> Delivery<L> for LessonStudyDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
         let mut picked = Vec::new();
@@ -233,7 +239,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         }
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let cycles = self.cycles(view.weeks_per_year);
         let starts = |cycle: u32| (u64::from(cycle) * u64::from(view.weeks_per_year) / u64::from(cycles.max(1))) as u32;
         let Some(cycle) = (0..cycles).rev().find(|cycle| starts(*cycle) <= view.week_of_year) else { return };
@@ -241,10 +247,12 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         let weeks = self.study.weeks_per_cycle.min(starts(cycle + 1) - starts(cycle));
         let get = |parameter| view.get(parameter);
         let hours = self.study.hours_per_week;
+        let (stock, held) = (standing.library.stock(get(P::LibraryHalf)), standing.library.fidelity as f32);
         for team in &mut self.teams {
             if week == 0 {
                 account.delivered_units += 1;
                 account.book(Ingredient::LessonStudyCycles, WHOLE, view.price(Ingredient::LessonStudyCycles));
+                standing.hosts.extend(team.anchor);
             }
             if week < weeks {
                 let outside = team.anchor.is_some_and(|anchor| !team.members.contains(&anchor));
@@ -273,6 +281,15 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                         },
                     });
                 }
+            }
+            if week < weeks && stock > 0.0 {
+                effects.exposures.extend(team.members.iter().map(|seat| Exposure {
+                    seat: *seat,
+                    potency: materials_potency(get),
+                    dose: hours * stock,
+                    fidelity: held,
+                    model_skill: None,
+                }));
             }
             if week == weeks / 2 {
                 see_the_lesson(view, team, effects, account);

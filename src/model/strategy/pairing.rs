@@ -134,6 +134,7 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
             let strong = self.partners.seat(position);
             self.partners.take(position);
             self.pairs.push(Pair { weak, strong, credibility: view.credibility(weak, strong) });
+            standing.hosts.push(strong);
             account.delivered_units += 1;
         }
     }

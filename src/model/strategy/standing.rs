@@ -29,7 +29,8 @@ pub struct Standing {
     pub released: Vec<u32>,
     /// How much more each of them has room for, as a share of what they otherwise have.
     pub release_room: f64,
-    /// Seats whose teachers have hosted or mentored this year, once for each time.
+    /// Seats whose teachers have given something of theirs this year, as hosts, mentors, partners, anchors, makers of
+    /// artifacts or members of the council, once for each time; whoever gives may tire of it.
     pub hosts: Vec<u32>,
 }
 

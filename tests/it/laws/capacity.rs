@@ -436,3 +436,25 @@ fn a_council_has_no_more_members_than_places_and_only_willing_nominees() {
     });
     assert!(full > 0);
 }
+
+#[test]
+fn whoever_gives_to_others_may_tire_of_it_and_a_network_tires_nobody() {
+    for (strategies, what) in [
+        (pairing_alone(), "partners"),
+        (lesson_study_alone(), "anchors"),
+        (Strategies { codified: office_district().strategies.codified, ..Strategies::default() }, "makers"),
+        (council_alone(), "members"),
+    ] {
+        let settings = Settings { strategies, ..busy_district() };
+        let mut given = 0;
+        deliver_a_year(&settings, |_, year| {
+            let nominees = &year.nominations.seats;
+            assert!(year.standing.hosts.iter().all(|host| nominees.contains(host)), "{what}");
+            assert!(year.effects.ties.iter().all(|tie| year.standing.hosts.contains(&tie.to)), "{what}");
+            given += year.standing.hosts.len();
+        });
+        assert!(given > 0, "{what}");
+    }
+    let settings = Settings { strategies: network_alone(), ..busy_district() };
+    deliver_a_year(&settings, |_, year| assert!(year.standing.hosts.is_empty()));
+}

@@ -35,6 +35,8 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     let mut released = busy_district();
     released.strategies.release_time = release_alone().release_time;
     released.strategies.council = council_alone().council;
+    let mut materials = Settings { strategies: lesson_study_alone(), ..busy_district() };
+    materials.strategies.codified = office_strategies().codified;
     let mut targeted = busy_district();
     targeted.funding.yearly_budget_cents = Some(1_500_000);
     targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
@@ -77,6 +79,7 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("network", alone(network_alone())),
         ("council", council),
         ("release-time", released),
+        ("lesson-study-with-materials", materials),
     ]
 }
 

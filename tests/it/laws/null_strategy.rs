@@ -158,6 +158,19 @@ fn release_time_alone_changes_nothing_and_beside_others_neither_if_it_makes_no_r
 }
 
 #[test]
+fn materials_for_lesson_study_matter_where_there_is_a_library_and_nowhere_else() {
+    let without_materials = |strategies: &Strategies| {
+        let mut settings = with(strategies.clone());
+        set(&mut settings, &[(P::LessonLocalObservation, 0.0)]);
+        settings
+    };
+    let alone = lesson_study_alone();
+    assert!(cell(&with(alone.clone()), 0).weekly == cell(&without_materials(&alone), 0).weekly);
+    let beside = Strategies { lesson_study: alone.lesson_study, ..codified_alone() };
+    assert!(cell(&with(beside.clone()), 0).weekly != cell(&without_materials(&beside), 0).weekly);
+}
+
+#[test]
 fn a_library_without_potency_and_anchor_changes_nothing() {
     let nothing = [P::LibraryObservation, P::LibraryBelief, P::LibrarySkill, P::LibraryAnchor];
     let mut settings = with(codified_alone());

@@ -3,9 +3,10 @@
 use super::{Folder, load_path, load_text, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::settings::{DecisionRule, Level, NominatedBy, RosterStaff, SchoolSource};
-use flywheel::model::strategy::{Content, Cover, Pairing, Target};
+use flywheel::model::strategy::{Content, Cover, Kind, Pairing, Target};
 use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
 use serde_json::Value;
+use strum::IntoEnumIterator;
 
 #[test]
 fn an_empty_file_is_a_scenario_of_defaults() {
@@ -42,6 +43,13 @@ fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     assert_eq!((release.leaders, release.share_of_week, release.nominated_share), (3, 0.2, 0.05));
     let council = strategies.council.unwrap();
     assert_eq!((council.members, council.meetings_per_year, council.nominated_share), (10, 6, 0.05));
+}
+
+#[test]
+fn strategies_act_in_the_order_of_their_kinds() {
+    let text: String = Kind::iter().map(|kind| format!("[strategies.{}]\n", kind.name())).collect();
+    let strategies = load_text(&text).unwrap().settings.strategies;
+    assert_eq!(strategies.kinds(), Kind::iter().collect::<Vec<_>>());
 }
 
 #[test]
