@@ -4,6 +4,7 @@
 
 mod bass;
 mod capacity;
+mod company;
 mod conservation;
 mod contagion;
 mod council;

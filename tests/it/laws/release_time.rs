@@ -1,6 +1,6 @@
 //! Whoever has time free has room for more, and only those who are released have.
 
-use super::capacity::deliver_a_year;
+use super::capacity::{Year, counted, deliver_a_year};
 use super::little_district::{all_strategies, busy_district, council_alone, lesson_study_alone, release_alone, set};
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
@@ -15,17 +15,8 @@ fn beside(strategies: Strategies) -> Settings {
     settings
 }
 
-/// How often each seat occurs.
-fn counted(seats: impl Iterator<Item = u32>) -> BTreeMap<u32, usize> {
-    let mut counts = BTreeMap::new();
-    for seat in seats {
-        *counts.entry(seat).or_insert(0) += 1;
-    }
-    counts
-}
-
 /// Whether the released are the first willing nominees, and nobody else.
-fn are_the_first_willing(year: &super::capacity::Year) -> bool {
+fn are_the_first_willing(year: &Year) -> bool {
     let nominations = year.nominations().seats.iter().zip(&year.nominations().willing);
     let mut first: Vec<u32> = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat).take(3).collect();
     first.sort_unstable();
