@@ -103,7 +103,7 @@ pub fn delivery_table(comparison: &Comparison) -> String {
 
 /// What one unit of each exposure does.
 pub fn dose_text(rows: &[DoseRow]) -> String {
-    let header = ["One unit of", "vision", "observation", "belief", "support"].map(str::to_owned);
+    let header = ["One unit of", "vision", "observation", "belief", "support", "skill"].map(str::to_owned);
     let mut table = headed(header.to_vec(), 1);
     for row in rows {
         let mut cells = vec![row.exposure.clone()];

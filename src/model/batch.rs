@@ -23,7 +23,7 @@ use super::shock::Shock;
 use super::strategy::budget::allot;
 use super::strategy::effect::apply;
 use super::strategy::programme_ties::ProgrammeTies;
-use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Strategies, View};
+use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Strategies, View, Workable};
 use super::world::{Credibility, World};
 use super::{luck, parameter::Parameter as P};
 use crate::chance::Chance;
@@ -272,7 +272,9 @@ impl<'a, const L: usize> Batch<'a, L> {
                 lower_vision(&mut self.people.teachers, lane, loss);
             }
             let leaves = own.aftermath.has(Shock::SuperintendentLeaves);
-            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves);
+            let council = own.standing.remembered(&self.turnover_lists.changed);
+            let memory = council * self.parameters.get(P::CouncilMemory, lane);
+            own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves, memory);
             for programme in &mut own.programmes {
                 programme.account = Account::default();
             }
@@ -425,9 +427,14 @@ impl<const L: usize> Lane<L> {
 }
 
 fn programmes<const L: usize>(strategies: &Strategies) -> Vec<Programme<L>> {
-    let ready = strategies.kinds().into_iter().zip(strategies.schedules()).zip(strategies.deliveries());
-    let account = Account::default();
-    ready.map(|((kind, schedule), delivery)| Programme { kind, schedule, delivery, works: false, account }).collect()
+    let ready = |plan: &dyn Workable<L>| Programme {
+        kind: plan.kind(),
+        schedule: plan.schedule(),
+        delivery: plan.delivery(),
+        works: false,
+        account: Account::default(),
+    };
+    strategies.present().map(ready).collect()
 }
 
 impl Settings {

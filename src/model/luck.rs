@@ -51,6 +51,8 @@ pub const NETWORK_DAY: Decision = Decision::new(23);
 pub const NETWORK_TIE: Decision = Decision::new(24);
 /// Whether a teacher turns to the library of codified practice this year (seat, year).
 pub const LIBRARY: Decision = Decision::new(30);
+/// Whether a substitute is found for a meeting of the council (seat of the member, week).
+pub const COUNCIL_DAY: Decision = Decision::new(31);
 /// Noise in the guess of how near a non-user is to starting (seat, year).
 pub const NEARNESS: Decision = Decision::new(40);
 /// Noise in what colleagues know of whom they would name as a bright spot (seat, year).

@@ -102,6 +102,7 @@ pub enum Parameter {
     LessonSupport,
     LessonSkill,
     LessonUnanchoredShare,
+    LessonLocalObservation,
     NetworkVision,
     NetworkBelief,
     NetworkSupport,
@@ -169,6 +170,11 @@ pub enum Parameter {
     LibraryHalf,
     LibraryKept,
     LibraryAnchor,
+    CouncilHalf,
+    CouncilTrust,
+    CouncilGatekeeping,
+    CouncilAnchor,
+    CouncilMemory,
     WorkshopAttendance,
     WorkshopGroup,
     VisitCompletion,
@@ -186,6 +192,7 @@ pub enum Parameter {
     LessonAnchorTeams,
     LessonCoverDays,
     NetworkTies,
+    ReleaseRoom,
     CostSubstituteDay,
     CostTeacherHour,
     HoursPerDay,
@@ -200,6 +207,8 @@ pub enum Parameter {
     CostCoachYear,
     CostLessonCycle,
     CostPlatformYear,
+    CostCouncilStipend,
+    CostTeacherYear,
 }
 
 impl Parameter {

@@ -5,7 +5,7 @@
 use super::parameter::Parameter;
 use super::registry::ParameterValues;
 use super::shock::Shocks;
-use super::strategy::{Kind, Strategies, Target};
+use super::strategy::{Kind, Plan, Strategies, Target};
 
 /// Everything that decides a simulated world except chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +45,9 @@ impl Settings {
     /// The share of target teachers to nominate as bright spots each year, where a strategy needs them or asks which schools
     /// have one.
     pub fn nominated_share(&self) -> Option<f64> {
-        let asked = self.strategies.targets().into_iter().any(Target::asks_for_bright_spots);
+        let asked = self.strategies.plans().filter_map(Plan::target).any(Target::asks_for_bright_spots);
         let known = asked.then(|| self.parameters.get(Parameter::BrightSpotsKnown));
-        [self.strategies.nominated_share(), known].into_iter().flatten().reduce(f64::max)
+        self.strategies.plans().filter_map(Plan::nominated_share).chain(known).reduce(f64::max)
     }
 }
 

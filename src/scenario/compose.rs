@@ -159,7 +159,7 @@ fn perspective(word: &str) -> Perspective {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{CARRIERS, NOMINATORS, PERSPECTIVES, RULES};
+    use super::super::keys::words::{CARRIERS, NOMINATORS, PERSPECTIVES, RULES};
     use super::*;
 
     #[test]

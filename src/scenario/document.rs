@@ -78,7 +78,7 @@ impl Walk<'_> {
                     }
                     None => drop(self.document.broken.insert(inner)),
                 }
-            } else if TABLES.iter().any(|(table, _)| *table == inner) {
+            } else if TABLES.iter().any(|table| table.path == inner) {
                 match value.get_ref() {
                     DeValue::Table(table) => {
                         self.table(&inner, table);

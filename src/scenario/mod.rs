@@ -4,6 +4,8 @@
 //! (`document`, `value`, `keys`), the files become one (`resolved`), and that becomes settings (`compose`).
 
 mod canonical;
+mod canonical_lines;
+mod canonical_strategies;
 mod compose;
 mod district;
 mod document;

@@ -7,8 +7,8 @@ use crate::model::registry::Registry;
 /// A section with a table for every table of the scenario file.
 pub fn reference(registry: &Registry) -> String {
     let catalogue = Catalogue::new(registry);
-    let sections = TABLES.iter().filter(|(table, _)| catalogue.of_table(table).next().is_some());
-    sections.map(|(table, meaning)| section(table, meaning, &catalogue)).collect::<Vec<_>>().join("\n")
+    let sections = TABLES.iter().filter(|table| catalogue.of_table(table.path).next().is_some());
+    sections.map(|table| section(table.path, table.meaning, &catalogue)).collect::<Vec<_>>().join("\n")
 }
 
 fn section(table: &str, meaning: &str, catalogue: &Catalogue<'_>) -> String {

@@ -29,7 +29,7 @@ fn table(path: &str, catalogue: &Catalogue<'_>) -> Value {
         let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
         properties.insert(name.to_string(), table(&inner, catalogue));
     }
-    let meaning = TABLES.iter().find(|(table, _)| *table == path).map_or("", |(_, meaning)| meaning);
+    let meaning = TABLES.iter().find(|table| table.path == path).map_or("", |table| table.meaning);
     json!({ "type": "object", "description": meaning, "properties": properties, "additionalProperties": false })
 }
 

@@ -6,8 +6,8 @@ use super::resolved::Resolved;
 use super::school_names::SchoolNames;
 use super::visible::quoted;
 use crate::model::strategy::{
-    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
-    Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Trigger, Vision, Workshop,
 };
 use std::collections::BTreeSet;
 
@@ -64,6 +64,18 @@ pub fn strategies(resolved: &mut Resolved, schools: Option<&SchoolNames>, readin
             meetings_per_year: resolved.count("strategies.network.meetings_per_year"),
             reach: reach(resolved.text("strategies.network.reach")),
             nominated_share: resolved.number("strategies.network.nominated_share").unwrap_or_default(),
+        }),
+        council: resolved.has_table("strategies.council").then(|| Council {
+            schedule: schedule("strategies.council", resolved, reading),
+            members: resolved.count("strategies.council.members"),
+            meetings_per_year: resolved.count("strategies.council.meetings_per_year"),
+            nominated_share: resolved.number("strategies.council.nominated_share").unwrap_or_default(),
+        }),
+        release_time: resolved.has_table("strategies.release_time").then(|| ReleaseTime {
+            schedule: schedule("strategies.release_time", resolved, reading),
+            leaders: resolved.count("strategies.release_time.leaders"),
+            share_of_week: resolved.number("strategies.release_time.share_of_week").unwrap_or_default(),
+            nominated_share: resolved.number("strategies.release_time.nominated_share").unwrap_or_default(),
         }),
     }
 }
@@ -260,7 +272,7 @@ fn reach(word: &str) -> Reach {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{ANCHORS, CONTENTS, COVERS, PAIRINGS, REACHES};
+    use super::super::keys::words::{ANCHORS, CONTENTS, COVERS, PAIRINGS, REACHES};
     use super::*;
 
     #[test]

@@ -3,12 +3,13 @@
 
 use crate::measure::{Column, Table, Values};
 use crate::model::parameter::Parameter as P;
+use crate::model::process::climate::Climate;
 use crate::model::process::rates::{LaneParameters, Rates};
 use crate::model::process::saturation::{raise, root, survival};
 use crate::model::registry::ParameterValues;
 use crate::model::strategy::effect::{Exposure, Potency};
 use crate::model::strategy::{
-    coaching, lesson_study, library, mentoring, network, observation, pairing, vision, workshop,
+    coaching, council, lesson_study, library, mentoring, network, observation, pairing, vision, workshop,
 };
 
 /// One exposure of the middle teacher who has never used the practice and has seen nothing of it.
@@ -16,11 +17,11 @@ use crate::model::strategy::{
 pub struct DoseRow {
     /// The exposure in words.
     pub exposure: String,
-    /// Change of vision, observation, belief and support, on the scale from 0 to 1, right after one unit.
-    pub change: [f64; 4],
+    /// Change of vision, observation, belief, support and skill, on the scale from 0 to 1, right after one unit.
+    pub change: [f64; 5],
 }
 
-/// Stock of the library at which its doses are shown: it holds `library_half` artifacts.
+/// Stock of the library, and strength of the council, at which their doses are shown.
 const HALF: f64 = 0.5;
 
 /// The dose table of these parameters. Hosts, mentors and colleagues are at the mark of deep use, where bright spots begin.
@@ -32,8 +33,12 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
     let row = |exposure: &str, potency: Potency, dose: f64, model_skill: Option<f32>| {
         let exposed = Exposure { seat: 0, potency, dose, fidelity: 1.0, model_skill };
         let dose = exposed.dose_for(get(P::StartingSkill) as f32, get(P::DiscouragingGap));
+        // Against the same arithmetic without a dose, so that no dose is no change.
         let after = |x: f64, up: f64, down: f64| {
-            f64::from(raise(x as f32, root((attention * up) as f32)) * survival(root((attention * down) as f32))) - x
+            let with = |up: f64, down: f64| {
+                raise(x as f32, root((attention * up) as f32)) * survival(root((attention * down) as f32))
+            };
+            f64::from(with(up, down)) - f64::from(with(0.0, 0.0))
         };
         DoseRow {
             exposure: exposure.to_owned(),
@@ -42,6 +47,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
                 after(0.0, dose.observation, 0.0),
                 after(get(P::BaselineBelief), dose.belief, dose.discouragement),
                 after(get(P::BaselineSupport), dose.support, 0.0),
+                after(get(P::StartingSkill), dose.skill, 0.0),
             ],
         }
     };
@@ -52,6 +58,8 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
         support: get(P::AmbientSupport) * f64::from(skill),
         ..Potency::default()
     };
+    let calm = Climate { message: vision::potency(get).vision, ..Climate::calm(get) };
+    let advised = Potency { vision: council::change(calm, HALF, get).message, ..Potency::default() };
     vec![
         row("one workshop day", workshop::potency(get), get(P::CredibilityPresenter), None),
         row(
@@ -103,6 +111,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             None,
         ),
         row("one message from the office", vision::potency(get), 1.0, None),
+        row("one message from the office, beside half a council", advised, 1.0, None),
         row("one week with half a library, for its readers", library::potency(get), HALF, None),
         row(
             "one hour of lesson study with a bright spot of the team",
@@ -111,6 +120,7 @@ pub fn dose_table(parameters: &ParameterValues) -> Vec<DoseRow> {
             Some(skill),
         ),
         row("one hour of lesson study without an anchor", lesson_study::unanchored_potency(get), 1.0, None),
+        row("what materials from half a library add to it", lesson_study::materials_potency(get), HALF, None),
         row(
             "one meeting of a network of bright spots",
             network::potency(get),
@@ -142,6 +152,7 @@ pub fn table(rows: &[DoseRow]) -> Table {
             condition(1, "observation"),
             condition(2, "belief"),
             condition(3, "support"),
+            condition(4, "skill"),
         ],
     }
 }

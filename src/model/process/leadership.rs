@@ -37,14 +37,17 @@ pub fn change_principals<const L: usize>(
     changes
 }
 
-/// Whether a new superintendent comes before school year `year`, by chance or for sure, and drops the initiative.
+/// Whether a new superintendent comes before school year `year`, by chance or for sure, and drops the initiative, which a
+/// council remembers with the share `memory`, in [0, 1].
 pub fn initiative_dropped<const L: usize>(
     parameters: &LaneParameters<L>,
     lane: usize,
     chance: Chance,
     year: u32,
     for_sure: bool,
+    memory: f64,
 ) -> bool {
+    let dropped = parameters.get(P::InitiativeDropped, lane) * (1.0 - memory);
     (for_sure || chance.happens(parameters.get(P::SuperintendentChange, lane), luck::SUPERINTENDENT, 0, year))
-        && chance.happens(parameters.get(P::InitiativeDropped, lane), luck::SUPERINTENDENT.slot(1), 0, year)
+        && chance.happens(dropped, luck::SUPERINTENDENT.slot(1), 0, year)
 }

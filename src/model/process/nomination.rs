@@ -22,7 +22,7 @@ pub struct Nominations {
     /// How many of them are bright spots in truth.
     pub bright: u32,
     scored: Vec<(f64, u32)>,
-    /// Years in a row in which a seat's teacher has hosted or mentored, up to last year; empty where nobody has.
+    /// Years in a row in which a seat's teacher has given to others, up to last year; empty where nobody has.
     years_hosting: Vec<u8>,
 }
 
@@ -112,7 +112,7 @@ impl Nominations {
             self.seats.iter().filter(|seat| is_bright(from.people, **seat as usize, from.lane)).count() as u32;
     }
 
-    /// A year ends: those of `hosts` have hosted or mentored in it, everybody else has had a year off.
+    /// A year ends: those of `hosts` have given to others in it, everybody else has had a year off.
     pub fn tire(&mut self, seats: usize, hosts: &[u32]) {
         if hosts.is_empty() {
             self.years_hosting.clear();

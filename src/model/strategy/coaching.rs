@@ -4,9 +4,11 @@
 //! quality, most of their time goes elsewhere, and what one hour does shrinks with the number of teachers served. Coaches
 //! are hired whole, so a plan cut to the money has fewer coaches, each with as many teachers as before.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::target::Target;
@@ -25,10 +27,28 @@ pub struct Coaching {
     pub coaches: u32,
 }
 
-impl Coaching {
+impl Plan for Coaching {
+    fn kind(&self) -> Kind {
+        Kind::Coaching
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
     /// The same with `factor` times the coaches.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { coaches: scaled_count(self.coaches, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Coaching {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(CoachingDelivery::new(self.clone()))
     }
 }
 

@@ -3,8 +3,10 @@
 //! What a nominated teacher makes who does not use the practice is of no use. What the artifacts do afterwards, the library
 //! does by itself, in years without money too (Jackson and Makarin 2018).
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, evenly_spread, scaled_count};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::view::View;
@@ -23,10 +25,28 @@ pub struct Codified {
     pub nominated_share: f64,
 }
 
-impl Codified {
+impl Plan for Codified {
+    fn kind(&self) -> Kind {
+        Kind::Codified
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        Some(self.nominated_share)
+    }
+
     /// The same with `factor` times the artifacts.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { artifacts_per_year: scaled_count(self.artifacts_per_year, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Codified {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(CodifiedDelivery::new(self.clone()))
     }
 }
 
@@ -94,6 +114,7 @@ impl<const L: usize> Delivery<L> for CodifiedDelivery {
             // The hours are spent before anybody sees whether the practice is there; the camera comes afterwards.
             let hours = hundredths(view.get(P::ArtifactHours));
             account.book(Ingredient::MakerHours, hours, view.price(Ingredient::MakerHours));
+            standing.hosts.push(maker);
             if !view.uses(maker) {
                 account.refuse(Refusal::NotAUser, 1);
                 continue;

@@ -45,6 +45,10 @@ pub enum Ingredient {
     TeamHours,
     /// A network's platform and organisation, a year each.
     NetworkYears,
+    /// Stipends of members of the council, one for each and year.
+    CouncilStipends,
+    /// Salaries of those who take the classes of released teacher leaders, a year each.
+    ReleasedYears,
 }
 
 impl Ingredient {
@@ -69,6 +73,8 @@ impl Ingredient {
             | Ingredient::ParticipantHours => Parameter::CostTeacherHour,
             Ingredient::LessonStudyCycles => Parameter::CostLessonCycle,
             Ingredient::NetworkYears => Parameter::CostPlatformYear,
+            Ingredient::CouncilStipends => Parameter::CostCouncilStipend,
+            Ingredient::ReleasedYears => Parameter::CostTeacherYear,
         }
     }
 
@@ -93,6 +99,8 @@ impl Ingredient {
             Ingredient::LessonStudyCycles => "lesson study cycles",
             Ingredient::TeamHours => "team hours",
             Ingredient::NetworkYears => "network years",
+            Ingredient::CouncilStipends => "council stipends",
+            Ingredient::ReleasedYears => "released years",
         }
     }
 
@@ -109,6 +117,8 @@ impl Ingredient {
                 | Ingredient::Messages
                 | Ingredient::LessonStudyCycles
                 | Ingredient::NetworkYears
+                | Ingredient::CouncilStipends
+                | Ingredient::ReleasedYears
         )
     }
 }

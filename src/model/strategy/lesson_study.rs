@@ -2,12 +2,15 @@
 //!
 //! On its own it has moved next to nothing (Murphy, Weinhardt, Wyness and Rolfe 2017): a team can only share what somebody
 //! in it has. Anchored by a bright spot, of the team or near it, the lesson that is seen is a visit, and the weeks around
-//! it feed belief and skill. The anchor may be misjudged, and then shows nothing.
+//! it feed belief and skill. The anchor may be misjudged, and then shows nothing. Clips and routines from the district's
+//! library, where there are any, show something of the practice in any case.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, WHOLE, hundredths};
 use super::observation;
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
@@ -36,10 +39,32 @@ pub struct LessonStudy {
     pub nominated_share: f64,
 }
 
-impl LessonStudy {
+impl Plan for LessonStudy {
+    fn kind(&self) -> Kind {
+        Kind::LessonStudy
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        (self.anchor == Anchor::BrightSpot).then_some(self.nominated_share)
+    }
+
     /// The same with `factor` times the cycles.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { cycles_per_year: scaled_count(self.cycles_per_year, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for LessonStudy {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(LessonStudyDelivery::new(self.clone()))
     }
 }
 
@@ -116,11 +141,11 @@ impl LessonStudyDelivery {
     }
 
     /// Own school first, for every team; then bright spots of other schools anchor those that are left. Luck decides the order.
-    fn find_anchors<const L: usize>(&mut self, view: &View<'_, L>) {
+    fn find_anchors<const L: usize>(&mut self, view: &View<'_, L>, standing: &Standing) {
         let nominated = (self.study.nominated_share * view.world.seats.len() as f64).ceil() as usize;
         let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
         let mut willing: Vec<u32> = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat).collect();
-        self.anchors.open(view, willing.iter().copied(), view.get(P::LessonAnchorTeams) as u32);
+        self.anchors.open(view, standing, willing.iter().copied(), view.get(P::LessonAnchorTeams) as u32);
         willing.sort_unstable();
         // Nobody is found by looking from their own seat, so a team looks from a member who is not asked.
         let looks = |team: &Team| {
@@ -175,6 +200,11 @@ pub fn unanchored_potency(get: impl Fn(P) -> f64) -> Potency {
     Potency { vision: share * get(P::LessonVision), support: share * get(P::LessonSupport), ..Potency::default() }
 }
 
+/// What materials from a fully stocked library add to one hour, whether or not there is an anchor.
+pub fn materials_potency(get: impl Fn(P) -> f64) -> Potency {
+    Potency { observation: get(P::LessonLocalObservation), ..Potency::default() }
+}
+
 impl<const L: usize> Delivery<L> for LessonStudyDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
         let mut picked = Vec::new();
@@ -197,7 +227,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         self.teams.iter().map(|team| self.cost(view, team.members.len())).sum()
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         if let Some(cents) = allotment {
             let callers = self.affordable(view, cents);
             self.teams.retain(|team| callers.binary_search(&team.caller).is_ok());
@@ -205,11 +235,11 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         account.planned_cents += self.teams.iter().map(|team| self.cost(view, team.members.len())).sum::<i64>();
         account.planned_units += self.teams.len() as u64 * u64::from(self.cycles(view.weeks_per_year));
         if self.study.anchor == Anchor::BrightSpot {
-            self.find_anchors(view);
+            self.find_anchors(view, standing);
         }
     }
 
-    fn deliver(&mut self, view: &View<'_, L>, _standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
+    fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let cycles = self.cycles(view.weeks_per_year);
         let starts = |cycle: u32| (u64::from(cycle) * u64::from(view.weeks_per_year) / u64::from(cycles.max(1))) as u32;
         let Some(cycle) = (0..cycles).rev().find(|cycle| starts(*cycle) <= view.week_of_year) else { return };
@@ -217,10 +247,12 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         let weeks = self.study.weeks_per_cycle.min(starts(cycle + 1) - starts(cycle));
         let get = |parameter| view.get(parameter);
         let hours = self.study.hours_per_week;
+        let (stock, held) = (standing.library.stock(get(P::LibraryHalf)), standing.library.fidelity as f32);
         for team in &mut self.teams {
             if week == 0 {
                 account.delivered_units += 1;
                 account.book(Ingredient::LessonStudyCycles, WHOLE, view.price(Ingredient::LessonStudyCycles));
+                standing.hosts.extend(team.anchor);
             }
             if week < weeks {
                 let outside = team.anchor.is_some_and(|anchor| !team.members.contains(&anchor));
@@ -249,6 +281,15 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                         },
                     });
                 }
+            }
+            if week < weeks && stock > 0.0 {
+                effects.exposures.extend(team.members.iter().map(|seat| Exposure {
+                    seat: *seat,
+                    potency: materials_potency(get),
+                    dose: hours * stock,
+                    fidelity: held,
+                    model_skill: None,
+                }));
             }
             if week == weeks / 2 {
                 see_the_lesson(view, team, effects, account);

@@ -3,9 +3,11 @@
 //! A mentor gives support in any case; vision and observation come only from one who uses the practice. With release days
 //! the new teacher sees the mentor's room, which counts as a visit. The pair leaves a tie behind, which fades.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
@@ -35,10 +37,32 @@ pub struct Mentoring {
     pub nominated_share: f64,
 }
 
-impl Mentoring {
+impl Plan for Mentoring {
+    fn kind(&self) -> Kind {
+        Kind::Mentoring
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        (self.pairing == Pairing::BrightSpot).then_some(self.nominated_share)
+    }
+
     /// The same for `factor` times the years of a new teacher, and so for more of them.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { first_years: scaled_count(self.first_years, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Mentoring {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(MentoringDelivery::new(self.clone()))
     }
 }
 
@@ -80,14 +104,14 @@ impl MentoringDelivery {
     }
 
     /// Everyone who may be asked this year, in the order in which they are asked.
-    fn list_mentors<const L: usize>(&mut self, view: &View<'_, L>) {
+    fn list_mentors<const L: usize>(&mut self, view: &View<'_, L>, standing: &Standing) {
         let capacity = view.get(P::MentorCapacity) as u32;
         match self.mentoring.pairing {
             Pairing::BrightSpot => {
                 let nominated = (self.mentoring.nominated_share * view.world.seats.len() as f64).ceil() as usize;
                 let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
                 let willing = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat);
-                self.mentors.open(view, willing, capacity);
+                self.mentors.open(view, standing, willing, capacity);
             }
             Pairing::Conventional => {
                 let mut experienced: Vec<u32> = (0..view.world.seats.len() as u32)
@@ -95,7 +119,7 @@ impl MentoringDelivery {
                     .collect();
                 experienced
                     .sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(1), *seat, view.year), *seat));
-                self.mentors.open(view, experienced.into_iter(), capacity);
+                self.mentors.open(view, standing, experienced.into_iter(), capacity);
             }
         }
     }
@@ -110,8 +134,8 @@ impl MentoringDelivery {
 
     /// Same school first, for everyone; then bright spots of other schools take who is left. Luck decides the order, so that no
     /// school comes first because of its place in a list.
-    fn pair_up<const L: usize>(&mut self, view: &View<'_, L>, account: &mut Account) {
-        self.list_mentors(view);
+    fn pair_up<const L: usize>(&mut self, view: &View<'_, L>, standing: &Standing, account: &mut Account) {
+        self.list_mentors(view, standing);
         self.pairs.clear();
         let mut waiting = self.mentees.clone();
         waiting.sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(2), *seat, view.year), *seat));
@@ -167,7 +191,7 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
         account.planned_units += self.mentees.len() as u64;
-        self.pair_up(view, account);
+        self.pair_up(view, standing, account);
         standing.hosts.extend(self.pairs.iter().map(|pair| pair.mentor));
     }
 

@@ -5,6 +5,7 @@
 pub mod budget;
 pub mod coaching;
 pub mod codified;
+pub mod council;
 pub mod delivery;
 pub mod effect;
 pub mod ledger;
@@ -14,8 +15,10 @@ pub mod mentoring;
 pub mod network;
 pub mod observation;
 pub mod pairing;
+pub mod plan;
 pub mod pool;
 pub mod programme_ties;
+pub mod release_time;
 pub mod schedule;
 pub mod standing;
 pub mod target;
@@ -25,6 +28,7 @@ pub mod workshop;
 
 pub use coaching::Coaching;
 pub use codified::Codified;
+pub use council::Council;
 pub use delivery::{Delivery, Effects};
 pub use ledger::{Account, Ingredient, Refusal};
 pub use lesson_study::{Anchor, LessonStudy};
@@ -32,6 +36,8 @@ pub use mentoring::{Mentoring, Pairing};
 pub use network::{Reach, TeacherNetwork};
 pub use observation::{Cover, Observation};
 pub use pairing::MatchedPairs;
+pub use plan::{Plan, Workable};
+pub use release_time::ReleaseTime;
 pub use schedule::{Schedule, Trigger};
 pub use standing::Standing;
 pub use target::Target;
@@ -39,19 +45,11 @@ pub use view::View;
 pub use vision::Vision;
 pub use workshop::{Content, Workshop};
 
-use coaching::CoachingDelivery;
-use codified::CodifiedDelivery;
-use lesson_study::LessonStudyDelivery;
-use mentoring::MentoringDelivery;
-use network::NetworkDelivery;
-use observation::ObservationDelivery;
-use pairing::PairingDelivery;
-use vision::VisionDelivery;
-use workshop::WorkshopDelivery;
-
 /// The strategies of one scenario; those that are absent do nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Strategies {
+    /// Time free of teaching for teacher leaders.
+    pub release_time: Option<ReleaseTime>,
     /// Top-down professional development.
     pub workshop: Option<Workshop>,
     /// Release to visit bright spots.
@@ -70,11 +68,15 @@ pub struct Strategies {
     pub lesson_study: Option<LessonStudy>,
     /// A network of teacher leaders.
     pub network: Option<TeacherNetwork>,
+    /// A council of teacher leaders.
+    pub council: Option<Council>,
 }
 
 /// Which strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
 pub enum Kind {
+    /// Time free of teaching for teacher leaders; first, because others lean on it.
+    ReleaseTime,
     /// Top-down professional development.
     Workshop,
     /// Release to visit bright spots.
@@ -93,12 +95,15 @@ pub enum Kind {
     LessonStudy,
     /// A network of teacher leaders.
     Network,
+    /// A council of teacher leaders.
+    Council,
 }
 
 impl Kind {
     /// The word used in scenarios and tables.
     pub fn name(self) -> &'static str {
         match self {
+            Kind::ReleaseTime => "release_time",
             Kind::Workshop => "workshop",
             Kind::Observation => "observation",
             Kind::Mentoring => "mentoring",
@@ -108,12 +113,14 @@ impl Kind {
             Kind::Vision => "vision",
             Kind::LessonStudy => "lesson_study",
             Kind::Network => "network",
+            Kind::Council => "council",
         }
     }
 
     /// What is counted of it.
     pub fn unit(self) -> &'static str {
         match self {
+            Kind::ReleaseTime => "released leaders",
             Kind::Workshop => "teacher-days",
             Kind::Observation => "visits",
             Kind::Mentoring => "mentored teachers",
@@ -123,120 +130,73 @@ impl Kind {
             Kind::Vision => "messages",
             Kind::LessonStudy => "team cycles",
             Kind::Network => "leader-meetings",
+            Kind::Council => "members' meetings",
         }
     }
 }
 
 impl Strategies {
-    /// The strategies that are present, in the order in which they act.
+    /// The strategies that are present, in the order of [`Kind`], in which they act: the only list of them.
+    pub fn present<const L: usize>(&self) -> impl Iterator<Item = &dyn Workable<L>> {
+        fn some<const L: usize>(plan: &Option<impl Workable<L>>) -> Option<&dyn Workable<L>> {
+            plan.as_ref().map(|plan| plan as &dyn Workable<L>)
+        }
+        let Self {
+            release_time,
+            workshop,
+            observation,
+            mentoring,
+            coaching,
+            pairing,
+            codified,
+            vision,
+            lesson_study,
+            network,
+            council,
+        } = self;
+        let plans = [
+            some(release_time),
+            some(workshop),
+            some(observation),
+            some(mentoring),
+            some(coaching),
+            some(pairing),
+            some(codified),
+            some(vision),
+            some(lesson_study),
+            some(network),
+            some(council),
+        ];
+        plans.into_iter().flatten()
+    }
+
+    /// What each of the strategies that are present says of itself, in the same order.
+    pub fn plans(&self) -> impl Iterator<Item = &dyn Plan> {
+        self.present::<1>().map(|plan| plan as &dyn Plan)
+    }
+
+    /// Which strategies are present, in the same order.
     pub fn kinds(&self) -> Vec<Kind> {
-        let present = [
-            (Kind::Workshop, self.workshop.is_some()),
-            (Kind::Observation, self.observation.is_some()),
-            (Kind::Mentoring, self.mentoring.is_some()),
-            (Kind::Coaching, self.coaching.is_some()),
-            (Kind::Pairing, self.pairing.is_some()),
-            (Kind::Codified, self.codified.is_some()),
-            (Kind::Vision, self.vision.is_some()),
-            (Kind::LessonStudy, self.lesson_study.is_some()),
-            (Kind::Network, self.network.is_some()),
-        ];
-        present.into_iter().filter(|(_, present)| *present).map(|(kind, _)| kind).collect()
-    }
-
-    /// When each of the strategies that are present works, in the order of [`Self::kinds`].
-    pub fn schedules(&self) -> Vec<Schedule> {
-        let present = [
-            self.workshop.as_ref().map(|workshop| workshop.schedule),
-            self.observation.as_ref().map(|observation| observation.schedule),
-            self.mentoring.as_ref().map(|mentoring| mentoring.schedule),
-            self.coaching.as_ref().map(|coaching| coaching.schedule),
-            self.pairing.as_ref().map(|pairing| pairing.schedule),
-            self.codified.as_ref().map(|codified| codified.schedule),
-            self.vision.as_ref().map(|vision| vision.schedule),
-            self.lesson_study.as_ref().map(|study| study.schedule),
-            self.network.as_ref().map(|network| network.schedule),
-        ];
-        present.into_iter().flatten().collect()
-    }
-
-    /// The strategies that are present, ready to work in one replicate, in the order of [`Self::kinds`].
-    pub fn deliveries<const L: usize>(&self) -> Vec<Box<dyn Delivery<L>>> {
-        let mut deliveries: Vec<Box<dyn Delivery<L>>> = Vec::new();
-        if let Some(workshop) = &self.workshop {
-            deliveries.push(Box::new(WorkshopDelivery::new(workshop.clone())));
-        }
-        if let Some(observation) = &self.observation {
-            deliveries.push(Box::new(ObservationDelivery::new(observation.clone())));
-        }
-        if let Some(mentoring) = &self.mentoring {
-            deliveries.push(Box::new(MentoringDelivery::new(mentoring.clone())));
-        }
-        if let Some(coaching) = &self.coaching {
-            deliveries.push(Box::new(CoachingDelivery::new(coaching.clone())));
-        }
-        if let Some(pairing) = &self.pairing {
-            deliveries.push(Box::new(PairingDelivery::new(pairing.clone())));
-        }
-        if let Some(codified) = &self.codified {
-            deliveries.push(Box::new(CodifiedDelivery::new(codified.clone())));
-        }
-        if let Some(vision) = &self.vision {
-            deliveries.push(Box::new(VisionDelivery::new(vision.clone())));
-        }
-        if let Some(study) = &self.lesson_study {
-            deliveries.push(Box::new(LessonStudyDelivery::new(study.clone())));
-        }
-        if let Some(network) = &self.network {
-            deliveries.push(Box::new(NetworkDelivery::new(network.clone())));
-        }
-        deliveries
+        self.plans().map(Plan::kind).collect()
     }
 
     /// The same strategies with `factor` times the dose of each.
     pub fn scaled(&self, factor: f64) -> Self {
-        Self {
-            workshop: self.workshop.as_ref().map(|workshop| workshop.scaled(factor)),
-            observation: self.observation.as_ref().map(|observation| observation.scaled(factor)),
-            mentoring: self.mentoring.as_ref().map(|mentoring| mentoring.scaled(factor)),
-            coaching: self.coaching.as_ref().map(|coaching| coaching.scaled(factor)),
-            pairing: self.pairing.clone(),
-            lesson_study: self.lesson_study.as_ref().map(|study| study.scaled(factor)),
-            network: self.network.as_ref().map(|network| network.scaled(factor)),
-            codified: self.codified.as_ref().map(|codified| codified.scaled(factor)),
-            vision: self.vision.as_ref().map(|vision| vision.scaled(factor)),
+        fn scaled<P: Plan>(plan: &Option<P>, factor: f64) -> Option<P> {
+            plan.as_ref().map(|plan| plan.scaled(factor))
         }
-    }
-
-    /// Whom each of the strategies that are present is for, in the order of [`Self::kinds`].
-    pub fn targets(&self) -> Vec<&Target> {
-        let present = [
-            self.workshop.as_ref().map(|workshop| &workshop.target),
-            self.observation.as_ref().map(|observation| &observation.target),
-            self.mentoring.as_ref().map(|mentoring| &mentoring.target),
-            self.coaching.as_ref().map(|coaching| &coaching.target),
-            self.pairing.as_ref().map(|pairing| &pairing.target),
-            self.lesson_study.as_ref().map(|study| &study.target),
-        ];
-        present.into_iter().flatten().collect()
-    }
-
-    /// The share of target teachers to nominate as bright spots each year, where any strategy needs them.
-    pub fn nominated_share(&self) -> Option<f64> {
-        let hosts = self.observation.as_ref().map(|observation| observation.nominated_share);
-        let mentors = self
-            .mentoring
-            .as_ref()
-            .filter(|mentoring| mentoring.pairing == Pairing::BrightSpot)
-            .map(|mentoring| mentoring.nominated_share);
-        let partners = self.pairing.as_ref().map(|pairing| pairing.nominated_share);
-        let makers = self.codified.as_ref().map(|codified| codified.nominated_share);
-        let anchors = self
-            .lesson_study
-            .as_ref()
-            .filter(|study| study.anchor == Anchor::BrightSpot)
-            .map(|study| study.nominated_share);
-        let leaders = self.network.as_ref().map(|network| network.nominated_share);
-        [hosts, mentors, partners, makers, anchors, leaders].into_iter().flatten().reduce(f64::max)
+        Self {
+            release_time: scaled(&self.release_time, factor),
+            workshop: scaled(&self.workshop, factor),
+            observation: scaled(&self.observation, factor),
+            mentoring: scaled(&self.mentoring, factor),
+            coaching: scaled(&self.coaching, factor),
+            pairing: scaled(&self.pairing, factor),
+            codified: scaled(&self.codified, factor),
+            vision: scaled(&self.vision, factor),
+            lesson_study: scaled(&self.lesson_study, factor),
+            network: scaled(&self.network, factor),
+            council: scaled(&self.council, factor),
+        }
     }
 }

@@ -4,9 +4,11 @@
 //! year where nobody pays for meetings (Quinn and Kim 2018). Leaders are nominated by a noisy signal, so some members have
 //! nothing to bring.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE};
+use super::plan::{Plan, Workable};
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
 use super::standing::Standing;
@@ -29,10 +31,28 @@ pub struct TeacherNetwork {
     pub nominated_share: f64,
 }
 
-impl TeacherNetwork {
+impl Plan for TeacherNetwork {
+    fn kind(&self) -> Kind {
+        Kind::Network
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        Some(self.nominated_share)
+    }
+
     /// The same with `factor` times the members.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { members: scaled_count(self.members, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for TeacherNetwork {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(NetworkDelivery::new(self.clone()))
     }
 }
 

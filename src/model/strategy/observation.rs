@@ -4,9 +4,11 @@
 //! visitors; after two or three in a year another adds nothing (Burgess, Rawal and Taylor 2021; Worth et al. 2017). A host who
 //! is nominated but does not use the practice shows nothing of it.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, affordable, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::schedule::Schedule;
 use super::standing::Standing;
@@ -30,11 +32,33 @@ pub struct Observation {
     pub nominated_share: f64,
 }
 
-impl Observation {
+impl Plan for Observation {
+    fn kind(&self) -> Kind {
+        Kind::Observation
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        Some(self.nominated_share)
+    }
+
     /// The same with `factor` times the visits.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         let visits_per_year = scaled_count(self.visits_per_year, factor).min(VISIT_MOMENTS - 1);
         Self { visits_per_year, ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Observation {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(ObservationDelivery::new(self.clone()))
     }
 }
 
@@ -129,7 +153,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.cost(view, self.visitors.len())
     }
 
-    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.visitors.len(), self.cost(view, self.visitors.len()), allotment);
         self.observation.target.cut(view, &mut self.visitors, count);
         let visits = self.observation.visits_per_year;
@@ -155,7 +179,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
         let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
         let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-        self.hosts.open(view, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
+        self.hosts.open(view, standing, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
         self.visits_done.clear();
         self.visits_done.resize(view.world.seats.len(), 0);
         self.leader_days.clear();

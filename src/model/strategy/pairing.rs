@@ -4,9 +4,11 @@
 //! they see, a noisy signal, so some partners do not use the practice: such a pair makes support and nothing else. The
 //! pair leaves a tie behind, which fades.
 
+use super::Kind;
 use super::delivery::{Delivery, Effects};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, hundredths};
+use super::plan::{Plan, Workable};
 use super::pool::Pool;
 use super::programme_ties::{Bond, ProgrammeTie};
 use super::schedule::Schedule;
@@ -32,6 +34,35 @@ pub struct MatchedPairs {
     pub nominated_share: f64,
     /// Hours a month that a pair means to spend together.
     pub hours_per_month: f64,
+}
+
+impl Plan for MatchedPairs {
+    fn kind(&self) -> Kind {
+        Kind::Pairing
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
+    fn nominated_share(&self) -> Option<f64> {
+        Some(self.nominated_share)
+    }
+
+    /// Pairs cost no cash, so that no budget changes them.
+    fn scaled(&self, _factor: f64) -> Self {
+        self.clone()
+    }
+}
+
+impl<const L: usize> Workable<L> for MatchedPairs {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(PairingDelivery::new(self.clone()))
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -90,10 +121,10 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
         0
     }
 
-    fn commit(&mut self, view: &View<'_, L>, _allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
+    fn commit(&mut self, view: &View<'_, L>, _allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         account.planned_units += self.weak.len() as u64;
         let strong = view.nominations.seats.iter().zip(&view.nominations.willing).take(self.strong(view));
-        self.partners.open(view, strong.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), 1);
+        self.partners.open(view, standing, strong.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), 1);
         self.pairs.clear();
         for &weak in &self.weak {
             let Some(position) = self.partners.near(view, weak) else {
@@ -103,6 +134,7 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
             let strong = self.partners.seat(position);
             self.partners.take(position);
             self.pairs.push(Pair { weak, strong, credibility: view.credibility(weak, strong) });
+            standing.hosts.push(strong);
             account.delivered_units += 1;
         }
     }

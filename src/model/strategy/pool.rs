@@ -5,6 +5,7 @@
 //! schools like one's own stand side by side. Members without room are stepped over at once, so that a search takes about
 //! as long in a large district as in a small one.
 
+use super::standing::Standing;
 use super::view::View;
 
 /// Somebody who has room for more.
@@ -30,15 +31,23 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Opens the pool for a year to `seats`, the most preferred first, each with room for so many.
-    pub fn open<const L: usize>(&mut self, view: &View<'_, L>, seats: impl Iterator<Item = u32>, room: u32) {
+    /// Opens the pool for a year to `seats`, the most preferred first, each with room for so many, or for more where
+    /// somebody has time free.
+    pub fn open<const L: usize>(
+        &mut self,
+        view: &View<'_, L>,
+        standing: &Standing,
+        seats: impl Iterator<Item = u32>,
+        room: u32,
+    ) {
         self.members.clear();
         self.by_school.clear();
         self.line.clear();
         self.next.clear();
         self.school_starts.clear();
         if room > 0 {
-            self.members.extend(seats.map(|seat| Member { seat, room }));
+            let room_of = |seat| (f64::from(room) * standing.capacity(seat)).round() as u32;
+            self.members.extend(seats.map(|seat| Member { seat, room: room_of(seat) }));
         }
         let (members, count) = (&self.members, self.members.len() as u32);
         let school = |position: u32| view.school(members[position as usize].seat);

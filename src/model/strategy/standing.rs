@@ -3,6 +3,7 @@
 //! A strategy reaches teachers through exposures; what it changes beside them stands here, and nowhere else. The batch
 //! lets the climate of the district follow it.
 
+use super::council;
 use super::effect::Exposure;
 use super::library::{self, Library};
 use super::view::View;
@@ -20,11 +21,16 @@ pub struct Standing {
     pub readers: Option<Vec<u32>>,
     /// Strength of the council at work this year, in [0, 1]; nobody's council is 0.
     pub council: f64,
+    /// Seats of its members.
+    pub councillors: Vec<u32>,
     /// Vision dose of this week's messages from the office, before attention.
     pub message: f64,
     /// Seats of teacher leaders with part of the week free this year, in order of seat.
     pub released: Vec<u32>,
-    /// Seats whose teachers have hosted or mentored this year, once for each time.
+    /// How much more each of them has room for, as a share of what they otherwise have.
+    pub release_room: f64,
+    /// Seats whose teachers have given something of theirs this year, as hosts, mentors, partners, anchors, makers of
+    /// artifacts or members of the council, once for each time; whoever gives may tire of it.
     pub hosts: Vec<u32>,
 }
 
@@ -35,8 +41,10 @@ impl Standing {
         promoted: false,
         readers: None,
         council: 0.0,
+        councillors: Vec::new(),
         message: 0.0,
         released: Vec::new(),
+        release_room: 0.0,
         hosts: Vec::new(),
     };
 
@@ -46,15 +54,25 @@ impl Standing {
         self.promoted = false;
         self.readers = None;
         self.council = 0.0;
+        self.councillors.clear();
         self.message = 0.0;
         self.released.clear();
+        self.release_room = 0.0;
         self.hosts.clear();
     }
 
     /// What is left of a climate, or added to it, by what stands.
     pub fn change(&self, climate: Climate, get: impl Fn(P) -> f64) -> Climate {
+        let said = Climate { message: climate.message + self.message, ..climate };
+        let advised = council::change(said, self.council, &get);
         let anchored = get(P::LibraryAnchor) * self.library.stock(get(P::LibraryHalf));
-        Climate { message: climate.message + self.message, loss: climate.loss * (1.0 - anchored), ..climate }
+        Climate { loss: advised.loss * (1.0 - anchored), ..advised }
+    }
+
+    /// The strength in which the council of a year that has ended lives on, once those in `changed` seats have left it.
+    pub fn remembered(&self, changed: &[u32]) -> f64 {
+        let stayed = self.councillors.iter().filter(|seat| !changed.contains(seat)).count();
+        self.council * stayed as f64 / self.councillors.len().max(1) as f64
     }
 
     /// The exposures of a week through what stands, whether or not there is money.
@@ -66,8 +84,16 @@ impl Standing {
         }
     }
 
-    /// Whether the teacher of a seat has part of the week free this year.
-    pub fn is_released(&self, seat: u32) -> bool {
-        self.released.binary_search(&seat).is_ok()
+    /// Gives the teachers of `seats` part of this year's weeks free, so that each has room for so much more.
+    pub fn release(&mut self, seats: &[u32], more: f64) {
+        self.released.clear();
+        self.released.extend(seats);
+        self.released.sort_unstable();
+        self.release_room = more;
+    }
+
+    /// How much the teacher of a seat has room for, relative to one who teaches the whole week.
+    pub fn capacity(&self, seat: u32) -> f64 {
+        if self.released.binary_search(&seat).is_ok() { 1.0 + self.release_room } else { 1.0 }
     }
 }

@@ -3,9 +3,11 @@
 //! Cheap, for all, and weak: formal leaders sway standards and materials, informal leaders how people teach (Sun, Frank,
 //! Penuel and Kim 2013).
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, evenly_spread, scaled_count};
 use super::effect::Potency;
 use super::ledger::{Account, Ingredient, WHOLE};
+use super::plan::{Plan, Workable};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::view::View;
@@ -20,10 +22,24 @@ pub struct Vision {
     pub messages_per_year: u32,
 }
 
-impl Vision {
+impl Plan for Vision {
+    fn kind(&self) -> Kind {
+        Kind::Vision
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
     /// The same with `factor` times the messages.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { messages_per_year: scaled_count(self.messages_per_year, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Vision {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(VisionDelivery::new(self.clone()))
     }
 }
 

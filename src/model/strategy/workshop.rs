@@ -3,9 +3,11 @@
 //! Makes mostly vision; little is seen and nobody's own students are there. Demonstration without follow-up lowers some
 //! people's belief (Tschannen-Moran and McMaster 2009).
 
+use super::Kind;
 use super::delivery::{Delivery, Effects, affordable, evenly_spread, scaled_count};
 use super::effect::{Exposure, Potency};
 use super::ledger::{Account, Ingredient, Refusal, WHOLE, hundredths};
+use super::plan::{Plan, Workable};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::target::Target;
@@ -38,10 +40,28 @@ pub enum Content {
     Local,
 }
 
-impl Workshop {
+impl Plan for Workshop {
+    fn kind(&self) -> Kind {
+        Kind::Workshop
+    }
+
+    fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.target)
+    }
+
     /// The same with `factor` times the days.
-    pub fn scaled(&self, factor: f64) -> Self {
+    fn scaled(&self, factor: f64) -> Self {
         Self { days_per_year: scaled_count(self.days_per_year, factor), ..self.clone() }
+    }
+}
+
+impl<const L: usize> Workable<L> for Workshop {
+    fn delivery(&self) -> Box<dyn Delivery<L>> {
+        Box::new(WorkshopDelivery::new(self.clone()))
     }
 }
 

@@ -17,6 +17,14 @@ const EVERYTHING: &str = "
 elementary_schools = 6
 middle_schools = 1
 high_schools = 1
+[strategies.release_time]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+leaders = 4
+share_of_week = 0.3
+nominated_share = 0.02
 [strategies.workshop]
 from_year = 2
 to_year = 3
@@ -98,6 +106,14 @@ to_year = 3
 if_routine_below = 0.06
 if_at_end_of_year = 1
 messages_per_year = 10
+[strategies.council]
+from_year = 2
+to_year = 3
+if_routine_below = 0.06
+if_at_end_of_year = 1
+members = 4
+meetings_per_year = 5
+nominated_share = 0.02
 [funding]
 yearly_budget = 90000
 years = 3
@@ -130,6 +146,7 @@ seed = 7
 coach_caseload = 4
 cost_coach_year = 3000 # Within the little budget, like the next.
 cost_platform_year = 100
+cost_teacher_year = 5000
 ";
 
 /// What a scenario's text leads to.
@@ -205,6 +222,7 @@ fn situations() -> Vec<Settings> {
     base.shocks = Shocks::default();
     (base.funding.yearly_budget_cents, base.funding.budget_afterwards_cents) = (None, None);
     let strategies = &mut base.strategies;
+    strategies.release_time.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.workshop.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.observation.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.mentoring.as_mut().unwrap().schedule = Schedule::ALWAYS;
@@ -214,6 +232,7 @@ fn situations() -> Vec<Settings> {
     strategies.vision.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.lesson_study.as_mut().unwrap().schedule = Schedule::ALWAYS;
     strategies.network.as_mut().unwrap().schedule = Schedule::ALWAYS;
+    strategies.council.as_mut().unwrap().schedule = Schedule::ALWAYS;
     let mut other_forms = base.clone();
     other_forms.strategies.observation.as_mut().unwrap().cover = Cover::Leader;
     other_forms.strategies.mentoring.as_mut().unwrap().pairing = Pairing::Conventional;
@@ -256,7 +275,15 @@ fn situations() -> Vec<Settings> {
     shifted.shocks.timing[Shock::PolicyShift as usize] = Timing { year: Some(1), chance: 0.0 };
     // Teachers who carry the vision are few at first, and pass the practice on less faithfully.
     let carried = Settings { carried_by: CarriedBy::TeacherLeaders, ..drifting.clone() };
-    let mut situations = vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting, shifted, carried];
+    // What a council remembers shows where superintendents change.
+    let mut remembered = Settings { years: 3, ..base.clone() };
+    remembered.funding.years = 3;
+    set(
+        &mut remembered,
+        &[(Parameter::SuperintendentChange, 1.0), (Parameter::InitiativeDropped, 0.6), (Parameter::CouncilHalf, 1.0)],
+    );
+    let mut situations =
+        vec![base.clone(), other_forms, turbulent, drifting, targeted, lasting, shifted, carried, remembered];
     situations.extend(DecisionRule::ALL.map(|decision| Settings { decision, ..base.clone() }));
     situations
 }

@@ -1,8 +1,8 @@
 //! Golden digests: numbers that move without anybody meaning it are noticed.
 
 use super::little_district::{
-    all_strategies, busy_district, bytes, cell, coaching_alone, lesson_study_alone, little_district, network_alone,
-    office_district, office_strategies, pairing_alone, schools_of, set, settings,
+    all_strategies, busy_district, bytes, cell, coaching_alone, council_alone, lesson_study_alone, little_district,
+    network_alone, office_district, office_strategies, pairing_alone, release_alone, schools_of, set, settings,
 };
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::model::parameter::Parameter as P;
@@ -30,6 +30,13 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
     codified.strategies.vision = None;
     let mut vision = busy_district();
     vision.strategies.vision = office_strategies().vision;
+    let mut council = busy_district();
+    council.strategies.council = council_alone().council;
+    let mut released = busy_district();
+    released.strategies.release_time = release_alone().release_time;
+    released.strategies.council = council_alone().council;
+    let mut materials = Settings { strategies: lesson_study_alone(), ..busy_district() };
+    materials.strategies.codified = office_strategies().codified;
     let mut targeted = busy_district();
     targeted.funding.yearly_budget_cents = Some(1_500_000);
     targeted.strategies.workshop.as_mut().unwrap().target = Target::SchoolsWithBrightSpot;
@@ -70,6 +77,9 @@ fn scenarios() -> Vec<(&'static str, Settings)> {
         ("carried-by-teacher-leaders", carried),
         ("lesson-study", alone(lesson_study_alone())),
         ("network", alone(network_alone())),
+        ("council", council),
+        ("release-time", released),
+        ("lesson-study-with-materials", materials),
     ]
 }
 

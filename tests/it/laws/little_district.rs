@@ -13,8 +13,8 @@ use flywheel::model::settings::{
 use flywheel::model::shock::Shocks;
 use flywheel::model::strategy::ledger::{Ingredient, Refusal};
 use flywheel::model::strategy::{
-    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
-    Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::{Job, Width, simulate};
@@ -181,6 +181,18 @@ pub fn network_alone() -> Strategies {
         nominated_share: 0.3,
     };
     Strategies { network: Some(network), ..Strategies::default() }
+}
+
+/// A council of teacher leaders alone.
+pub fn council_alone() -> Strategies {
+    let council = Council { schedule: Schedule::ALWAYS, members: 5, meetings_per_year: 6, nominated_share: 0.2 };
+    Strategies { council: Some(council), ..Strategies::default() }
+}
+
+/// Release time alone.
+pub fn release_alone() -> Strategies {
+    let release = ReleaseTime { schedule: Schedule::ALWAYS, leaders: 3, share_of_week: 0.25, nominated_share: 0.2 };
+    Strategies { release_time: Some(release), ..Strategies::default() }
 }
 
 /// [`little_district`] with every strategy and so many users that much happens in three years.

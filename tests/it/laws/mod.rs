@@ -4,8 +4,10 @@
 
 mod bass;
 mod capacity;
+mod company;
 mod conservation;
 mod contagion;
+mod council;
 mod counting;
 mod either_way;
 mod every_number_matters;
@@ -22,6 +24,7 @@ mod nomination;
 mod null_strategy;
 mod pool;
 mod ranges;
+mod release_time;
 mod same_bytes;
 mod same_luck;
 mod shocks;

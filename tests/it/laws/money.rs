@@ -1,8 +1,8 @@
 //! Money: nothing is spent beyond the budget or without one, and the ledger adds up.
 
 use super::little_district::{
-    all_strategies, busy_district, cell, coaching_alone, lesson_study_alone, network_alone, office_strategies,
-    pairing_alone, set,
+    all_strategies, busy_district, cell, coaching_alone, council_alone, lesson_study_alone, network_alone,
+    office_strategies, pairing_alone, release_alone, set,
 };
 use flywheel::measure::Endpoint;
 use flywheel::model::parameter::Parameter as P;
@@ -32,6 +32,8 @@ fn arms() -> Vec<Strategies> {
         office_strategies(),
         lesson_study_alone(),
         network_alone(),
+        council_alone(),
+        release_alone(),
         all,
     ]
 }
@@ -86,6 +88,14 @@ fn a_budget_cuts_a_plan_no_further_than_it_must() {
                 + strategies.coaching.as_ref().map_or(0, |_| get(P::CostCoachYear))
                 + strategies.codified.as_ref().map_or(0, |_| get(P::CostVideoDay) + get(P::CostLibraryPlatform))
                 + strategies.vision.as_ref().map_or(0, |_| get(P::CostMessage))
+                + strategies
+                    .council
+                    .as_ref()
+                    .map_or(0, |plan| get(P::CostCouncilStipend) + i64::from(plan.meetings_per_year) * substitute)
+                + strategies
+                    .release_time
+                    .as_ref()
+                    .map_or(0, |plan| (plan.share_of_week * get(P::CostTeacherYear) as f64) as i64)
                 // The first two come together, with the platform.
                 + strategies.network.as_ref().map_or(0, |network| {
                     get(P::CostPlatformYear) + 2 * i64::from(network.meetings_per_year) * substitute
@@ -132,8 +142,9 @@ fn used(account: &Account, ingredient: Ingredient) -> i64 {
 #[test]
 fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
     for strategies in arms().into_iter().filter(|strategies| strategies.kinds().len() == 1) {
-        // A coach costs more than most plans here.
-        let budget = if strategies.coaching.is_some() { 15_000_000 } else { 2_000_000 };
+        // A coach or a part of a teacher costs more than most plans here.
+        let budget =
+            if strategies.coaching.is_some() || strategies.release_time.is_some() { 15_000_000 } else { 2_000_000 };
         let settings = with(strategies, Some(budget));
         let get = |parameter| settings.parameters.get(parameter);
         let substitute = cents(get(P::CostSubstituteDay));
@@ -181,6 +192,19 @@ fn planned_units_are_delivered_or_refused_and_each_is_paid_once() {
                 let hours = mentoring.hours_per_week * get(P::MentorHoursHeld);
                 let week = cents(hours * get(P::CostTeacherHour));
                 assert_eq!(used(account, Ingredient::MenteeHours), units * weeks * week);
+            }
+            if let Some(council) = &strategies.council {
+                let stipends = used(account, Ingredient::CouncilStipends) / cents(get(P::CostCouncilStipend));
+                assert!(stipends <= i64::from(council.members));
+                assert!(units <= stipends * i64::from(council.meetings_per_year));
+                assert_eq!(used(account, Ingredient::SubstituteDays), units * substitute);
+                assert_eq!(account.staff_cents(), 0);
+            }
+            if let Some(release) = &strategies.release_time {
+                let each = cents(release.share_of_week * get(P::CostTeacherYear));
+                assert_eq!(used(account, Ingredient::ReleasedYears), units * each);
+                assert_eq!(account.planned_cents, account.cash_cents());
+                assert_eq!(account.staff_cents(), 0);
             }
             if strategies.network.is_some() {
                 let meets = i64::from(account.planned_units > 0);

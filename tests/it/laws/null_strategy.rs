@@ -1,13 +1,13 @@
 //! A strategy without effect changes nothing, to the last bit.
 
 use super::little_district::{
-    all_strategies, cell, coaching_alone, lesson_study_alone, little_district, network_alone, office_strategies,
-    pairing_alone, set, without_ambient_exposure,
+    all_strategies, cell, coaching_alone, council_alone, lesson_study_alone, little_district, network_alone,
+    office_strategies, pairing_alone, release_alone, set, without_ambient_exposure,
 };
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::{
-    Anchor, Content, Cover, LessonStudy, Mentoring, Pairing, Reach, Strategies, Target, TeacherNetwork,
+    Anchor, Content, Council, Cover, LessonStudy, Mentoring, Pairing, Reach, Strategies, Target, TeacherNetwork,
 };
 
 /// Asserts that `settings` brings the same weekly measures as the same district without strategies.
@@ -125,6 +125,49 @@ fn messages_that_nobody_sends_or_that_say_nothing_change_nothing() {
     changes_nothing("messages", &settings);
     strategies.vision.as_mut().unwrap().messages_per_year = 0;
     changes_nothing("no messages", &with(strategies));
+}
+
+#[test]
+fn a_council_that_nobody_joins_or_heeds_changes_nothing() {
+    assert!(cell(&with(council_alone()), 0).weekly != cell(&with(Strategies::default()), 0).weekly);
+    let heeded = [P::CouncilTrust, P::CouncilGatekeeping, P::CouncilAnchor, P::CouncilMemory];
+    let mut settings = with(council_alone());
+    set(&mut settings, &heeded.map(|parameter| (parameter, 0.0)));
+    changes_nothing("not heeded", &settings);
+    for parameter in [P::HostWillingness, P::SubstituteFound] {
+        let mut settings = with(council_alone());
+        settings.parameters.set(parameter, 0.0);
+        changes_nothing(parameter.name(), &settings);
+    }
+    for change in [|council: &mut Council| council.meetings_per_year = 0, |council: &mut Council| council.members = 0] {
+        let mut strategies = council_alone();
+        change(strategies.council.as_mut().unwrap());
+        changes_nothing("no meetings or no members", &with(strategies));
+    }
+}
+
+#[test]
+fn release_time_alone_changes_nothing_and_beside_others_neither_if_it_makes_no_room() {
+    changes_nothing("alone", &with(release_alone()));
+    let others = Strategies { council: council_alone().council, ..all_strategies() };
+    let beside = Strategies { release_time: release_alone().release_time, ..others.clone() };
+    let mut idle = [with(beside), with(others)];
+    assert!(cell(&idle[0], 0).weekly != cell(&idle[1], 0).weekly);
+    idle.iter_mut().for_each(|settings| set(settings, &[(P::ReleaseRoom, 0.0)]));
+    assert!(cell(&idle[0], 0).weekly == cell(&idle[1], 0).weekly);
+}
+
+#[test]
+fn materials_for_lesson_study_matter_where_there_is_a_library_and_nowhere_else() {
+    let without_materials = |strategies: &Strategies| {
+        let mut settings = with(strategies.clone());
+        set(&mut settings, &[(P::LessonLocalObservation, 0.0)]);
+        settings
+    };
+    let alone = lesson_study_alone();
+    assert!(cell(&with(alone.clone()), 0).weekly == cell(&without_materials(&alone), 0).weekly);
+    let beside = Strategies { lesson_study: alone.lesson_study, ..codified_alone() };
+    assert!(cell(&with(beside.clone()), 0).weekly != cell(&without_materials(&beside), 0).weekly);
 }
 
 #[test]

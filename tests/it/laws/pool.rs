@@ -4,8 +4,8 @@ use super::capacity::deliver_a_year;
 use super::little_district::{LANES, settings};
 use flywheel::chance::{Chance, Decision};
 use flywheel::model::settings::SchoolSource;
-use flywheel::model::strategy::View;
 use flywheel::model::strategy::pool::Pool;
+use flywheel::model::strategy::{Standing, View};
 use std::collections::BTreeMap;
 
 /// How near two seats are: 3 the team, 2 the school, 1 a similar school, 0 anywhere else.
@@ -32,7 +32,7 @@ fn the_nearest_with_room_is_found_as_long_as_anybody_has_room() {
         let members: Vec<u32> = (0..seats).filter(|seat| luck(0, *seat) < 0.1).collect();
         let mut room: BTreeMap<u32, u32> = members.iter().map(|seat| (*seat, 3)).collect();
         let mut pool = Pool::default();
-        pool.open(view, members.iter().copied(), 3);
+        pool.open(view, &Standing::default(), members.iter().copied(), 3);
         for search in 0..4 * members.len() as u32 {
             let seeker = (luck(1, search) * f64::from(seats)) as u32;
             let free = |(seat, room): (&u32, &u32)| (*room > 0 && *seat != seeker).then_some(*seat);
@@ -62,7 +62,7 @@ fn luck_spreads_seekers_over_equally_near_members() {
         let first_of = |school: u32| (0..).find(|seat| view.school(*seat) == school);
         let members: Vec<u32> = (1..view.world.schools.len() as u32).filter_map(first_of).collect();
         let mut pool = Pool::default();
-        pool.open(view, members.iter().copied(), 1000);
+        pool.open(view, &Standing::default(), members.iter().copied(), 1000);
         let similar = members.iter().filter(|seat| nearness(view, 0, **seat) == 1).count();
         let mut found = BTreeMap::new();
         for search in 0..400 {

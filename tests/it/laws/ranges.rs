@@ -1,8 +1,8 @@
 //! Whatever the parameters within their bounds, every state stays in its range.
 
 use super::little_district::{
-    LANES, Moment, SEED, busy_district, coaching_alone, job, lesson_study_alone, little_district, network_alone,
-    office_district, pairing_alone, the_registry, walk,
+    LANES, Moment, SEED, busy_district, coaching_alone, council_alone, job, lesson_study_alone, little_district,
+    network_alone, office_district, pairing_alone, release_alone, the_registry, walk,
 };
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
@@ -11,8 +11,8 @@ use flywheel::model::registry::{Entry, ParameterValues};
 use flywheel::model::settings::{CarriedBy, DecisionRule, GivenTie, NominatedBy, Settings};
 use flywheel::model::shock::{Shocks, Timing};
 use flywheel::model::strategy::{
-    Anchor, Coaching, Codified, Content, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing, Reach,
-    Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
+    Anchor, Coaching, Codified, Content, Council, Cover, LessonStudy, MatchedPairs, Mentoring, Observation, Pairing,
+    Reach, ReleaseTime, Schedule, Strategies, Target, TeacherNetwork, Vision, Workshop,
 };
 use flywheel::model::world::World;
 use flywheel::run::simulate;
@@ -137,10 +137,33 @@ fn any_strategies() -> impl Strategy<Value = Strategies> {
     let first = (prop::option::of(workshop), prop::option::of(observation), prop::option::of(mentoring));
     let second =
         (prop::option::of(coaching), prop::option::of(pairing), prop::option::of(study), prop::option::of(network));
-    let third = (prop::option::of(codified), prop::option::of(vision));
+    let council = (0..=100_u32, 0..=50_u32, 0.0..=1.0).prop_map(|(members, meetings_per_year, nominated_share)| {
+        Council { schedule: Schedule::ALWAYS, members, meetings_per_year, nominated_share }
+    });
+    let release = (0..=100_u32, 0.0..=1.0, 0.0..=1.0).prop_map(|(leaders, share_of_week, nominated_share)| {
+        ReleaseTime { schedule: Schedule::ALWAYS, leaders, share_of_week, nominated_share }
+    });
+    let third =
+        (prop::option::of(codified), prop::option::of(vision), prop::option::of(council), prop::option::of(release));
     (first, second, third).prop_map(
-        |((workshop, observation, mentoring), (coaching, pairing, lesson_study, network), (codified, vision))| {
-            Strategies { workshop, observation, mentoring, coaching, pairing, lesson_study, network, codified, vision }
+        |(
+            (workshop, observation, mentoring),
+            (coaching, pairing, lesson_study, network),
+            (codified, vision, council, release_time),
+        )| {
+            Strategies {
+                workshop,
+                observation,
+                mentoring,
+                coaching,
+                pairing,
+                lesson_study,
+                network,
+                codified,
+                vision,
+                council,
+                release_time,
+            }
         },
     )
 }
@@ -228,6 +251,8 @@ fn every_parameter_may_lie_at_either_of_its_bounds() {
                 settings.strategies.pairing = pairing_alone().pairing;
                 settings.strategies.lesson_study = lesson_study_alone().lesson_study;
                 settings.strategies.network = network_alone().network;
+                settings.strategies.council = council_alone().council;
+                settings.strategies.release_time = release_alone().release_time;
                 settings.parameters.set(entry.parameter, bound);
                 assert_eq!(first_outside(&settings), None, "{} = {bound}", entry.parameter.name());
             }

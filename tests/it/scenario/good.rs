@@ -3,9 +3,10 @@
 use super::{Folder, load_path, load_text, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::settings::{DecisionRule, Level, NominatedBy, RosterStaff, SchoolSource};
-use flywheel::model::strategy::{Content, Cover, Pairing, Target};
+use flywheel::model::strategy::{Content, Cover, Kind, Pairing, Target};
 use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
 use serde_json::Value;
+use strum::IntoEnumIterator;
 
 #[test]
 fn an_empty_file_is_a_scenario_of_defaults() {
@@ -23,7 +24,7 @@ fn an_empty_file_is_a_scenario_of_defaults() {
 #[test]
 fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     let scenario =
-        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n")
+        load_text("[strategies.workshop]\n[strategies.observation]\n[strategies.mentoring]\n[strategies.codified]\n[strategies.vision]\n[strategies.council]\n[strategies.release_time]\n")
             .unwrap();
     let strategies = scenario.settings.strategies;
     let workshop = strategies.workshop.unwrap();
@@ -38,6 +39,17 @@ fn an_empty_table_is_a_strategy_with_its_usual_dose() {
     let codified = strategies.codified.unwrap();
     assert_eq!((codified.artifacts_per_year, codified.promotion, codified.nominated_share), (20, false, 0.05));
     assert_eq!(strategies.vision.unwrap().messages_per_year, 20);
+    let release = strategies.release_time.unwrap();
+    assert_eq!((release.leaders, release.share_of_week, release.nominated_share), (3, 0.2, 0.05));
+    let council = strategies.council.unwrap();
+    assert_eq!((council.members, council.meetings_per_year, council.nominated_share), (10, 6, 0.05));
+}
+
+#[test]
+fn strategies_act_in_the_order_of_their_kinds() {
+    let text: String = Kind::iter().map(|kind| format!("[strategies.{}]\n", kind.name())).collect();
+    let strategies = load_text(&text).unwrap().settings.strategies;
+    assert_eq!(strategies.kinds(), Kind::iter().collect::<Vec<_>>());
 }
 
 #[test]
@@ -319,7 +331,7 @@ fn the_starter_set_is_shipped_and_every_scenario_of_it_loads() {
             shared_budget.push(scenario.settings.funding);
         }
     }
-    assert_eq!(shared_budget.len(), 13);
+    assert_eq!(shared_budget.len(), 16);
     assert!(shared_budget.iter().all(|funding| *funding == shared_budget[0]));
     assert_eq!(shared_budget[0].yearly_budget_cents, Some(15_000_000));
 }
