@@ -120,8 +120,12 @@ impl Walk<'_> {
         if let Some(sibling) = nearest(name, siblings()) {
             return format!("did you mean `{sibling}`?");
         }
-        let elsewhere = self.catalogue.keys().iter().find(|key| key.name == name).map(|key| key.table);
-        if let Some(table) = elsewhere.filter(|table| !table.is_empty() && !is_table) {
+        // A key of several tables, such as `target`, says nothing of which one was meant.
+        let mut elsewhere = self.catalogue.keys().iter().filter(|key| key.name == name).map(|key| key.table);
+        if let (Some(table), None) = (elsewhere.next(), elsewhere.next())
+            && !table.is_empty()
+            && !is_table
+        {
             return format!("`{name}` belongs in [{table}]");
         }
         match table {
