@@ -186,24 +186,25 @@ fn kernel(criterion: &mut Criterion) {
     }
 }
 
-fn settings(name: &str) -> Settings {
-    let path = format!("scenarios/{name}.toml");
-    match scenario::load(Path::new(&path), &scenario::registry().unwrap()) {
+fn settings(path: &str) -> Settings {
+    match scenario::load(Path::new(path), &scenario::registry().unwrap()) {
         Ok(scenario) => scenario.settings,
         Err(errors) => panic!("{}", errors.render(false)),
     }
 }
 
-/// Whole batches of six years, everything counted, beside the kernel alone on the same seats and ties: the shipped strategy,
-/// whose visits fall in every week of the year, and one where everybody visits every week.
+/// Whole batches of six years, everything counted, beside the kernel alone on the same seats and ties: the shipped visits,
+/// which fall in every week of the year, visits by everybody in every week, and all strategies at once.
 fn all_in(criterion: &mut Criterion) {
-    let mut shipped = settings("bright-spot-observation");
+    let mut shipped = settings("scenarios/bright-spot-observation.toml");
     shipped.funding.yearly_budget_cents = None;
     shipped.parameters.set(Parameter::AdviceDegree, f64::from(TIES));
     let mut everybody = shipped.clone();
     if let Some(observation) = &mut everybody.strategies.observation {
         observation.visits_per_year = shipped.weeks_per_year();
     }
+    let mut all = settings("benches/all-strategies.toml");
+    all.parameters.set(Parameter::AdviceDegree, f64::from(TIES));
     let instructions = Instructions::detect();
     let world = World::generate(&shipped, SEED, 0).unwrap();
     let weeks = shipped.years * shipped.weeks_per_year();
@@ -219,7 +220,9 @@ fn all_in(criterion: &mut Criterion) {
             }
         });
     });
-    for (name, settings) in [("visits in every week", &shipped), ("everybody visits every week", &everybody)] {
+    let scenarios =
+        [("visits in every week", &shipped), ("everybody visits every week", &everybody), ("all strategies", &all)];
+    for (name, settings) in scenarios {
         group.bench_function(name, |bencher| {
             let job =
                 Job { settings, scenario: "", world: &world, seed: SEED, number: 0, instructions, width: Width::Eight };
@@ -230,7 +233,7 @@ fn all_in(criterion: &mut Criterion) {
 
 /// The same plan on one thread and on two.
 fn threads(criterion: &mut Criterion) {
-    let settings = settings("bright-spot-observation");
+    let settings = settings("scenarios/bright-spot-observation.toml");
     let mut group = criterion.benchmark_group("threads");
     group.sample_size(10).warm_up_time(Duration::from_millis(1)).measurement_time(Duration::from_secs(5));
     for threads in [1, 2] {
