@@ -21,6 +21,7 @@ mod nomination;
 mod null_strategy;
 mod pool;
 mod ranges;
+mod reached;
 mod same_bytes;
 mod same_luck;
 mod shocks;
