@@ -189,12 +189,14 @@ impl FlywheelPaths {
 }
 
 impl PathSeries {
-    /// The moving years that are school years.
+    /// The moving years that are school years, or begin a week later.
     fn school_years<'a>(&'a self, years: &SchoolYears) -> impl Iterator<Item = (u32, &'a PathPoint)> {
         let weeks = years.weeks_per_year();
-        self.points.iter().filter_map(move |point| {
-            let year = point.week / weeks + 0.5;
-            (year.fract() == 0.0).then_some((year as u32, point))
+        let count = (years.horizon() / weeks).round() as u32;
+        (1..=count).filter_map(move |year| {
+            let middle = (f64::from(year) - 0.5) * weeks;
+            let point = self.points.iter().find(|point| point.week >= middle)?;
+            (point.week <= middle + 1.0).then_some((year, point))
         })
     }
 

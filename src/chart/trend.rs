@@ -8,8 +8,8 @@ use crate::chart::error::ChartError;
 pub enum Of {
     /// Teachers at routine use, in this school year.
     TeachersInYear(u32),
-    /// What it has over no strategy, from the end of the money on.
-    GainAfterMoney,
+    /// What it has over no strategy, so many school years after the money ends, beyond what it had then.
+    GainAfterMoney(u32),
 }
 
 /// One strategy over all its runs.
@@ -54,8 +54,8 @@ impl Trend {
             }
             Verdict::Open => match self.of {
                 Of::TeachersInYear(year) => format!("No clear gain or loss under {} in year {year}", within(name)),
-                Of::GainAfterMoney => {
-                    format!("No clear gain or loss under {} after the money ends", within(name))
+                Of::GainAfterMoney(years) => {
+                    format!("No clear change in the gain of {} {}", within(name), after_money(years))
                 }
             },
         }
@@ -67,11 +67,16 @@ impl Trend {
             Of::TeachersInYear(year) => {
                 (format!("still gains teachers in year {year}"), format!("loses teachers in year {year}"))
             }
-            Of::GainAfterMoney => {
-                ("goes on gaining after the money ends".into(), "loses part of its gain after the money ends".into())
+            Of::GainAfterMoney(years) => {
+                let when = after_money(years);
+                (format!("has a larger gain {when}"), format!("has lost part of its gain {when}"))
             }
         }
     }
+}
+
+fn after_money(years: u32) -> String {
+    if years == 1 { "1 year after the money ends".into() } else { format!("{years} years after the money ends") }
 }
 
 #[cfg(test)]
@@ -101,14 +106,14 @@ mod tests {
 
     #[test]
     fn a_loss_is_claimed_in_the_same_way() {
-        let lost = Trend { of: Of::GainAfterMoney, ..trend(5, 380, (-0.02, -0.01)) };
+        let lost = Trend { of: Of::GainAfterMoney(3), ..trend(5, 380, (-0.02, -0.01)) };
         assert_eq!(
             lost.title().unwrap(),
-            "Bright-spot observation loses part of its gain after the money ends in 95 of 100 runs"
+            "Bright-spot observation has lost part of its gain 3 years after the money ends in 95 of 100 runs"
         );
         assert_eq!(
             Trend { change: (-0.02, 0.0), ..lost }.title().unwrap(),
-            "No clear gain or loss under bright-spot observation after the money ends"
+            "No clear change in the gain of bright-spot observation 3 years after the money ends"
         );
     }
 }

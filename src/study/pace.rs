@@ -18,7 +18,8 @@ pub struct MovingYear {
 /// Every moving year of a simulation, in order of time.
 ///
 /// Means and not medians, since only means of runs have the change of the level as the level of the change. A whole year
-/// holds every season once, summer included.
+/// holds every season once, summer included; the one that begins with the simulation is left out, since no summer comes
+/// before the first week.
 pub fn moving_years(summary: &Summary, weeks_per_year: usize) -> Vec<MovingYear> {
     let share = |week: usize| {
         let (bins, counts) = summary.histogram(week, Measure::RoutineUse);
@@ -31,7 +32,7 @@ pub fn moving_years(summary: &Summary, weeks_per_year: usize) -> Vec<MovingYear>
         let sum: f64 = year.iter().sum::<f64>() - (first + last) / 2.0;
         Some(MovingYear { middle: start as f64 + weeks / 2.0, level: sum / weeks, change: last - first })
     };
-    shares.windows(weeks_per_year + 1).enumerate().filter_map(year).collect()
+    shares.windows(weeks_per_year + 1).enumerate().skip(1).filter_map(year).collect()
 }
 
 /// How a number of teachers changes, run by run.

@@ -1,6 +1,6 @@
 //! The adoption curves of a comparison, under a title that was checked on the paired runs.
 
-use super::{by_week, is_best, is_plan, kind};
+use super::{by_week, is_best, is_plan, kind, name};
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use crate::chart::{About, AdoptionCurves, ChartError, Claim, Course};
 use crate::measure::Measure;
@@ -12,7 +12,7 @@ const TAIL: f64 = 0.1;
 pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> Result<AdoptionCurves, ChartError> {
     let has_plan = comparison.reference != Reference::First;
     let series = arms.iter().enumerate().map(|(position, arm)| AdoptionSeries {
-        name: arm.contender.title.clone(),
+        name: name(arm),
         kind: kind(arm),
         emphasised: is_best(comparison, arm) || if has_plan { is_plan(comparison, arm) } else { position == 0 },
         points: by_week(arm, point),

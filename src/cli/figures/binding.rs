@@ -1,6 +1,6 @@
 //! What binds for those who do not use the practice, under a title that was checked on the runs of every strategy shown.
 
-use super::by_week;
+use super::{by_week, name};
 use crate::chart::binding::{BindingPoint, BindingSeries};
 use crate::chart::{BindingPanels, Course, Foremost};
 use crate::measure::weekly::BINDING;
@@ -10,8 +10,7 @@ use crate::study::{Arm, Comparison};
 const CONDITIONS: [&str; 4] = ["vision", "observation", "self-belief", "support"];
 
 pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> BindingPanels {
-    let series =
-        arms.iter().map(|arm| BindingSeries { name: arm.contender.title.clone(), points: by_week(arm, point) });
+    let series = arms.iter().map(|arm| BindingSeries { name: name(arm), points: by_week(arm, point) });
     BindingPanels { title: title(comparison, arms), series: series.collect(), course: course.clone() }
 }
 

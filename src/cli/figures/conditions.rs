@@ -1,17 +1,14 @@
 //! The four conditions over time, under a neutral title.
 
-use super::{by_week, kind};
+use super::{by_week, kind, name};
 use crate::chart::conditions::{ConditionPoint, ConditionSeries};
 use crate::chart::{ConditionPanels, Course};
 use crate::measure::Measure;
 use crate::study::Arm;
 
 pub(super) fn figure(arms: &[&Arm], course: &Course) -> ConditionPanels {
-    let series = arms.iter().map(|arm| ConditionSeries {
-        name: arm.contender.title.clone(),
-        kind: kind(arm),
-        points: by_week(arm, point),
-    });
+    let series =
+        arms.iter().map(|arm| ConditionSeries { name: name(arm), kind: kind(arm), points: by_week(arm, point) });
     ConditionPanels {
         title: "What each strategy does to the four conditions".to_owned(),
         series: series.collect(),

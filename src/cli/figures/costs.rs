@@ -1,6 +1,7 @@
 //! What each strategy costs by ingredient, under a title about the one that spreads furthest and the
 //! current plan, or the next one.
 
+use super::name;
 use crate::chart::costs::{CostSeries, IngredientCost};
 use crate::chart::{About, ChartError, Claim, CostBars, Course};
 use crate::model::strategy::Ingredient;
@@ -33,7 +34,7 @@ fn costs(comparison: &Comparison, arm: &Arm) -> Option<CostSeries> {
     let mean = arm.ingredients(comparison.judged_year);
     let ingredients = Ingredient::iter().zip(mean).filter(|(_, mean)| *mean > 0.0);
     let series = CostSeries {
-        name: arm.contender.title.clone(),
+        name: name(arm),
         ingredients: ingredients
             .map(|(own, mean)| IngredientCost { name: own.name().to_owned(), is_cash: own.is_cash(), mean })
             .collect(),
@@ -45,7 +46,10 @@ fn costs(comparison: &Comparison, arm: &Arm) -> Option<CostSeries> {
 
 /// What the two arms that the title is about allow to be said of their costs.
 fn title(comparison: &Comparison) -> Result<String, ChartError> {
-    let claim = comparison.rivals().and_then(|(best, next)| {
+    // That a strategy costs more than none goes without saying.
+    let is_strategy = |arm: &Arm| !arm.contender.settings.strategies.kinds().is_empty();
+    let rivals = comparison.rivals().filter(|(best, next)| is_strategy(best) && is_strategy(next));
+    let claim = rivals.and_then(|(best, next)| {
         let (leads, paired) = comparison.cost_duel(best, next)?;
         let interval = paired.difference.interval?;
         Some(Claim {

@@ -1,6 +1,6 @@
 //! The path of each strategy, under a title about the one that spreads furthest.
 
-use super::{is_best, is_plan, kind};
+use super::{is_best, is_plan, kind, name};
 use crate::chart::flywheel::{PathPoint, PathSeries};
 use crate::chart::{ChartError, Course, FlywheelPaths, Of, Trend};
 use crate::study::pace::{Change, change_in_year, moving_years};
@@ -9,7 +9,7 @@ use crate::study::{Arm, Comparison};
 pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> Result<FlywheelPaths, ChartError> {
     let weeks_per_year = comparison.weeks_per_year as usize;
     let series = arms.iter().map(|arm| PathSeries {
-        name: arm.contender.title.clone(),
+        name: name(arm),
         kind: kind(arm),
         emphasised: is_best(comparison, arm) || is_plan(comparison, arm),
         funded_years: arm.contender.settings.funding.years,

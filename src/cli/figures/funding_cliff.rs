@@ -1,6 +1,6 @@
 //! What is left of each strategy's gain after the money, under a title about the one that spreads furthest.
 
-use super::{is_best, is_plan, kind};
+use super::{is_best, is_plan, kind, name};
 use crate::chart::funding_cliff::{CliffPoint, CliffSeries};
 use crate::chart::{ChartError, Course, FundingCliff, Of, Trend};
 use crate::study::cliff::{Cliff, cliff};
@@ -30,7 +30,7 @@ pub(super) fn figure(
         return Err("no strategy has a clear gain when the money stops");
     }
     let series = falls.iter().map(|(arm, fall)| CliffSeries {
-        name: arm.contender.title.clone(),
+        name: name(arm),
         kind: kind(arm),
         emphasised: is_best(comparison, arm) || is_plan(comparison, arm),
         points: fall
@@ -51,7 +51,7 @@ fn title(comparison: &Comparison, falls: &[(&Arm, Cliff)]) -> Result<String, Cha
         let interval = fall.change.mean.interval?;
         Some(Trend {
             name: arm.contender.title.clone(),
-            of: Of::GainAfterMoney,
+            of: Of::GainAfterMoney(fall.left.len() as u32 - 1),
             gains: fall.change.gains as u32,
             losses: fall.change.losses as u32,
             runs: comparison.replicates as u32,

@@ -101,6 +101,11 @@ fn by_week<P>(arm: &Arm, point: impl Fn(&Arm, usize) -> Option<P>) -> Vec<P> {
     (0..arm.summary.weeks()).filter_map(|week| point(arm, week)).collect()
 }
 
+/// The title of an arm as a name in a figure, where "(current plan)" stays on one line.
+fn name(arm: &Arm) -> String {
+    arm.contender.title.replace("(current plan)", "(current\u{A0}plan)")
+}
+
 fn kind(arm: &Arm) -> Kind {
     match arm.contender.settings.strategies.kinds().as_slice() {
         [] => Kind::Nothing,

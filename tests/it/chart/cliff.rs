@@ -11,7 +11,7 @@ pub fn cliff(ends: &[f64], names: &[&str], years: usize) -> FundingCliff {
         CliffPoint { mean, low: mean - 0.6, high: mean + 0.7 }
     };
     FundingCliff {
-        title: "Mentoring loses part of its gain after the money ends in 93 of 100 runs".into(),
+        title: "Mentoring has lost part of its gain 3 years after the money ends in 93 of 100 runs".into(),
         series: ends
             .iter()
             .enumerate()

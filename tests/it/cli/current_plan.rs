@@ -26,7 +26,7 @@ fn differences_and_titles_are_from_the_current_plan_which_need_not_be_named_twic
         }
         for figure in ["adoption", "flywheel", "binding"] {
             let svg = fs::read_to_string(place.path(&format!("output/{name}/{figure}.svg"))).unwrap();
-            assert!(svg.contains("(current plan)"), "{figure} of {name}");
+            assert!(svg.contains("(current\u{A0}plan)"), "{figure} of {name}");
         }
     }
 }
