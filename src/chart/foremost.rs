@@ -7,7 +7,8 @@ use crate::chart::claim::{Agreement, agreement, frequency};
 pub struct Foremost {
     /// Name of the condition inside of a sentence.
     pub condition: String,
-    /// For each strategy, the runs in which it holds back more non-users than any other condition.
+    /// For no strategy and for each strategy, drawn or not, the runs in which it holds back more non-users than any other
+    /// condition.
     pub leads: Vec<u32>,
     /// Runs of each strategy.
     pub runs: u32,
@@ -20,7 +21,7 @@ impl Foremost {
     pub fn title(&self) -> String {
         let fewest = self.leads.iter().copied().min().unwrap_or(0);
         let Self { condition, runs, year, .. } = self;
-        let under = if self.leads.len() > 1 { "under every strategy" } else { "under this strategy" };
+        let under = if self.leads.len() > 2 { "under every strategy" } else { "in both cases" };
         let frequency = frequency(fewest, *runs);
         match agreement(fewest, *runs) {
             Some(Agreement::NineInTen) => {
@@ -49,7 +50,7 @@ mod tests {
     #[test]
     fn the_longest_title_fits_two_lines() {
         let typeface = Typeface::load().unwrap();
-        let title = foremost(&[300, 300]).replace("year 3", "year 50");
+        let title = foremost(&[300, 300, 300]).replace("year 3", "year 50").replace("observation", "self-belief");
         assert_eq!(title_lines(&typeface, &title).join(" "), title);
     }
 
@@ -60,8 +61,12 @@ mod tests {
             "Too little observation holds back most non-users under every strategy in year 3: in 93 of 100 runs"
         );
         assert_eq!(
-            foremost(&[400, 300]),
+            foremost(&[400, 400, 300]),
             "Too little observation usually holds back most non-users under every strategy in year 3: in 75 of 100 runs"
+        );
+        assert_eq!(
+            foremost(&[400, 372]),
+            "Too little observation holds back most non-users in both cases in year 3: in 93 of 100 runs"
         );
         for leads in [&[400, 200][..], &[]] {
             assert_eq!(foremost(leads), "What holds back those who do not use the practice");

@@ -1,4 +1,4 @@
-//! What binds for those who do not use the practice, under a title that was checked on the runs of every strategy shown.
+//! What binds for those who do not use the practice, under a title that was checked on the runs of every strategy.
 
 use super::{by_week, name};
 use crate::chart::binding::{BindingPoint, BindingSeries};
@@ -11,13 +11,13 @@ const CONDITIONS: [&str; 4] = ["vision", "observation", "self-belief", "support"
 
 pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> BindingPanels {
     let series = arms.iter().map(|arm| BindingSeries { name: name(arm), points: by_week(arm, point) });
-    BindingPanels { title: title(comparison, arms), series: series.collect(), course: course.clone() }
+    BindingPanels { title: title(comparison), series: series.collect(), course: course.clone() }
 }
 
-/// What may be said of the condition that holds back most in most runs.
-fn title(comparison: &Comparison, arms: &[&Arm]) -> String {
+/// What may be said of the condition that holds back most in most runs, under all strategies and not only those shown.
+fn title(comparison: &Comparison) -> String {
     let year = comparison.funded_years.max(1);
-    let leads: Vec<[u32; 4]> = arms.iter().filter_map(|arm| arm.summary.binds_most(year as usize)).collect();
+    let leads: Vec<[u32; 4]> = comparison.arms.iter().filter_map(|arm| arm.summary.binds_most(year as usize)).collect();
     let fewest = |condition: usize| leads.iter().map(|leads| leads[condition]).min();
     let most = (0..CONDITIONS.len()).max_by_key(|condition| fewest(*condition)).unwrap_or(0);
     let foremost = Foremost {

@@ -9,6 +9,7 @@ mod contagion;
 mod counting;
 mod every_number_matters;
 mod flywheel;
+mod gain;
 mod golden;
 mod governance;
 mod isolated_teacher;
