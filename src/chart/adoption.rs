@@ -1,6 +1,6 @@
 //! The adoption curves: how far and how fast the practice spreads under each strategy.
 
-use crate::chart::axis::{EVENT_STRIP, SchoolYears, ShareAxis, mark_end_of_funding};
+use crate::chart::axis::{EVENT_STRIP, SchoolYears, YEARS_ROOM, mark_end_of_funding};
 use crate::chart::canvas::Canvas;
 use crate::chart::course::Course;
 use crate::chart::error::ChartError;
@@ -9,16 +9,12 @@ use crate::chart::geometry::{Area, Point};
 use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
 use crate::chart::marker;
 use crate::chart::number::{count, percent, percent_range};
+use crate::chart::number_axis::NumberAxis;
 use crate::chart::series::{check_share, check_weeks, printable_names};
-use crate::chart::specification::Specification;
+use crate::chart::specification::{Specification, column};
 use crate::chart::text::ellipsis;
-use crate::chart::theme::{BAND_OPACITY, FOCUS_LINE, Kind, LINE, Look, MARKER_RADIUS, TICK, looks};
-use crate::measure::{Column, Table, Values};
-
-/// Most bands that may overlap before they turn to mud.
-pub const MOST_BANDS: usize = 2;
-/// Room below the plot for the names of the years.
-const YEARS_ROOM: f64 = 48.0;
+use crate::chart::theme::{BAND_OPACITY, FOCUS_LINE, Kind, LINE, Look, MARKER_RADIUS, MOST_BANDS, TICK, looks};
+use crate::measure::{Table, Values};
 
 /// Share of the target teachers at routine use or deeper over time, a line a strategy.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,12 +76,6 @@ impl AdoptionCurves {
     /// The numbers that are drawn.
     fn table(&self, curves: &[Curve<'_>]) -> Table {
         let rows = || curves.iter().flat_map(|curve| curve.series.points.iter().map(move |point| (curve, point)));
-        let column = |name: &str, unit: &str, meaning: &str, values| Column {
-            name: name.into(),
-            unit: unit.into(),
-            meaning: meaning.into(),
-            values,
-        };
         let reals =
             |value: fn(&AdoptionPoint) -> f64| Values::Real(rows().map(|(_, point)| Some(value(point))).collect());
         let names = Values::Text(rows().map(|(curve, _)| curve.name.clone()).collect());
@@ -121,7 +111,7 @@ impl AdoptionCurves {
     }
 
     /// What a person who cannot see the figure needs to know.
-    fn description(&self, years: &SchoolYears, curves: &[Curve<'_>], axis: ShareAxis) -> Result<String, ChartError> {
+    fn description(&self, years: &SchoolYears, curves: &[Curve<'_>], axis: &NumberAxis) -> Result<String, ChartError> {
         let mut sentences = vec![format!(
             "Line chart with a line for each of {} strategies. Horizontal axis: school years, from the start to the end \
              of year {}. Vertical axis: share of {} target teachers at routine use or deeper, from 0 to {}.",
@@ -209,7 +199,7 @@ impl Figure for AdoptionCurves {
                 count(self.course.target_teachers)
             ),
             alt: self.alt(&curves),
-            description: self.description(&years, &curves, axis)?,
+            description: self.description(&years, &curves, &axis)?,
             table: self.table(&curves),
             provenance: self.course.provenance.clone(),
         })
@@ -231,9 +221,9 @@ impl Figure for AdoptionCurves {
             right: body.right - labels.width() - LEADER_ROOM,
             bottom,
         };
-        axis.draw(canvas, plot, Some(TICK))?;
+        axis.draw_upwards(canvas, plot, Some(TICK))?;
         years.draw(canvas, plot, Some(TICK))?;
-        let (x, y) = (years.scale(plot), axis.scale(plot));
+        let (x, y) = (years.scale(plot), axis.upwards(plot));
         if let Some(week) = funding {
             mark_end_of_funding(canvas, plot, x.at(week), true)?;
         }
@@ -246,8 +236,8 @@ impl Figure for AdoptionCurves {
 }
 
 /// The axis that holds every line and band.
-fn share_axis(curves: &[Curve<'_>]) -> ShareAxis {
-    ShareAxis::up_to(curves.iter().map(Curve::highest).fold(0.0, f64::max))
+fn share_axis(curves: &[Curve<'_>]) -> NumberAxis {
+    NumberAxis::of_shares(curves.iter().map(Curve::highest).fold(0.0, f64::max))
 }
 
 /// Bands at the back, then thin lines, then the lines that the title is about.

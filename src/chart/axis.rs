@@ -1,97 +1,22 @@
-//! Axes: shares upwards from nought, school years to the right, and the moment at which funding ends.
+//! The axis of time: school years to the right, and the moment at which funding ends.
 
 use crate::chart::canvas::{Anchor, Canvas};
 use crate::chart::error::ChartError;
 use crate::chart::geometry::{Area, Point, Scale};
-use crate::chart::number::percent;
+use crate::chart::number_axis::TICK_GAP;
 use crate::chart::text::{Font, Typeface};
-use crate::chart::theme::{AXIS_LINE, EVENT_LINE, GRID_LINE, LABEL_VALUE, SECONDARY};
+use crate::chart::theme::{AXIS_LINE, EVENT_LINE, LABEL_VALUE, SECONDARY};
 
-/// Pixels between an axis and its numbers.
-const TICK_GAP: f64 = 16.0;
 /// Length of the mark at the end of a year.
 const TICK_LENGTH: f64 = 9.0;
+/// Room below a plot for the names of the years.
+pub const YEARS_ROOM: f64 = 48.0;
 /// Empty pixels between the names of years.
 const YEAR_GAP: f64 = 36.0;
 /// Most years that an axis can hold.
 const MOST_YEARS: u32 = 100;
 /// What the mark of the end of funding says.
 pub const FUNDING_ENDS: &str = "Funding ends";
-
-/// Highest value of an axis in per cent, and the number of steps up to it; none below 10 %, so that differences of a
-/// few teachers do not fill a slide.
-const SHARE_AXES: [(u32, u32); 8] = [(10, 5), (20, 4), (30, 3), (40, 4), (50, 5), (60, 3), (80, 4), (100, 5)];
-
-/// The same for small panels, which have room for few numbers and should not be zoomed into as far.
-const PANEL_AXES: [(u32, u32); 4] = [(40, 2), (60, 3), (80, 2), (100, 2)];
-
-/// An axis of shares that starts at nought and ends at a round number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShareAxis {
-    top_percent: u32,
-    steps: u32,
-}
-
-impl ShareAxis {
-    /// The axis from 0 to 100 %.
-    pub const WHOLE: ShareAxis = ShareAxis { top_percent: 100, steps: 5 };
-
-    /// The lowest axis that holds the share `largest`.
-    pub fn up_to(largest: f64) -> Self {
-        Self::lowest_of(&SHARE_AXES, largest)
-    }
-
-    /// The lowest axis of small panels that holds the share `largest`.
-    pub fn of_panels(largest: f64) -> Self {
-        Self::lowest_of(&PANEL_AXES, largest)
-    }
-
-    fn lowest_of(axes: &[(u32, u32)], largest: f64) -> Self {
-        axes.iter()
-            .map(|&(top_percent, steps)| Self { top_percent, steps })
-            .find(|axis| axis.top() >= largest)
-            .unwrap_or(Self::WHOLE)
-    }
-
-    /// The highest share.
-    pub fn top(&self) -> f64 {
-        f64::from(self.top_percent) / 100.0
-    }
-
-    /// The shares that are written beside the axis.
-    pub fn ticks(&self) -> impl Iterator<Item = f64> {
-        let Self { top_percent, steps } = *self;
-        (0..=steps).map(move |step| f64::from(top_percent * step) / f64::from(100 * steps))
-    }
-
-    /// From shares to pixels.
-    pub fn scale(&self, plot: Area) -> Scale {
-        Scale::new((0.0, self.top()), (plot.bottom, plot.top))
-    }
-
-    /// Room that the numbers need at the left of the plot.
-    pub fn width(&self, typeface: &Typeface, font: Font) -> f64 {
-        self.ticks().map(|share| typeface.width(&percent(share), font)).fold(0.0, f64::max) + TICK_GAP
-    }
-
-    /// Draws grid lines and base line, and the numbers in `font` unless it is none.
-    ///
-    /// # Errors
-    /// [`ChartError::Drawing`] if the drawing library refuses.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, plot: Area, font: Option<Font>) -> Result<(), ChartError> {
-        let scale = self.scale(plot);
-        for share in self.ticks() {
-            let y = scale.at(share);
-            let stroke = if share == 0.0 { AXIS_LINE } else { GRID_LINE };
-            canvas.line(&[Point::new(plot.left, y), Point::new(plot.right, y)], stroke)?;
-            if let Some(font) = font {
-                let at = Point::new(plot.left - TICK_GAP, y + font.cap_height() / 2.0);
-                canvas.text(&percent(share), at, Anchor::Right, font, SECONDARY)?;
-            }
-        }
-        Ok(())
-    }
-}
 
 /// An axis of time in school years.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,6 +37,11 @@ impl SchoolYears {
         } else {
             Err(ChartError::Horizon { years, weeks_per_year })
         }
+    }
+
+    /// Weeks in a school year.
+    pub fn weeks_per_year(&self) -> f64 {
+        self.weeks_per_year
     }
 
     /// The last week.
@@ -198,14 +128,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_axis_ends_at_a_round_number_above_the_data() {
-        assert_eq!(
-            [0.0, 0.05, 0.11, 0.38, 0.41, 0.81, 1.0].map(|share| ShareAxis::up_to(share).top_percent),
-            [10, 10, 20, 40, 50, 100, 100]
-        );
-    }
-
-    #[test]
     fn years_count_from_one_and_end_with_their_last_week() {
         let years = SchoolYears::new(6, 52.0).unwrap();
         assert_eq!([0.0, 1.0, 52.0, 53.0].map(|week| years.year_of(week)), [1, 1, 1, 2]);
@@ -235,13 +157,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn every_share_has_an_axis_that_holds_it_without_wasting_more_than_half(share in 0.05..=1.0f64) {
-            let axis = ShareAxis::up_to(share);
-            prop_assert!(axis.top() >= share && axis.top() <= 2.0 * share);
-            prop_assert_eq!(axis.ticks().last(), Some(axis.top()));
-        }
-
         #[test]
         fn names_of_years_never_touch(years in 1u32..=100, width in 400.0..1500.0f64) {
             let typeface = Typeface::load().unwrap();

@@ -8,9 +8,20 @@ use crate::chart::frame::title_lines;
 use crate::chart::text::{Typeface, clean, ellipsis};
 use crate::chart::theme::TITLE_LINES;
 
+/// What two strategies are compared in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Teachers at routine use.
+    Reach,
+    /// What they cost.
+    Cost,
+}
+
 /// Two strategies over the same luck.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
+    /// What they are compared in.
+    pub about: About,
     /// Name of the one strategy.
     pub first: String,
     /// Name of the other.
@@ -52,7 +63,7 @@ pub enum Side {
 }
 
 /// Beginnings of names that are common words, hence small inside of a sentence; a proper name keeps its capital.
-const COMMON_WORDS: [&str; 12] = [
+const COMMON_WORDS: [&str; 18] = [
     "Top-down",
     "Bright-spot",
     "Bright",
@@ -65,6 +76,12 @@ const COMMON_WORDS: [&str; 12] = [
     "Workshops",
     "Mixed",
     "Both",
+    "Codified",
+    "Lesson",
+    "Matched",
+    "Vision",
+    "Teacher-leader",
+    "Carried",
 ];
 /// A natural frequency is told in runs of this many.
 const TOLD_RUNS: u64 = 100;
@@ -72,22 +89,7 @@ const TOLD_RUNS: u64 = 100;
 impl Claim {
     /// What may be said: the interval's near bound must lie beyond nought, and enough runs must agree.
     pub fn verdict(&self) -> Verdict {
-        let (low, high) = self.difference;
-        let leader = if low > 0.0 && low <= high {
-            Side::First
-        } else if high < 0.0 && low <= high {
-            Side::Second
-        } else {
-            return Verdict::Open;
-        };
-        let (leads, runs) = (u64::from(self.leads(leader)), u64::from(self.runs));
-        if runs == 0 || leads > runs || leads * 10 < runs * 7 {
-            Verdict::Open
-        } else if leads * 10 < runs * 9 {
-            Verdict::Usual { leader }
-        } else {
-            Verdict::Clear { leader }
-        }
+        verdict((self.first_leads, self.second_leads), self.runs, self.difference)
     }
 
     /// The title, on two lines of a slide at most; long names are shortened.
@@ -95,21 +97,14 @@ impl Claim {
     /// # Errors
     /// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if a name cannot be printed.
     pub fn title(&self) -> Result<String, ChartError> {
-        let typeface = Typeface::load()?;
-        let names = [clean(&self.first), clean(&self.second)];
-        if let Some(index) = names.iter().position(String::is_empty) {
-            return Err(ChartError::NoName { position: index + 1 });
-        }
-        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(100);
-        let fits = |title: &String| {
-            let lines = title_lines(&typeface, title);
-            lines.len() <= TITLE_LINES && lines.join(" ") == *title
-        };
-        let shortened = |most| self.sentence(&ellipsis(&names[0], most), &ellipsis(&names[1], most));
-        Ok((1..=longest).rev().map(shortened).find(fits).unwrap_or_else(|| shortened(1)))
+        fitted([&self.first, &self.second], |[first, second]| self.sentence(first, second))
     }
 
     fn sentence(&self, first: &str, second: &str) -> String {
+        let (does, winner) = match self.about {
+            About::Reach => ("reaches more teachers", "winner"),
+            About::Cost => ("costs more", "difference in cost"),
+        };
         let order = |leader| match leader {
             Side::First => (first, second),
             Side::Second => (second, first),
@@ -117,19 +112,14 @@ impl Claim {
         match self.verdict() {
             Verdict::Clear { leader } => {
                 let (ahead, behind) = order(leader);
-                format!(
-                    "{} reaches more teachers than {} in {}",
-                    at_start(ahead),
-                    within(behind),
-                    self.frequency(leader)
-                )
+                format!("{} {does} than {} in {}", at_start(ahead), within(behind), self.frequency(leader))
             }
             Verdict::Usual { leader } => {
                 let (ahead, behind) = order(leader);
                 let frequency = self.frequency(leader);
-                format!("{} usually reaches more teachers than {}: in {frequency}", at_start(ahead), within(behind))
+                format!("{} usually {does} than {}: in {frequency}", at_start(ahead), within(behind))
             }
-            Verdict::Open => format!("No clear winner between {} and {}", within(first), within(second)),
+            Verdict::Open => format!("No clear {winner} between {} and {}", within(first), within(second)),
         }
     }
 
@@ -140,25 +130,93 @@ impl Claim {
         }
     }
 
-    /// Such as "93 of 100 runs", rounded down so that no more is claimed than was seen.
     fn frequency(&self, leader: Side) -> String {
-        let (leads, runs) = (u64::from(self.leads(leader)), u64::from(self.runs));
-        if runs <= TOLD_RUNS {
-            format!("{leads} of {runs} runs")
-        } else {
-            format!("{} of {TOLD_RUNS} runs", leads * TOLD_RUNS / runs)
-        }
+        frequency(self.leads(leader), self.runs)
     }
 }
 
+/// What may be said of two sides, each with the runs in which it leads, and the interval of the difference, first less
+/// second: its near bound must lie beyond nought, and enough runs must agree.
+pub(super) fn verdict((first, second): (u32, u32), runs: u32, (low, high): (f64, f64)) -> Verdict {
+    let leader = if low > 0.0 && low <= high {
+        Side::First
+    } else if high < 0.0 && low <= high {
+        Side::Second
+    } else {
+        return Verdict::Open;
+    };
+    let leads = if leader == Side::First { first } else { second };
+    match agreement(leads, runs) {
+        Some(Agreement::NineInTen) => Verdict::Clear { leader },
+        Some(Agreement::SevenInTen) => Verdict::Usual { leader },
+        None => Verdict::Open,
+    }
+}
+
+/// How far runs agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// At least 9 in 10.
+    NineInTen,
+    /// At least 7 in 10.
+    SevenInTen,
+}
+
+/// How far runs agree; none where fewer than 7 in 10 do, or their number makes no sense.
+pub(super) fn agreement(agreeing: u32, runs: u32) -> Option<Agreement> {
+    let (agreeing, runs) = (u64::from(agreeing), u64::from(runs));
+    if runs == 0 || agreeing > runs || agreeing * 10 < runs * 7 {
+        None
+    } else if agreeing * 10 < runs * 9 {
+        Some(Agreement::SevenInTen)
+    } else {
+        Some(Agreement::NineInTen)
+    }
+}
+
+/// Such as "93 of 100 runs", rounded down so that no more is claimed than was seen.
+pub(super) fn frequency(agreeing: u32, runs: u32) -> String {
+    let (agreeing, runs) = (u64::from(agreeing), u64::from(runs));
+    if runs <= TOLD_RUNS {
+        format!("{agreeing} of {runs} runs")
+    } else {
+        format!("{} of {TOLD_RUNS} runs", agreeing * TOLD_RUNS / runs)
+    }
+}
+
+/// The sentence about these names that fits the two lines of a title; long names are shortened until it does.
+///
+/// # Errors
+/// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if a name cannot be printed.
+pub(super) fn fitted<const N: usize>(
+    names: [&str; N],
+    sentence: impl Fn([&str; N]) -> String,
+) -> Result<String, ChartError> {
+    let typeface = Typeface::load()?;
+    let names = names.map(clean);
+    if let Some(index) = names.iter().position(String::is_empty) {
+        return Err(ChartError::NoName { position: index + 1 });
+    }
+    let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(100);
+    let fits = |title: &String| {
+        let lines = title_lines(&typeface, title);
+        lines.len() <= TITLE_LINES && lines.join(" ") == *title
+    };
+    let shortened = |most| {
+        let short = names.each_ref().map(|name| ellipsis(name, most));
+        sentence(short.each_ref().map(String::as_str))
+    };
+    Ok((1..=longest).rev().map(shortened).find(fits).unwrap_or_else(|| shortened(1)))
+}
+
 /// A name as it begins a sentence.
-fn at_start(name: &str) -> String {
+pub(super) fn at_start(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A name as it stands inside of a sentence.
-fn within(name: &str) -> String {
+pub(super) fn within(name: &str) -> String {
     let first_word = name.split(' ').next().unwrap_or_default();
     let mut letters = name.chars();
     match letters.next() {
@@ -174,6 +232,7 @@ mod tests {
 
     fn claim(first_leads: u32, second_leads: u32, difference: (f64, f64)) -> Claim {
         Claim {
+            about: About::Reach,
             first: "Bright-spot observation".into(),
             second: "Top-down PD".into(),
             first_leads,
@@ -234,6 +293,15 @@ mod tests {
             claim(3, 399, (-0.2, -0.1)).title().unwrap(),
             "Top-down PD reaches more teachers than bright-spot observation in 99 of 100 runs"
         );
+    }
+
+    #[test]
+    fn what_costs_more_is_said_under_the_same_guard() {
+        let cost = |ahead, difference| Claim { about: About::Cost, ..claim(ahead, 0, difference) }.title().unwrap();
+        assert_eq!(cost(400, (1.0, 2.0)), "Bright-spot observation costs more than top-down PD in 100 of 100 runs");
+        let open = "No clear difference in cost between bright-spot observation and top-down PD";
+        assert_eq!(cost(400, (-1.0, 2.0)), open);
+        assert_eq!(cost(200, (1.0, 2.0)), open);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The four conditions over time: what each strategy moves, and what stays behind.
 
-use crate::chart::axis::{FUNDING_ENDS, SchoolYears, ShareAxis, mark_end_of_funding};
-use crate::chart::canvas::{Anchor, Canvas};
+use crate::chart::axis::{SchoolYears, mark_end_of_funding};
+use crate::chart::canvas::Canvas;
 use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
@@ -9,11 +9,12 @@ use crate::chart::geometry::{Area, Point};
 use crate::chart::legend::{Entry, Legend};
 use crate::chart::marker;
 use crate::chart::number::{count, percent};
+use crate::chart::number_axis::NumberAxis;
+use crate::chart::panels::{HEADING, Panels};
 use crate::chart::series::{check_share, check_weeks, printable_names};
-use crate::chart::specification::Specification;
-use crate::chart::text::{Font, Weight};
-use crate::chart::theme::{EVENT_LINE, INK, Kind, LABEL_VALUE, Look, SECONDARY, looks};
-use crate::measure::{Column, Table, Values};
+use crate::chart::specification::{Specification, column};
+use crate::chart::theme::{Kind, LABEL_VALUE, Look, looks};
+use crate::measure::{Table, Values};
 
 /// The mean of every condition over time, a panel a condition and a line a strategy.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,15 +68,9 @@ const CONDITIONS: [Condition; 4] = [
     Condition { heading: "Support", column: "support", value: |point| point.support },
 ];
 
-const HEADING: Font = Font { size: 30.0, weight: Weight::Bold };
-/// Height of a heading above its panel.
-const HEADING_ROOM: f64 = 52.0;
-/// Room below the lower panels for the names of the years.
-const YEARS_ROOM: f64 = 48.0;
-/// Empty pixels between the columns of panels, where names of years stick out.
-const COLUMN_GAP: f64 = 96.0;
-/// Empty pixels between the upper and the lower panels, besides the heading.
-const ROW_GAP: f64 = 22.0;
+/// In two rows of two.
+const PANELS: Panels =
+    Panels { columns: 2, count: CONDITIONS.len(), column_gap: 96.0, heading: HEADING, heading_lines: 1 };
 /// Empty pixels before the key.
 const KEY_GAP: f64 = 60.0;
 /// Width of a line in a panel.
@@ -103,28 +98,17 @@ impl ConditionPanels {
     fn table(&self, names: &[String]) -> Table {
         let rows =
             || names.iter().zip(&self.series).flat_map(|(name, series)| series.points.iter().map(move |p| (name, p)));
+        let names = Values::Text(rows().map(|(name, _)| name.clone()).collect());
+        let weeks = Values::Real(rows().map(|(_, point)| Some(point.week)).collect());
         let mut columns = vec![
-            Column {
-                name: "strategy".into(),
-                unit: String::new(),
-                meaning: "Name of the strategy.".into(),
-                values: Values::Text(rows().map(|(name, _)| name.clone()).collect()),
-            },
-            Column {
-                name: "week".into(),
-                unit: "weeks".into(),
-                meaning: "Weeks since the start.".into(),
-                values: Values::Real(rows().map(|(_, point)| Some(point.week)).collect()),
-            },
+            column("strategy", "", "Name of the strategy.", names),
+            column("week", "weeks", "Weeks since the start.", weeks),
         ];
-        columns.extend(CONDITIONS.iter().map(|condition| Column {
-            name: condition.column.into(),
-            unit: "share".into(),
-            meaning: format!(
-                "Mean of {} over the target teachers in the middle run.",
-                condition.heading.to_lowercase()
-            ),
-            values: Values::Real(rows().map(|(_, point)| Some((condition.value)(point))).collect()),
+        columns.extend(CONDITIONS.iter().map(|condition| {
+            let heading = condition.heading.to_lowercase();
+            let meaning = format!("Mean of {heading} over the target teachers in the middle run.");
+            let values = Values::Real(rows().map(|(_, point)| Some((condition.value)(point))).collect());
+            column(condition.column, "share", &meaning, values)
         }));
         Table { name: "conditions".into(), columns }
     }
@@ -158,10 +142,10 @@ impl ConditionPanels {
     }
 
     /// One axis for all panels, so that the conditions can be compared.
-    fn share_axis(&self) -> ShareAxis {
+    fn share_axis(&self) -> NumberAxis {
         let points = self.series.iter().flat_map(|series| &series.points);
         let largest = points.flat_map(|point| CONDITIONS.iter().map(|condition| (condition.value)(point)));
-        ShareAxis::of_panels(largest.fold(0.0, f64::max))
+        NumberAxis::of_panel_shares(largest.fold(0.0, f64::max))
     }
 
     fn draw_panel(
@@ -172,7 +156,7 @@ impl ConditionPanels {
         years: &SchoolYears,
         looks: &[Look],
     ) -> Result<(), ChartError> {
-        let (x, y) = (years.scale(panel), self.share_axis().scale(panel));
+        let (x, y) = (years.scale(panel), self.share_axis().upwards(panel));
         if let Some(week) = self.course.end_of_funding()? {
             mark_end_of_funding(canvas, panel, x.at(week), false)?;
         }
@@ -215,23 +199,21 @@ impl Figure for ConditionPanels {
         let mut entries: Vec<Entry> =
             names.iter().zip(&looks).map(|(name, look)| Entry::strategy(name, look, PANEL_LINE)).collect();
         if self.course.end_of_funding()?.is_some() {
-            entries.push(Entry { name: FUNDING_ENDS.into(), colour: SECONDARY, stroke: EVENT_LINE, marker: None });
+            entries.push(Entry::end_of_funding());
         }
-        let key_top = body.top + HEADING_ROOM;
+        let key_top = body.top + PANELS.heading_room();
         let legend = Legend::set(&entries, body.bottom - key_top, canvas.typeface())?;
-        let axis_width = self.share_axis().width(canvas.typeface(), LABEL_VALUE);
-        let left = body.left + axis_width;
-        let width = (body.right - legend.width() - KEY_GAP - COLUMN_GAP - left) / 2.0;
-        let height = (body.bottom - YEARS_ROOM - ROW_GAP - body.top) / 2.0 - HEADING_ROOM;
-        for (position, condition) in CONDITIONS.iter().enumerate() {
-            let (row, column) = (position / 2, position % 2);
-            let panel_left = left + column as f64 * (width + COLUMN_GAP);
-            let top = body.top + HEADING_ROOM + row as f64 * (height + ROW_GAP + HEADING_ROOM);
-            let panel = Area { left: panel_left, top, right: panel_left + width, bottom: top + height };
-            canvas.text(condition.heading, Point::new(panel_left, top - 18.0), Anchor::Left, HEADING, INK)?;
-            self.share_axis().draw(canvas, panel, (column == 0).then_some(LABEL_VALUE))?;
-            years.draw(canvas, panel, (row == 1).then_some(LABEL_VALUE))?;
-            self.draw_panel(canvas, panel, condition, &years, &looks)?;
+        let axis = self.share_axis();
+        let area = Area {
+            left: body.left + axis.width(canvas.typeface(), LABEL_VALUE),
+            right: body.right - legend.width() - KEY_GAP,
+            ..body
+        };
+        for (condition, panel) in CONDITIONS.iter().zip(PANELS.within(area)) {
+            PANELS.write_heading(canvas, &panel, &[condition.heading.to_owned()])?;
+            axis.draw_upwards(canvas, panel.plot, panel.is_first_of_row.then_some(LABEL_VALUE))?;
+            years.draw(canvas, panel.plot, panel.is_lowest.then_some(LABEL_VALUE))?;
+            self.draw_panel(canvas, panel.plot, condition, &years, &looks)?;
         }
         let key_left = body.right - legend.width();
         legend.draw(canvas, Area { left: key_left, top: key_top, right: body.right, bottom: body.bottom })

@@ -44,6 +44,22 @@ pub enum ChartError {
         /// The value at fault.
         value: f64,
     },
+    /// NaN or an infinity among numbers that belong to no week.
+    #[error("series `{series}` holds {value}; every number must be finite")]
+    NotANumber {
+        /// Name of the series.
+        series: String,
+        /// The value at fault.
+        value: f64,
+    },
+    /// An amount below nought.
+    #[error("series `{series}` holds {value}; amounts of money are not below 0")]
+    BelowNought {
+        /// Name of the series.
+        series: String,
+        /// The value at fault.
+        value: f64,
+    },
     /// A share outside of [0, 1].
     #[error("series `{series}` holds the share {value} at week {week}; shares lie in [0, 1]")]
     NotAShare {
@@ -53,6 +69,16 @@ pub enum ChartError {
         week: f64,
         /// The value at fault.
         value: f64,
+    },
+    /// Shares of one whole that do not make it up.
+    #[error("series `{series}` holds shares of {together} together at week {week}; shares of a whole make 1")]
+    NotAWhole {
+        /// Name of the series.
+        series: String,
+        /// Week of the point.
+        week: f64,
+        /// What the shares are together.
+        together: f64,
     },
     /// A median outside of its own range.
     #[error("series `{series}` has the median {median} outside of its range {low} to {high} at week {week}")]

@@ -49,6 +49,16 @@ impl Area {
         self.right - self.left
     }
 
+    /// Whether `other` lies within.
+    pub fn holds(&self, other: &Area) -> bool {
+        other.left >= self.left && other.right <= self.right && other.top >= self.top && other.bottom <= self.bottom
+    }
+
+    /// Whether the two have a point in common.
+    pub fn touches(&self, other: &Area) -> bool {
+        self.left <= other.right && other.left <= self.right && self.top <= other.bottom && other.top <= self.bottom
+    }
+
     /// Pixels from top to bottom.
     pub fn height(&self) -> f64 {
         self.bottom - self.top

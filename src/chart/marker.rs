@@ -32,6 +32,8 @@ pub enum Marker {
     HollowTriangle,
     /// Two crossed strokes, upright.
     Plus,
+    /// An upright stroke: a moment on a path, never a strategy.
+    Bar,
 }
 
 /// Width of the white rim that keeps neighbouring markers apart.
@@ -65,6 +67,7 @@ pub fn draw(
         Marker::Triangle => solid(canvas, &TRIANGLE, centre, radius, colour),
         Marker::DownTriangle => solid(canvas, &DOWN_TRIANGLE, centre, radius, colour),
         Marker::Plus => solid(canvas, &PLUS, centre, radius, colour),
+        Marker::Bar => solid(canvas, &BAR, centre, radius, colour),
         Marker::Cross => solid(canvas, &CROSS, centre, radius, colour),
         Marker::HollowSquare => hollow(canvas, &SQUARE, centre, radius, colour),
         Marker::HollowDiamond => hollow(canvas, &DIAMOND, centre, radius, colour),
@@ -77,6 +80,7 @@ const SQUARE: [(f64, f64); 4] = [(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-
 const DIAMOND: [(f64, f64); 4] = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
 const TRIANGLE: [(f64, f64); 3] = [(0.0, -1.15), (1.12, 0.85), (-1.12, 0.85)];
 const DOWN_TRIANGLE: [(f64, f64); 3] = [(0.0, 1.15), (1.12, -0.85), (-1.12, -0.85)];
+const BAR: [(f64, f64); 4] = [(-0.32, -1.7), (0.32, -1.7), (0.32, 1.7), (-0.32, 1.7)];
 const PLUS: [(f64, f64); 12] = [
     (-0.36, -1.1),
     (0.36, -1.1),

@@ -64,3 +64,11 @@ pub(super) fn check_share(series: &str, week: f64, value: f64) -> Result<(), Cha
     }
     Ok(())
 }
+
+/// Refuses NaN and infinities among numbers that belong to no week.
+///
+/// # Errors
+/// [`ChartError::NotANumber`].
+pub(super) fn finite(series: &str, value: f64) -> Result<(), ChartError> {
+    if value.is_finite() { Ok(()) } else { Err(ChartError::NotANumber { series: series.to_owned(), value }) }
+}

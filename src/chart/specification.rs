@@ -2,7 +2,7 @@
 
 use crate::chart::error::ChartError;
 use crate::chart::text::clean;
-use crate::measure::Table;
+use crate::measure::{Column, Table, Values};
 use std::fmt;
 
 /// Most characters of an alt text: what a listener will bear.
@@ -27,6 +27,11 @@ pub struct Specification {
     pub table: Table,
     /// Where the numbers come from.
     pub provenance: Provenance,
+}
+
+/// A column of the numbers that are drawn.
+pub(super) fn column(name: &str, unit: &str, meaning: &str, values: Values) -> Column {
+    Column { name: name.into(), unit: unit.into(), meaning: meaning.into(), values }
 }
 
 /// Where the numbers of a figure come from.
@@ -91,11 +96,8 @@ impl Specification {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Column, Values};
 
     fn specification() -> Specification {
-        let column =
-            |name: &str, values| Column { name: name.into(), unit: String::new(), meaning: "x".into(), values };
         Specification {
             name: "example".into(),
             question: "How far?".into(),
@@ -106,8 +108,8 @@ mod tests {
             table: Table {
                 name: "example".into(),
                 columns: vec![
-                    column("strategy", Values::Text(vec!["a".into(), "b".into()])),
-                    column("week", Values::Integer(vec![Some(1), None])),
+                    column("strategy", "", "x", Values::Text(vec!["a".into(), "b".into()])),
+                    column("week", "", "x", Values::Integer(vec![Some(1), None])),
                 ],
             },
             provenance: Provenance {

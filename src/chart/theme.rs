@@ -46,6 +46,28 @@ pub const AXIS: Colour = Colour(0x8A, 0x94, 0x9E);
 /// Grid lines.
 pub const GRID: Colour = Colour(0xE3, 0xE7, 0xEB);
 
+/// The four conditions in the order of the model, which is that of every stack: pale enough for ink to be read on them.
+pub const CONDITION_FILLS: [Colour; 4] =
+    [Colour(0x56, 0xB4, 0xE9), Colour(0xE6, 0x9F, 0x00), Colour(0xCC, 0x79, 0xA7), Colour(0x3F, 0xB6, 0x8B)];
+/// Ingredients paid in cash, the largest first; the last is for all others.
+pub const CASH_FILLS: [Colour; 5] = [
+    Colour(0x0B, 0x42, 0x76),
+    Colour(0x1F, 0x6A, 0xA5),
+    Colour(0x4F, 0x93, 0xC4),
+    Colour(0x8F, 0xBB, 0xDD),
+    Colour(0xC9, 0xDD, 0xEE),
+];
+/// Ingredients that are staff time, the largest first; the last is for all others.
+pub const STAFF_FILLS: [Colour; 5] = [
+    Colour(0x7A, 0x3B, 0x00),
+    Colour(0xB8, 0x5C, 0x00),
+    Colour(0xDC, 0x8A, 0x45),
+    Colour(0xF2, 0xB8, 0x88),
+    Colour(0xFB, 0xE3, 0xCC),
+];
+/// What keeps neighbouring areas apart.
+pub const SEAM: Stroke = Stroke { colour: WHITE, width: 2.0, dash: &[] };
+
 /// A line that the title is about.
 pub const FOCUS_LINE: f64 = 6.0;
 /// Any other line.
@@ -58,6 +80,8 @@ pub const GRID_LINE: Stroke = Stroke { colour: GRID, width: 2.0, dash: &[] };
 pub const EVENT_LINE: Stroke = Stroke { colour: SECONDARY, width: 2.5, dash: &[2.0, 9.0] };
 /// Half the width of a marker at the end of a line.
 pub const MARKER_RADIUS: f64 = 10.0;
+/// Most bands that may overlap before they turn to mud.
+pub const MOST_BANDS: usize = 2;
 /// How much of an 80 % band is seen.
 pub const BAND_OPACITY: f64 = 0.16;
 
@@ -206,6 +230,24 @@ mod tests {
     fn axes_and_event_lines_reach_three_to_one_on_white() {
         for stroke in [AXIS_LINE, EVENT_LINE] {
             assert!(contrast_on_white(stroke.colour) >= 3.0, "{stroke:?}");
+        }
+    }
+
+    #[test]
+    fn ink_can_be_read_on_the_fill_of_every_condition() {
+        for fill in CONDITION_FILLS {
+            let contrast = (luminance(fill) + 0.05) / (luminance(INK) + 0.05);
+            assert!(contrast >= 4.5, "{fill:?} has {contrast:.2}");
+        }
+    }
+
+    #[test]
+    fn neighbouring_ingredients_differ_in_lightness() {
+        for fills in [CASH_FILLS, STAFF_FILLS] {
+            for pair in fills.windows(2) {
+                let contrast = (luminance(pair[1]) + 0.05) / (luminance(pair[0]) + 0.05);
+                assert!(contrast >= 1.3, "{pair:?} differ by {contrast:.2}");
+            }
         }
     }
 

@@ -70,8 +70,8 @@ pub fn answer(
         ),
         money_table(comparison),
         &format!(
-            "Per added teacher at routine use, against doing nothing, in {perspective}. Staff time is working hours that no \
-             paid cover replaces."
+            "Reached: people who got at least one exposure from a strategy. Added: teachers at routine use beyond those under \
+             doing nothing. Both costs in {perspective}; staff time is working hours that no paid cover replaces."
         ),
     );
     section("DELIVERED of what was planned, on average over runs", delivery_table(comparison), "");

@@ -22,6 +22,7 @@ Exit codes:
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   flywheel compare scenarios/mentoring.toml scenarios/top-down-pd.toml
+  flywheel compare a.toml b.toml --current-plan what-we-do-now.toml
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
   flywheel compare a.toml b.toml --output results --force --quiet";
 
@@ -64,13 +65,18 @@ pub enum Command {
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareOptions {
-    /// Scenario files, in the order of every table; the first is the one that others are measured against.
+    /// Scenario files, in the order of every table; the first is the one that others are measured against, unless a current
+    /// plan is named.
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
     /// Compare at equal money: gives every scenario this yearly budget, in its currency, and stretches or cuts its doses
     /// until the plan costs that much.
     #[arg(long, value_name = "AMOUNT", value_parser = amount, allow_negative_numbers = true)]
     pub budget: Option<f64>,
+    /// Scenario file of what the district does now, one of SCENARIO or another: differences, and the titles of figures, then
+    /// tell what changes against it instead of against the first scenario.
+    #[arg(long, value_name = "SCENARIO")]
+    pub current_plan: Option<PathBuf>,
     /// How to simulate and where to write.
     #[command(flatten)]
     pub simulation: SimulationOptions,

@@ -9,6 +9,50 @@ use crate::scenario::{Scenario, ScenarioErrors, load, visible};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// The scenario files that a command line names.
+#[derive(Debug)]
+pub struct Named {
+    paths: Vec<PathBuf>,
+    /// Which of them is the current plan.
+    current_plan: Option<usize>,
+    /// Whether that one stands before the others, since it is none of them.
+    is_plan_apart: bool,
+}
+
+impl Named {
+    /// These scenarios, and the current plan before them unless it is one of them.
+    pub fn of(scenarios: &[PathBuf], current_plan: Option<&Path>) -> Self {
+        let mut paths = scenarios.to_vec();
+        let Some(plan) = current_plan else { return Self { paths, current_plan: None, is_plan_apart: false } };
+        let among = scenarios.iter().position(|path| real(path) == real(plan));
+        if among.is_none() {
+            paths.insert(0, plan.to_owned());
+        }
+        Self { paths, current_plan: among.or(Some(0)), is_plan_apart: among.is_none() }
+    }
+
+    /// The file of the current plan, where one is named.
+    pub fn current_plan(&self) -> Option<&Path> {
+        self.paths.get(self.current_plan?).map(PathBuf::as_path)
+    }
+
+    /// Where a file stands on the command line.
+    fn argument(&self, position: usize) -> String {
+        let apart = usize::from(self.is_plan_apart);
+        let count = self.paths.len() - apart;
+        match position.checked_sub(apart) {
+            None => "the scenario of --current-plan on the command line".to_owned(),
+            Some(position) if count > 1 => format!("SCENARIO {} of {count} on the command line", position + 1),
+            Some(_) => "SCENARIO on the command line".to_owned(),
+        }
+    }
+}
+
+/// Where a file really is; the path itself where that cannot be found out.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 /// Scenarios without mistakes, and the mistakes of the others.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -19,15 +63,14 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads all `paths`, and remarks on what their writers may not expect.
-    pub fn of(paths: &'a [PathBuf], registry: &Registry, speech: &Speech) -> Self {
+    /// Reads all files, and remarks on what their writers may not expect.
+    pub fn of(named: &'a Named, registry: &Registry, speech: &Speech) -> Self {
         let mut reading = Self { good: Vec::new(), bad: Vec::new() };
-        for (position, path) in paths.iter().enumerate() {
+        for (position, path) in named.paths.iter().enumerate() {
             match load(path, registry) {
                 Ok(scenario) => reading.good.push((path, scenario)),
                 Err(errors) => {
-                    let of_several = if paths.len() > 1 { Some((position + 1, paths.len())) } else { None };
-                    reading.bad.push(errors.with_way_out(|| way_out(path, of_several)));
+                    reading.bad.push(errors.with_way_out(|| way_out(path, &named.argument(position))));
                 }
             }
         }
@@ -43,11 +86,7 @@ impl<'a> Reading<'a> {
 }
 
 /// What can be done about a scenario of the command line that cannot be read.
-fn way_out(path: &Path, of_several: Option<(usize, usize)>) -> String {
-    let argument = match of_several {
-        Some((position, count)) => format!("SCENARIO {position} of {count} on the command line"),
-        None => "SCENARIO on the command line".to_owned(),
-    };
+fn way_out(path: &Path, argument: &str) -> String {
     if path.exists() {
         return format!("this is {argument}; check that you may read it");
     }
@@ -59,13 +98,16 @@ fn way_out(path: &Path, of_several: Option<(usize, usize)>) -> String {
 }
 
 /// The scenarios without those that have no strategy and are only there to be extended by the others, so that a whole folder
-/// can be named; doing nothing is compared in any case.
-pub fn without_bases<'a>(scenarios: Vec<(&'a Path, Scenario)>, speech: &Speech) -> Vec<(&'a Path, Scenario)> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+/// can be named; doing nothing is compared in any case. A current plan stays, whatever is in it.
+pub fn without_bases<'a>(
+    scenarios: Vec<(&'a Path, Scenario)>,
+    current_plan: Option<&Path>,
+    speech: &Speech,
+) -> Vec<(&'a Path, Scenario)> {
     let extended: BTreeSet<PathBuf> =
         scenarios.iter().flat_map(|(_, scenario)| scenario.texts.iter().skip(1)).map(|(path, _)| real(path)).collect();
     let is_base = |path: &Path, scenario: &Scenario| {
-        scenario.settings.strategies.kinds().is_empty() && extended.contains(&real(path))
+        scenario.settings.strategies.kinds().is_empty() && extended.contains(&real(path)) && Some(path) != current_plan
     };
     let (bases, others): (Vec<_>, Vec<_>) = scenarios.into_iter().partition(|(path, scenario)| is_base(path, scenario));
     for (path, _) in bases {

@@ -10,7 +10,7 @@ use crate::scenario::{Scenario, settings_hash};
 use crate::store::{
     Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
 };
-use crate::study::{Contender, Twin};
+use crate::study::{Contender, Reference, Twin};
 use std::path::Path;
 use strum::IntoEnumIterator;
 
@@ -19,6 +19,8 @@ use strum::IntoEnumIterator;
 pub struct Setup {
     /// Doing nothing first, then the scenarios in the order of the command line.
     pub contenders: Vec<Contender>,
+    /// What the others are measured against, beside doing nothing.
+    pub reference: Reference,
     /// Name of the folder of results.
     pub name: String,
     /// Where luck starts.
@@ -40,8 +42,13 @@ fn hashed(settings: Settings) -> (Settings, String) {
 }
 
 impl Setup {
-    /// What the command line says of these scenarios, and what they say themselves where it is silent.
-    pub fn of(scenarios: &[(&Path, Scenario)], options: &SimulationOptions) -> Result<Self, Failure> {
+    /// What the command line says of these scenarios, one of which may be the `current_plan`, and what they say themselves
+    /// where it is silent.
+    pub fn of(
+        scenarios: &[(&Path, Scenario)],
+        current_plan: Option<&Path>,
+        options: &SimulationOptions,
+    ) -> Result<Self, Failure> {
         let Some((_, first)) = scenarios.first() else { return Err(Failure::Internal("no scenario was read")) };
         let mut contenders: Vec<Contender> = Vec::new();
         for (_, scenario) in scenarios {
@@ -57,6 +64,11 @@ impl Setup {
         let nothing = contenders.first().map(|contender| contender.doing_nothing(settings_hash));
         let mut contenders: Vec<Contender> = nothing.into_iter().chain(contenders).collect();
         tell_titles_apart(&mut contenders);
+        let position = scenarios.iter().position(|(path, _)| Some(*path) == current_plan).map(|position| position + 1);
+        let reference = position.map_or(Reference::First, Reference::CurrentPlan);
+        if let Some(plan) = position.and_then(|position| contenders.get_mut(position)) {
+            plan.title.push_str(" (current plan)");
+        }
         let twins_of =
             |contender: &Contender| Twin::iter().map(|twin| twin.of(&contender.settings)).collect::<Vec<_>>();
         let twins: Vec<Settings> =
@@ -64,6 +76,7 @@ impl Setup {
         Ok(Self {
             contenders,
             twins: twins.into_iter().map(hashed).collect(),
+            reference,
             name,
             seed: options.seed.unwrap_or(first.run.seed),
             replicates: options.replicates.unwrap_or(first.run.replicates),

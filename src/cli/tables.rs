@@ -1,12 +1,13 @@
 //! What stands in the tables for the terminal.
 
 use super::layout::{finished, headed};
-use super::words::{factor, money, number, of_hundred, per_added, percent, points, share_of_starts, spread};
+use super::words::{counted, factor, money, number, of_hundred, per_teacher, percent, points, share_of_starts, spread};
 use crate::model::registry::Entry;
+use crate::model::shock::{Shock, Shocks};
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
-use crate::stats::PairedDifference;
-use crate::study::{Arm, Comparison, DoseRow, Flywheel, YearCost};
+use crate::stats::{PairedDifference, RatioOfMeans};
+use crate::study::{Amount, Arm, Comparison, DoseRow, Flywheel, YearCost};
 use comfy_table::CellAlignment;
 use strum::IntoEnumIterator;
 
@@ -30,10 +31,10 @@ pub fn outcome_table(comparison: &Comparison) -> String {
 /// Paired differences at the end of a school year, and who leads.
 pub fn difference_table(comparison: &Comparison) -> String {
     let mut header = vec!["Scenario".to_owned(), "from doing nothing".to_owned(), "luck ×".to_owned()];
-    // A lone scenario is the first: there is nothing to be said about its difference from itself.
-    let first = comparison.arms.get(1).filter(|_| comparison.arms.len() > 2);
-    if let Some(first) = first {
-        header.extend([format!("from {}", name(first)), "luck ×".to_owned()]);
+    // A lone scenario is the reference: there is nothing to be said about its difference from itself.
+    let reference = comparison.reference_arm().filter(|_| comparison.arms.len() > 2);
+    if let Some(reference) = reference {
+        header.extend([format!("from {}", name(reference)), "luck ×".to_owned()]);
     }
     header.push("leads in".to_owned());
     let mut table = headed(header, 1);
@@ -45,8 +46,8 @@ pub fn difference_table(comparison: &Comparison) -> String {
         let Some(outcome) = arm.at(comparison.judged_year) else { continue };
         let mut row = vec![name(arm)];
         row.extend(cells(outcome.from_nothing));
-        if first.is_some() {
-            row.extend(cells(outcome.from_first));
+        if reference.is_some() {
+            row.extend(cells(outcome.from_reference));
         }
         row.push(of_hundred(arm.leads, comparison.replicates));
         table.add_row(row);
@@ -54,23 +55,34 @@ pub fn difference_table(comparison: &Comparison) -> String {
     finished(table)
 }
 
-/// Money, planned and delivered, and what an added teacher costs.
+/// Money, planned and delivered, and what a teacher reached and a teacher added cost.
 pub fn money_table(comparison: &Comparison) -> String {
-    let header =
-        ["Scenario", "planned", "paid (8 in 10 runs)", "staff time", "per added teacher (95 %)"].map(str::to_owned);
-    let mut table = headed(header.to_vec(), 1);
+    let header = [
+        "Scenario",
+        "planned",
+        "paid (8 in 10 runs)",
+        "staff time (8 in 10 runs)",
+        "reached (8 in 10 runs)",
+        "per teacher reached (95 %)",
+        "per teacher added (95 %)",
+    ];
+    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+    let amount = |own: &Amount| format!("{} ({}–{})", money(own.mean), money(own.spread.low), money(own.spread.high));
+    let each = |ratio: Option<Option<RatioOfMeans>>, nobody: &str| match ratio {
+        Some(Some(ratio)) => per_teacher(&ratio, nobody),
+        Some(None) => "needs 2 worlds".to_owned(),
+        None => "–".to_owned(),
+    };
     for arm in &comparison.arms {
         let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
-        let cash = &spent.cash.spread;
-        let each = spent.added.map_or("–".to_owned(), |added| {
-            added.each(comparison.perspective).as_ref().map_or("needs 2 worlds".to_owned(), per_added)
-        });
         table.add_row(vec![
             name(arm),
             money(spent.planned),
-            format!("{} ({}–{})", money(spent.cash.mean), money(cash.low), money(cash.high)),
-            money(spent.staff.mean),
-            each,
+            amount(&spent.cash),
+            amount(&spent.staff),
+            spent.reached.map_or("–".to_owned(), |reach| amount(&reach.people)),
+            each(spent.reached.map(|reach| reach.each(comparison.perspective)), "none reached"),
+            each(spent.added.map(|added| added.each(comparison.perspective)), "none added"),
         ]);
     }
     finished(table)
@@ -207,4 +219,37 @@ pub fn parameter_table(entries: &[&Entry]) -> String {
         ]);
     }
     finished(table)
+}
+
+/// What strikes a district from outside, and when; none where nothing can.
+pub fn shock_table(shocks: &Shocks) -> Option<String> {
+    let mut table = headed(["Shock", "strikes", "does"].map(str::to_owned).to_vec(), 3);
+    let mut is_any = false;
+    for shock in Shock::iter() {
+        let timing = shocks.timing(shock);
+        let certain = timing.year.map(|year| format!("before year {}", year + 1));
+        let chance = (timing.chance > 0.0)
+            .then(|| format!("before every year from 2 on with a chance of {}", percent(timing.chance)));
+        let when: Vec<String> = certain.into_iter().chain(chance).collect();
+        if !when.is_empty() {
+            is_any = true;
+            table.add_row(vec![shock.name().replace('_', " "), when.join(", and "), done_by(shock, shocks)]);
+        }
+    }
+    is_any.then(|| finished(table))
+}
+
+/// What a shock does, with its size.
+fn done_by(shock: Shock, shocks: &Shocks) -> String {
+    match shock {
+        Shock::SuperintendentLeaves => "the successor may drop the initiative".to_owned(),
+        Shock::PrincipalsLeave => "every school has a new principal".to_owned(),
+        Shock::PolicyShift => "vision falls, and the office's message is silent for a year".to_owned(),
+        Shock::CompetingInitiatives => {
+            format!("{} more initiatives, from then on", shocks.competing_initiatives_added)
+        }
+        Shock::BudgetCut => format!("{} of the money is lost, from then on", percent(shocks.budget_cut_share)),
+        Shock::RetirementWave => format!("{} of the most experienced leave", percent(shocks.retirement_share)),
+        Shock::LossOfBrightSpots => format!("{} leave", counted(shocks.bright_spots_lost, "bright spot")),
+    }
 }

@@ -65,14 +65,14 @@ pub fn money(amount: f64) -> String {
     if amount < 0.0 && whole != "0" { format!("−{text}") } else { text }
 }
 
-/// Cost per added teacher with what is known of it.
-pub fn per_added(ratio: &RatioOfMeans) -> String {
+/// Cost per teacher with what is known of it, or that there is nobody to divide it among.
+pub fn per_teacher(ratio: &RatioOfMeans, nobody: &str) -> String {
     match ratio {
         RatioOfMeans::Bounded { ratio, low, high } => {
             format!("{} ({}–{})", money(*ratio), money(*low), money(*high))
         }
         RatioOfMeans::AtLeast { ratio, low } => format!("{} (at least {})", money(*ratio), money(*low)),
-        RatioOfMeans::NoneAdded => "none added".to_owned(),
+        RatioOfMeans::NoneAdded => nobody.to_owned(),
     }
 }
 

@@ -82,6 +82,8 @@ pub struct Endpoint {
     pub new_principals: u32,
     /// Who is left behind at the end of the year.
     pub groups: Groups,
+    /// People whom a strategy has reached at least once, from the first year to this one, those who have left included.
+    pub reached: u32,
 }
 
 impl Endpoint {

@@ -88,6 +88,12 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         let meaning = format!("Units planned and not delivered in the year: {}.", refusal.name());
         push(&name, "units", &meaning, integers(&|e| e.account().refused[refusal as usize] as i64));
     }
+    push(
+        "reached",
+        "teachers",
+        "People who got at least one exposure from a strategy from the first year to this one, those who have left included.",
+        integers(&|e| i64::from(e.reached)),
+    );
     push("nominated", "teachers", "Nominated as bright spots in the year.", integers(&|e| i64::from(e.nominated[0])));
     push(
         "nominated_bright",

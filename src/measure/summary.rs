@@ -2,8 +2,8 @@
 //! comparisons need. Its size depends on the weeks and the years, hardly on the replicates.
 
 use super::cell::{Cell, Endpoint};
-use super::weekly::Measure;
-use crate::model::strategy::Account;
+use super::weekly::{BINDING, Measure};
+use crate::model::strategy::{Account, Ingredient};
 use crate::stats::Bins;
 use strum::{EnumCount, IntoEnumIterator};
 
@@ -30,6 +30,8 @@ pub struct Summary {
     nominated: Vec<[u64; 2]>,
     /// Binding conditions among non-users at the end of each school year, added up.
     binding: Vec<[f64; 4]>,
+    /// Replicates in which each condition binds for more non-users than any other, at the end of each school year.
+    binds_most: Vec<[u32; 4]>,
 }
 
 /// Exact values of every replicate at the end of a school year, in the order of replicates.
@@ -41,6 +43,25 @@ pub struct YearColumns {
     pub cash: Vec<i64>,
     /// Staff time from the first year to this one, in cents.
     pub staff: Vec<i64>,
+    /// People reached from the first year to this one.
+    pub reached: Vec<u32>,
+    /// What each ingredient costs in this year, in units of currency, by [`Ingredient`]; empty for those that no replicate has
+    /// used yet. Half the size of exact cents, and more than exact enough for a range.
+    ingredients: Vec<Vec<f32>>,
+}
+
+impl YearColumns {
+    /// Notes the ingredients of the replicate that was noted last.
+    fn note_ingredients(&mut self, account: &Account) {
+        let replicates = self.routine.len();
+        self.ingredients.resize(Ingredient::COUNT, Vec::new());
+        for (column, cents) in self.ingredients.iter_mut().zip(account.used_cents) {
+            if cents != 0 || !column.is_empty() {
+                column.resize(replicates - 1, 0.0);
+                column.push((cents as f64 / 100.0) as f32);
+            }
+        }
+    }
 }
 
 impl Summary {
@@ -66,6 +87,7 @@ impl Summary {
             accounts: vec![vec![Account::default(); strategies]; years],
             nominated: vec![[0; 2]; years],
             binding: vec![[0.0; 4]; years],
+            binds_most: vec![[0; 4]; years],
         })
     }
 
@@ -87,6 +109,8 @@ impl Summary {
                 self.columns[year].routine.push(endpoint.value(Measure::RoutineUse) as u32);
                 self.columns[year].cash.push(*cash);
                 self.columns[year].staff.push(*staff);
+                self.columns[year].reached.push(endpoint.reached);
+                self.columns[year].note_ingredients(&account);
                 self.note(year, endpoint);
             }
         }
@@ -99,8 +123,16 @@ impl Summary {
         for (sum, count) in self.nominated[year].iter_mut().zip(endpoint.nominated) {
             *sum += u64::from(count);
         }
-        for (sum, measure) in self.binding[year].iter_mut().zip(super::weekly::BINDING) {
-            *sum += endpoint.value(measure);
+        let binding = BINDING.map(|measure| endpoint.value(measure));
+        for (sum, count) in self.binding[year].iter_mut().zip(binding) {
+            *sum += count;
+        }
+        let most = binding.into_iter().fold(0.0, f64::max);
+        let leads = |count: f64| most > 0.0 && count == most;
+        if binding.into_iter().filter(|count| leads(*count)).count() == 1 {
+            for (replicates, count) in self.binds_most[year].iter_mut().zip(binding) {
+                *replicates += u32::from(leads(count));
+            }
         }
     }
 
@@ -129,6 +161,13 @@ impl Summary {
         self.accounts.get(year.checked_sub(1)?).map(Vec::as_slice)
     }
 
+    /// What an ingredient costs in a school year (from 1) in each replicate, in units of currency; none where no replicate uses
+    /// it.
+    pub fn ingredient(&self, year: usize, ingredient: Ingredient) -> Option<&[f32]> {
+        let column = self.year(year)?.ingredients.get(ingredient as usize)?;
+        (!column.is_empty()).then_some(column.as_slice())
+    }
+
     /// How many were nominated as bright spots in a school year (from 1) in all replicates, and how many truly were.
     pub fn nominated(&self, year: usize) -> Option<[u64; 2]> {
         self.nominated.get(year.checked_sub(1)?).copied()
@@ -139,6 +178,11 @@ impl Summary {
         let sums = self.binding.get(year.checked_sub(1)?)?;
         let total: f64 = sums.iter().sum();
         (total > 0.0).then(|| sums.map(|sum| sum / total))
+    }
+
+    /// Replicates in which each condition binds for more non-users than any other at the end of a school year (from 1).
+    pub fn binds_most(&self, year: usize) -> Option<[u32; 4]> {
+        self.binds_most.get(year.checked_sub(1)?).copied()
     }
 
     /// Bins and counts of a measure in a week; week 0 is the start.

@@ -12,6 +12,7 @@ use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
+use super::process::reached::Reached;
 use super::process::shocks::{Aftermath, lower_vision};
 use super::process::summer::forget_through_summer;
 use super::process::tally::Tally;
@@ -64,6 +65,8 @@ struct Lane<const L: usize> {
     dropped: bool,
     /// Whom the twin experiment picks, in the world as it is.
     watched: Watched,
+    /// Whom the strategies have reached.
+    reached: Reached,
     aftermath: Aftermath,
     /// What the rates follow now.
     climate: Climate,
@@ -101,6 +104,8 @@ pub struct YearOfLane {
     pub new_principals: u32,
     /// Who is left behind now.
     pub groups: Groups,
+    /// People whom a strategy has reached at least once, from the first year on, those who have left included.
+    pub reached: u32,
 }
 
 impl<'a, const L: usize> Batch<'a, L> {
@@ -138,6 +143,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                     routine: Vec::new(),
                     dropped: false,
                     watched: Watched::NOBODY,
+                    reached: Reached::of_seats(seats),
                     aftermath: Aftermath::CALM,
                     climate: Climate::calm(|parameter| parameters.get(parameter, lane)),
                     turnover: Turnover::default(),
@@ -241,6 +247,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             turnover: own.turnover,
             new_principals: own.new_principals,
             groups: Groups::count(self.world, &self.people, &self.rates, lane),
+            reached: own.reached.people(),
         }
     }
 
@@ -265,6 +272,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             own.nominations.tire(self.world.seats.len(), &own.standing.hosts);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
             own.watched.follow(&self.people, lane, &self.turnover_lists.changed);
+            own.reached.follow(&self.people, lane, &self.turnover_lists.changed);
             own.nominations.begin_afresh(&self.turnover_lists.changed);
             own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
             if own.aftermath.has(Shock::PolicyShift) {
@@ -347,6 +355,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                 own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
             }
             own.standing.expose(&view, &mut effects.exposures);
+            own.reached.note(&effects.exposures, own.standing.message > 0.0, &self.people, lane);
             self.follow_climate(&mut own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
@@ -419,6 +428,7 @@ impl<const L: usize> Lane<L> {
         routine: Vec::new(),
         dropped: false,
         watched: Watched::NOBODY,
+        reached: Reached::NOBODY,
         aftermath: Aftermath::CALM,
         climate: Climate { competing: 0.0, message: 0.0, loss: 0.0, blind: false },
         turnover: Turnover::NONE,

@@ -40,6 +40,8 @@ pub struct Entry {
     pub source: String,
     /// How well it is known.
     pub confidence: Confidence,
+    /// Year of which a price is, as far as its source says; `none` for one that was assumed, and nothing for what is no price.
+    pub price_year: Option<String>,
     /// One sentence.
     pub meaning: String,
 }

@@ -151,6 +151,7 @@ impl Record<'_> {
                     turnover: brought.turnover,
                     new_principals: brought.new_principals,
                     groups: brought.groups,
+                    reached: brought.reached,
                 });
             }
             if year + 1 < settings.years {

@@ -33,6 +33,8 @@ struct EntryText {
     integer: bool,
     source: String,
     confidence: ConfidenceText,
+    #[serde(default)]
+    price_year: Option<String>,
     meaning: String,
 }
 
@@ -74,6 +76,7 @@ fn entry(name: String, text: EntryText) -> Result<Entry, RegistryError> {
         integer: text.integer,
         source: text.source,
         confidence,
+        price_year: text.price_year,
         meaning: text.meaning,
     })
 }
@@ -90,7 +93,8 @@ pub fn confidence_name(confidence: Confidence) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use strum::EnumCount;
+    use crate::model::strategy::Ingredient;
+    use strum::{EnumCount, IntoEnumIterator};
 
     #[test]
     fn every_parameter_has_one_entry_and_no_entry_is_unknown() {
@@ -134,6 +138,17 @@ mod tests {
                 entry.source != "none" || entry.confidence == Confidence::Assumed,
                 "{name}: published without source"
             );
+        }
+    }
+
+    #[test]
+    fn every_price_has_a_year_and_nothing_else_has() {
+        let prices: Vec<Parameter> = Ingredient::iter().map(Ingredient::price).collect();
+        for entry in registry().unwrap().entries() {
+            let name = entry.parameter.name();
+            assert_eq!(entry.price_year.is_some(), prices.contains(&entry.parameter), "{name}: the year of a price");
+            let is_unknown = entry.price_year.as_deref() == Some("none");
+            assert!(!is_unknown || entry.source == "none", "{name}: a source without a year");
         }
     }
 

@@ -1,10 +1,10 @@
 //! The comparison of strategies: every scenario beside doing nothing, under the same luck.
 
-use super::money::{Money, money_by_year};
+use super::money::{Money, money_by_year, spent};
 use crate::measure::{Cell, Summary};
 use crate::model::settings::{Perspective, Settings};
-use crate::model::strategy::{Account, Kind, Refusal, Strategies};
-use crate::stats::{Estimate, PairedDifference, Spread, leads, paired_difference, unit_means};
+use crate::model::strategy::{Account, Ingredient, Kind, Refusal, Strategies};
+use crate::stats::{Estimate, Leads, PairedDifference, Spread, leads, paired_difference, unit_means};
 use core::num::NonZeroUsize;
 use strum::EnumCount;
 
@@ -35,10 +35,46 @@ impl Contender {
     }
 }
 
+/// The arm that the others are measured against, beside doing nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// The first scenario.
+    First,
+    /// The district's current plan, at this position among the arms.
+    CurrentPlan(usize),
+}
+
+impl Reference {
+    /// Its position among the arms, of which the first is doing nothing.
+    pub fn position(self) -> usize {
+        match self {
+            Reference::First => 1,
+            Reference::CurrentPlan(position) => position,
+        }
+    }
+
+    /// What it is called in sentences.
+    pub fn words(self) -> &'static str {
+        match self {
+            Reference::First => "the first scenario",
+            Reference::CurrentPlan(_) => "the current plan",
+        }
+    }
+
+    /// What columns of differences from it begin with.
+    pub fn column(self) -> &'static str {
+        match self {
+            Reference::First => "from_first",
+            Reference::CurrentPlan(_) => "from_current_plan",
+        }
+    }
+}
+
 /// A comparison while its cells come in.
 #[derive(Debug)]
 pub struct Gathering {
     contenders: Vec<Contender>,
+    reference: Reference,
     summaries: Vec<Option<Summary>>,
     worlds: u32,
 }
@@ -50,6 +86,8 @@ pub struct Comparison {
     pub arms: Vec<Arm>,
     /// Target teachers of the district.
     pub seats: usize,
+    /// What the others are measured against, beside doing nothing.
+    pub reference: Reference,
     /// School years simulated.
     pub years: u32,
     /// Teaching weeks in a school year.
@@ -99,8 +137,8 @@ pub struct YearOutcome {
     pub mean: Estimate,
     /// Paired difference from doing nothing; none for doing nothing itself.
     pub from_nothing: Option<PairedDifference>,
-    /// Paired difference from the first scenario; none for that scenario and for doing nothing.
-    pub from_first: Option<PairedDifference>,
+    /// Paired difference from the reference; none for the reference itself and for doing nothing.
+    pub from_reference: Option<PairedDifference>,
 }
 
 /// What one strategy planned and delivered, on average over runs.
@@ -124,9 +162,9 @@ pub struct Delivered {
 
 impl Gathering {
     /// An empty comparison of `contenders`, the first of which is doing nothing.
-    pub fn new(contenders: Vec<Contender>) -> Self {
+    pub fn new(contenders: Vec<Contender>, reference: Reference) -> Self {
         let summaries = contenders.iter().map(|_| None).collect();
-        Self { contenders, summaries, worlds: 0 }
+        Self { contenders, reference, summaries, worlds: 0 }
     }
 
     /// What is compared.
@@ -162,6 +200,7 @@ impl Gathering {
         let lead_counts = count_leads(&judged);
         let comparison = Comparison {
             seats: summaries.first()?.seats,
+            reference: self.reference,
             years: first.years,
             weeks_per_year: first.weeks_per_year(),
             funded_years,
@@ -184,7 +223,7 @@ impl Gathering {
             self.contenders.into_iter().zip(summaries).zip(money).enumerate()
         {
             arms.push(Arm {
-                years: year_outcomes(position, &shares, &summary)?,
+                years: year_outcomes(position, self.reference.position(), &shares, &summary)?,
                 money,
                 delivered: delivered(&contender, &summary, judged_year),
                 leads: lead_counts[position],
@@ -206,13 +245,38 @@ impl Comparison {
         Some((order.first().copied()?, order.get(1).copied()?))
     }
 
+    /// The arm that the others are measured against.
+    pub fn reference_arm(&self) -> Option<&Arm> {
+        self.arms.get(self.reference.position())
+    }
+
+    /// The two arms that a title is about: the one that spreads furthest, and the current plan where one is named and is not
+    /// that arm itself, else the next one.
+    pub fn rivals(&self) -> Option<(&Arm, &Arm)> {
+        let (best, next) = self.best_two()?;
+        let plan = match self.reference {
+            Reference::CurrentPlan(_) => self.reference_arm().filter(|plan| plan.contender.slug != best.contender.slug),
+            Reference::First => None,
+        };
+        Some((best, plan.unwrap_or(next)))
+    }
+
     /// In how many runs one arm leads another by more than [`MARGIN`] at the end of the judged year, and their paired
     /// difference.
-    pub fn duel(&self, one: &Arm, other: &Arm) -> Option<(crate::stats::Leads, PairedDifference)> {
+    pub fn duel(&self, one: &Arm, other: &Arm) -> Option<(Leads, PairedDifference)> {
         let share = |arm: &Arm| shares(&arm.summary, self.judged_year);
         let (one_shares, other_shares) = (share(one)?, share(other)?);
         let difference = paired_difference(&one_shares, &other_shares, runs_per_world(&one.summary)?)?;
         Some((leads(&one_shares, &other_shares, MARGIN), difference))
+    }
+
+    /// In how many runs one arm costs more than another up to the end of the judged year, cash and staff time together, and
+    /// their paired difference in units of currency.
+    pub fn cost_duel(&self, one: &Arm, other: &Arm) -> Option<(Leads, PairedDifference)> {
+        let (one_spent, other_spent) =
+            (spent(&one.summary, self.judged_year)?, spent(&other.summary, self.judged_year)?);
+        let difference = paired_difference(&one_spent, &other_spent, runs_per_world(&one.summary)?)?;
+        Some((leads(&one_spent, &other_spent, 0.0), difference))
     }
 }
 
@@ -220,6 +284,16 @@ impl Arm {
     /// The outcome at the end of a school year, from 1.
     pub fn at(&self, year: u32) -> Option<&YearOutcome> {
         self.years.get((year as usize).checked_sub(1)?)
+    }
+
+    /// What each ingredient costs from the first school year to the end of this one, in units of currency, mean over runs.
+    pub fn ingredients(&self, year: u32) -> [f64; Ingredient::COUNT] {
+        let mut total = Account::default();
+        for account in (1..=year as usize).filter_map(|year| self.summary.accounts(year)).flatten() {
+            total.add(account);
+        }
+        let runs = self.summary.replicates() as f64;
+        total.used_cents.map(|cents| cents as f64 / 100.0 / runs)
     }
 
     /// What it costs up to the end of a school year, from 1.
@@ -257,17 +331,22 @@ fn count_leads(judged: &[&Vec<f64>]) -> Vec<usize> {
     counts
 }
 
-fn year_outcomes(position: usize, shares: &[Vec<Vec<f64>>], summary: &Summary) -> Option<Vec<YearOutcome>> {
+fn year_outcomes(
+    position: usize,
+    reference: usize,
+    shares: &[Vec<Vec<f64>>],
+    summary: &Summary,
+) -> Option<Vec<YearOutcome>> {
     let per_world = runs_per_world(summary)?;
     (0..summary.years())
         .map(|year| {
             let own = &shares[position][year];
-            let from = |other: usize| paired_difference(own, &shares[other][year], per_world);
+            let from = |other: usize| paired_difference(own, shares.get(other)?.get(year)?, per_world);
             Some(YearOutcome {
                 spread: Spread::of(own)?,
                 mean: Estimate::of_units(&unit_means(own, per_world))?,
                 from_nothing: if position > 0 { from(0) } else { None },
-                from_first: if position > 1 { from(1) } else { None },
+                from_reference: if position > 0 && position != reference { from(reference) } else { None },
             })
         })
         .collect()

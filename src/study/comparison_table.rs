@@ -29,6 +29,12 @@ pub fn table(comparison: &Comparison) -> Table {
         "End of this school year.",
         Values::Integer(rows.iter().map(|(_, year, _)| Some(i64::from(*year))).collect()),
     );
+    push(
+        "judged_year",
+        "school years",
+        "The year that the program judges by: some years after the money ends, or the last one simulated.",
+        Values::Integer(rows.iter().map(|_| Some(i64::from(comparison.judged_year))).collect()),
+    );
     push("p10", "share", "Share at routine use that one run in ten does not exceed.", real(&|_, o| Some(o.spread.low)));
     push("p50", "share", "Share at routine use in the middle run.", real(&|_, o| Some(o.spread.median)));
     push(
@@ -40,10 +46,11 @@ pub fn table(comparison: &Comparison) -> Table {
     push("mean", "share", "Mean share at routine use.", real(&|_, o| Some(o.mean.mean)));
     push("mean_low", "share", "Lower end of its 95 % interval over worlds.", real(&|_, o| low(&o.mean)));
     push("mean_high", "share", "Upper end of its 95 % interval over worlds.", real(&|_, o| high(&o.mean)));
+    let reference = comparison.reference;
     type From = fn(&YearOutcome) -> Option<PairedDifference>;
     let references: [(&str, &str, From); 2] = [
         ("from_nothing", "doing nothing", |outcome| outcome.from_nothing),
-        ("from_first", "the first scenario", |outcome| outcome.from_first),
+        (reference.column(), reference.words(), |outcome| outcome.from_reference),
     ];
     for (name, words, from) in references {
         let part =

@@ -1,5 +1,6 @@
 //! Questions put to many runs.
 
+pub mod cliff;
 pub mod compare;
 pub mod comparison_table;
 pub mod cost_table;
@@ -7,13 +8,15 @@ pub mod dose_table;
 pub mod equal_money;
 pub mod flywheel;
 pub mod flywheel_table;
+pub mod ingredient_table;
 pub mod money;
 pub mod money_table;
+pub mod pace;
 pub mod year_cost;
 
-pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, YearOutcome};
+pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Reference, YearOutcome};
 pub use dose_table::{DoseRow, dose_table};
 pub use equal_money::AtBudget;
 pub use flywheel::{Claim, Flywheel, FlywheelGathering, Twin};
-pub use money::{Added, Amount, Money};
+pub use money::{Added, Amount, Money, Reach};
 pub use year_cost::{PlannedYear, YearCost, year_cost};

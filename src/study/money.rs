@@ -20,11 +20,26 @@ pub struct Money {
     pub staff_in_year: Amount,
     /// Value of staff time taken up to now that no paid cover replaces.
     pub staff: Amount,
+    /// Both together, up to now.
+    pub cash_and_staff: Amount,
+    /// Who was reached for that; none for doing nothing.
+    pub reached: Option<Reach>,
     /// What was added for that; none for doing nothing.
     pub added: Option<Added>,
 }
 
-/// An amount that differs between runs, at least 0.
+/// People whom a strategy has reached at least once, and what each of them costs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// How many from the first year on, those who have left included.
+    pub people: Amount,
+    /// Cash per person reached; none for a single world.
+    pub cash_each: Option<RatioOfMeans>,
+    /// Cash and staff time per person reached; none for a single world.
+    pub cash_and_staff_each: Option<RatioOfMeans>,
+}
+
+/// An amount that differs between runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
     /// Mean over runs.
@@ -47,10 +62,22 @@ pub struct Added {
 impl Added {
     /// The cost per added teacher that counts in a perspective.
     pub fn each(&self, perspective: Perspective) -> Option<RatioOfMeans> {
-        match perspective {
-            Perspective::Cash => self.cash_each,
-            Perspective::CashAndStaffTime => self.cash_and_staff_each,
-        }
+        counted(perspective, self.cash_each, self.cash_and_staff_each)
+    }
+}
+
+impl Reach {
+    /// The cost per person reached that counts in a perspective.
+    pub fn each(&self, perspective: Perspective) -> Option<RatioOfMeans> {
+        counted(perspective, self.cash_each, self.cash_and_staff_each)
+    }
+}
+
+/// Which of two costs counts in a perspective.
+fn counted<C>(perspective: Perspective, cash: C, cash_and_staff: C) -> C {
+    match perspective {
+        Perspective::Cash => cash,
+        Perspective::CashAndStaffTime => cash_and_staff,
     }
 }
 
@@ -77,6 +104,8 @@ pub fn money_by_year(summary: &Summary, nothing: Option<&Summary>) -> Option<Vec
             cash: Amount::of(&cash)?,
             staff_in_year: Amount::of(&zipped(&staff, &before.1, |now, before| now - before))?,
             staff: Amount::of(&staff)?,
+            cash_and_staff: Amount::of(&zipped(&cash, &staff, |cash, staff| cash + staff))?,
+            reached: if nothing.is_some() { Some(reach(&columns.reached, &cash, &staff, per_world)?) } else { None },
             added,
         });
         before = (cash, staff);
@@ -85,7 +114,8 @@ pub fn money_by_year(summary: &Summary, nothing: Option<&Summary>) -> Option<Vec
 }
 
 impl Amount {
-    fn of(runs: &[f64]) -> Option<Self> {
+    /// The amounts of all runs. `None` without any.
+    pub(super) fn of(runs: &[f64]) -> Option<Self> {
         Some(Self { mean: runs.iter().sum::<f64>() / runs.len() as f64, spread: Spread::of(runs)? })
     }
 }
@@ -101,8 +131,25 @@ fn added(own: &[u32], nothing: &[u32], cash: &[f64], staff: &[f64], per_world: N
     })
 }
 
+fn reach(people: &[u32], cash: &[f64], staff: &[f64], per_world: NonZeroUsize) -> Option<Reach> {
+    let people: Vec<f64> = people.iter().copied().map(f64::from).collect();
+    let units = unit_means(&people, per_world);
+    let both = zipped(cash, staff, |cash, staff| cash + staff);
+    Some(Reach {
+        people: Amount::of(&people)?,
+        cash_each: ratio_of_means(&unit_means(cash, per_world), &units),
+        cash_and_staff_each: ratio_of_means(&unit_means(&both, per_world), &units),
+    })
+}
+
 fn currency(cents: &[i64]) -> Vec<f64> {
     cents.iter().map(|cents| *cents as f64 / 100.0).collect()
+}
+
+/// Cash and staff time up to the end of a school year (from 1), run by run.
+pub(super) fn spent(summary: &Summary, year: u32) -> Option<Vec<f64>> {
+    let columns = summary.year(year as usize)?;
+    Some(zipped(&currency(&columns.cash), &currency(&columns.staff), |cash, staff| cash + staff))
 }
 
 fn zipped<T: Copy>(a: &[T], b: &[T], f: impl Fn(T, T) -> f64) -> Vec<f64> {

@@ -49,11 +49,12 @@ pub fn table(comparison: &Comparison) -> Table {
         real(&|m| Some(m.planned)),
     );
     type Of = fn(&Money) -> Amount;
-    let amounts: [(&str, &str, Of); 4] = [
+    let amounts: [(&str, &str, Of); 5] = [
         ("cash_in_year", "Cash paid in the year", |money| money.cash_in_year),
         ("cash", "Cash paid up to the end of the year", |money| money.cash),
         ("staff_time_in_year", "Value of staff time that no paid cover replaces, in the year", |m| m.staff_in_year),
         ("staff_time", "Value of staff time that no paid cover replaces, up to the end of the year", |m| m.staff),
+        ("cash_and_staff_time", "Cash and staff time up to the end of the year", |m| m.cash_and_staff),
     ];
     for (name, words, of) in amounts {
         push(name, currency, &format!("{words}, mean over runs."), real(&|m| Some(of(m).mean)));
@@ -91,20 +92,43 @@ pub fn table(comparison: &Comparison) -> Table {
         "Upper end of its 95 % interval over worlds.",
         added(&|added| interval(added).map(|Interval { high, .. }| high)),
     );
-    type Each = fn(&Added) -> Option<RatioOfMeans>;
-    let costs: [(&str, &str, Each); 2] = [
-        ("cash_per_added", "Cash paid up to the end of the year", |added| added.cash_each),
-        ("cash_and_staff_time_per_added", "Cash and staff time up to the end of the year", |added| {
-            added.cash_and_staff_each
+    let reached = |f: &dyn Fn(&Amount) -> f64| real(&|money| money.reached.map(|reach| f(&reach.people)));
+    let words =
+        "People who got at least one exposure from a strategy up to the end of the year, those who have left included";
+    push("reached", "teachers", &format!("{words}, mean over runs."), reached(&|people| people.mean));
+    push(
+        "reached_p10",
+        "teachers",
+        &format!("{words}: one run in ten does not exceed this."),
+        reached(&|p| p.spread.low),
+    );
+    push(
+        "reached_p90",
+        "teachers",
+        &format!("{words}: nine runs in ten do not exceed this."),
+        reached(&|p| p.spread.high),
+    );
+    type Each = fn(&Money) -> Option<Option<RatioOfMeans>>;
+    let (none_added, none_reached) = ("none: none added", "none: nobody reached");
+    let (cash, both) = ("Cash paid up to the end of the year", "Cash and staff time up to the end of the year");
+    let costs: [(&str, &str, &str, &'static str, Each); 4] = [
+        ("cash_per_added", cash, "added teacher", none_added, |money| Some(money.added?.cash_each)),
+        ("cash_and_staff_time_per_added", both, "added teacher", none_added, |money| {
+            Some(money.added?.cash_and_staff_each)
+        }),
+        ("cash_per_reached", cash, "teacher reached", none_reached, |money| Some(money.reached?.cash_each)),
+        ("cash_and_staff_time_per_reached", both, "teacher reached", none_reached, |money| {
+            Some(money.reached?.cash_and_staff_each)
         }),
     ];
-    for (name, words, each) in costs {
-        let part = |f: &dyn Fn(&Known) -> Option<f64>| added(&|added| each(added).as_ref().and_then(|r| f(&known(r))));
-        push(name, currency, &format!("{words}, per added teacher."), part(&|known| known.ratio));
+    for (name, words, per, nobody, each) in costs {
+        let part =
+            |f: &dyn Fn(&Known) -> Option<f64>| real(&|money| each(money)?.as_ref().and_then(|r| f(&known(r, nobody))));
+        push(name, currency, &format!("{words}, per {per}."), part(&|known| known.ratio));
         push(&format!("{name}_low"), currency, "Lower end of its 95 % interval over worlds.", part(&|k| k.low));
         push(&format!("{name}_high"), currency, "Upper end of its 95 % interval over worlds.", part(&|k| k.high));
-        let how = |money: &Money| match money.added.as_ref().map(each) {
-            Some(Some(ratio)) => known(&ratio).interval,
+        let how = |money: &Money| match each(money) {
+            Some(Some(ratio)) => known(&ratio, nobody).interval,
             Some(None) => "none: one world",
             None => "",
         };
@@ -118,7 +142,7 @@ pub fn table(comparison: &Comparison) -> Table {
     Table { name: "money".to_owned(), columns }
 }
 
-/// What is known of a cost per added teacher.
+/// What is known of a cost per teacher.
 struct Known {
     ratio: Option<f64>,
     low: Option<f64>,
@@ -127,7 +151,7 @@ struct Known {
     interval: &'static str,
 }
 
-fn known(ratio: &RatioOfMeans) -> Known {
+fn known(ratio: &RatioOfMeans, nobody: &'static str) -> Known {
     match *ratio {
         RatioOfMeans::Bounded { ratio, low, high } => {
             Known { ratio: Some(ratio), low: Some(low), high: Some(high), interval: "Fieller" }
@@ -135,6 +159,6 @@ fn known(ratio: &RatioOfMeans) -> Known {
         RatioOfMeans::AtLeast { ratio, low } => {
             Known { ratio: Some(ratio), low: Some(low), high: None, interval: "Fieller: no upper end" }
         }
-        RatioOfMeans::NoneAdded => Known { ratio: None, low: None, high: None, interval: "none: none added" },
+        RatioOfMeans::NoneAdded => Known { ratio: None, low: None, high: None, interval: nobody },
     }
 }

@@ -1,5 +1,10 @@
 //! Figures from the outside: same bytes, safe text, labels that neither touch nor leave the slide.
 
+mod binding;
+mod cliff;
+mod costs;
+mod paths;
+
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
 use flywheel::chart::{
@@ -166,7 +171,15 @@ fn the_same_figure_gives_the_same_bytes() {
     let svg = render_svg(&figure).unwrap();
     assert_eq!(svg, render_svg(&figure.clone()).unwrap());
     assert_eq!(render_png(&svg).unwrap(), render_png(&svg).unwrap());
-    assert_eq!(render_svg(&conditions(4, 6)).unwrap(), render_svg(&conditions(4, 6)).unwrap());
+    for render in [
+        || render_svg(&conditions(4, 6)),
+        || render_svg(&paths::paths(4, &NAMES, 6, 0.5)),
+        || render_svg(&cliff::cliff(&[0.4, 0.8], &NAMES, 3)),
+        || render_svg(&binding::binding(4, &NAMES, 6)),
+        || render_svg(&costs::costs(4, &NAMES, 4, 1000.0)),
+    ] {
+        assert_eq!(render().unwrap(), render().unwrap());
+    }
 }
 
 #[test]
@@ -406,5 +419,18 @@ proptest! {
         panels.title = format!("a{title}");
         let svg = render_svg(&panels).unwrap();
         assert_harmless(&Document::parse(&svg).unwrap());
+        let mut walked = paths::paths(2, &NAMES, 2, 0.3);
+        let mut fallen = cliff::cliff(&[0.4, 0.8], &NAMES, 2);
+        let mut bound = binding::binding(2, &NAMES, 1);
+        let mut paid = costs::costs(2, &NAMES, 2, 1000.0);
+        walked.series[0].name = format!("a{name}");
+        fallen.series[0].name = format!("a{name}");
+        bound.series[0].name = format!("a{name}");
+        paid.series[0].name = format!("a{name}");
+        paid.series[0].ingredients[0].name = format!("a{other}");
+        paid.currency.clone_from(&district);
+        for svg in [render_svg(&walked), render_svg(&fallen), render_svg(&bound), render_svg(&paid)] {
+            assert_harmless(&Document::parse(&svg.unwrap()).unwrap());
+        }
     }
 }

@@ -3,9 +3,9 @@
 use crate::cli::arguments::CheckOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::layout::paragraph;
-use crate::cli::reading::Reading;
+use crate::cli::reading::{Named, Reading};
 use crate::cli::speech::Speech;
-use crate::cli::tables::{effective_table, year_cost_table};
+use crate::cli::tables::{effective_table, shock_table, year_cost_table};
 use crate::cli::words::{counted, money};
 use crate::run::RunError;
 use crate::scenario::{Effective, Origin, Scenario, registry, visible};
@@ -14,7 +14,8 @@ use std::path::Path;
 
 /// Checks every scenario, however many have mistakes.
 pub fn check(options: &CheckOptions, speech: &Speech) -> Result<Exit, Failure> {
-    let reading = Reading::of(&options.scenarios, &registry()?, speech);
+    let named = Named::of(&options.scenarios, None);
+    let reading = Reading::of(&named, &registry()?, speech);
     let mut text = String::new();
     for (path, scenario) in &reading.good {
         text.push_str(&told(path, scenario, options.parameters)?);
@@ -44,12 +45,19 @@ fn told(path: &Path, scenario: &Scenario, parameters: bool) -> Result<String, Fa
     text.push_str(&effective_table(&shown));
     text.push_str("\n\n");
     text.push_str(&cost_text(scenario, &cost));
+    text.push_str(&shock_text(scenario));
     if !parameters {
         let hint = "The parameters of the model are those of the registry where none is named above: add --parameters.";
         text.push_str(&format!("{}\n", paragraph(hint)));
     }
     text.push('\n');
     Ok(text)
+}
+
+/// What strikes when; nothing to be said of a district that no shock can strike.
+fn shock_text(scenario: &Scenario) -> String {
+    let table = shock_table(&scenario.settings.shocks);
+    table.map_or(String::new(), |table| format!("\nShocks\n{table}\n\n"))
 }
 
 fn cost_text(scenario: &Scenario, cost: &crate::study::YearCost) -> String {

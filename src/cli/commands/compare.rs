@@ -1,23 +1,24 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
 use crate::cli::answer::answer;
-use crate::cli::arguments::{CompareOptions, RunOptions};
+use crate::cli::arguments::{CompareOptions, RunOptions, SimulationOptions};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{drawings, write_drawings};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
-use crate::cli::reading::{Reading, comparable, other_differences, without_bases};
+use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
 use crate::cli::words::money;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
+use crate::model::registry::Registry;
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, RunError, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{RunFolder, StoreError};
 use crate::study::{
     AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table,
-    dose_table, flywheel_table, money_table,
+    dose_table, flywheel_table, ingredient_table, money_table,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -25,17 +26,20 @@ use strum::EnumCount;
 
 /// One scenario beside doing nothing.
 pub fn run_one(options: RunOptions, speech: &Speech) -> Result<Exit, Failure> {
-    compare(&CompareOptions { scenarios: vec![options.scenario], budget: None, simulation: options.simulation }, speech)
+    let RunOptions { scenario, simulation } = options;
+    compare(&CompareOptions { scenarios: vec![scenario], budget: None, current_plan: None, simulation }, speech)
 }
 
 /// All scenarios and doing nothing.
 pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failure> {
     let began = (jiff::Timestamp::now(), Instant::now());
-    let mut scenarios = read(options, speech)?;
+    let named = Named::of(&options.scenarios, options.current_plan.as_deref());
+    let registry = registry()?;
+    let mut scenarios = read(&named, &registry, &options.simulation, speech)?;
     if let Some(budget) = options.budget {
         at_equal_money(&mut scenarios, budget, options.simulation.seed, speech)?;
     }
-    let setup = Setup::of(&scenarios, &options.simulation)?;
+    let setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
     let folder = RunFolder::create(&options.simulation.output, &setup.name, options.simulation.force)?;
@@ -46,10 +50,15 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         return Ok(interrupt.exit());
     };
     let doses = doses(&comparison);
-    write_tables(&comparison, &doses, &flywheels, &folder)?;
-    let missing = write_drawings(&drawings(&comparison, setup.seed), &folder)?;
+    write_tables(&comparison, &doses, &flywheels, &registry, &folder)?;
+    let drawings = drawings(&comparison, setup.seed);
+    let missing = write_drawings(&drawings.drawn, &folder)?;
     let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
-    let told = speech.tell(&answer(&comparison, &doses, &flywheels, &setup, &place, simulated.as_secs_f64()));
+    let mut text = answer(&comparison, &doses, &flywheels, &setup, &place, simulated.as_secs_f64());
+    for (name, reason) in &drawings.unneeded {
+        text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
+    }
+    let told = speech.tell(&text);
     let shown = visible(&place.display().to_string());
     let ended = match ending {
         RunEnding::Complete => {
@@ -70,11 +79,15 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
 }
 
 /// Reads what can be compared.
-fn read<'a>(options: &'a CompareOptions, speech: &Speech) -> Result<Vec<(&'a Path, Scenario)>, Failure> {
-    let scenarios = Reading::of(&options.scenarios, &registry()?, speech).all_good()?;
-    let scenarios = without_bases(scenarios, speech);
+fn read<'a>(
+    named: &'a Named,
+    registry: &Registry,
+    simulation: &SimulationOptions,
+    speech: &Speech,
+) -> Result<Vec<(&'a Path, Scenario)>, Failure> {
+    let scenarios = Reading::of(named, registry, speech).all_good()?;
+    let scenarios = without_bases(scenarios, named.current_plan(), speech);
     comparable(&scenarios)?;
-    let simulation = &options.simulation;
     for remark in other_differences(&scenarios, simulation.seed.is_some(), simulation.replicates.is_some()) {
         speech.remark(&remark);
     }
@@ -126,7 +139,7 @@ fn simulate(
         instructions: setup.instructions,
         width: Width::Eight,
     };
-    let mut gathering = Gathering::new(setup.contenders.clone());
+    let mut gathering = Gathering::new(setup.contenders.clone(), setup.reference);
     let asked = if setup.twins.is_empty() { &[][..] } else { &setup.contenders };
     let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
@@ -153,6 +166,7 @@ fn write_tables(
     comparison: &Comparison,
     doses: &[DoseRow],
     flywheels: &[Flywheel],
+    registry: &Registry,
     folder: &RunFolder,
 ) -> Result<(), Failure> {
     let weeks_per_year = comparison.weeks_per_year as usize;
@@ -163,6 +177,7 @@ fn write_tables(
     weekly.finish()?;
     folder.write_table(&comparison_table::table(comparison))?;
     folder.write_table(&cost_table::table(comparison))?;
+    folder.write_table(&ingredient_table::table(comparison, registry))?;
     folder.write_table(&money_table::table(comparison))?;
     folder.write_table(&dose_table::table(doses))?;
     if !flywheels.is_empty() {

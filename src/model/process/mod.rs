@@ -15,6 +15,7 @@ pub mod leadership;
 pub mod nomination;
 pub mod people;
 pub mod rates;
+pub mod reached;
 pub mod saturation;
 pub mod select;
 pub mod shocks;

@@ -50,6 +50,7 @@ fn every_example_of_the_help_runs() {
     let place = Place::shipped();
     place.write("a.toml", "[district]\nelementary_schools = 2\n[strategies.workshop]\n");
     place.write("b.toml", "[district]\nelementary_schools = 2\n[strategies.observation]\n");
+    place.write("what-we-do-now.toml", "[district]\nelementary_schools = 2\n[strategies.mentoring]\n");
     let folder = Path::new(program()).parent().unwrap().display();
     let mut lines = examples(&place.flywheel(&["--help"]).stdout);
     lines.extend(examples(&place.flywheel(&["compare", "--help"]).stdout));

@@ -1,7 +1,9 @@
 //! The program from the outside, as a person or a script meets it.
 
 mod command_line;
+mod current_plan;
 mod districts;
+mod figures;
 mod folders;
 mod manifest;
 mod names;

@@ -59,7 +59,7 @@ fn hostile_titles_break_neither_tables_nor_figures_nor_files() {
     place.flywheel(&["run", "plain.toml"]).with(66);
     place.write("plain.toml", "extends = \"district.toml\"\n[district]\nname = \"D\"\n[strategies.workshop]\n");
     place.flywheel(&["run", "plain.toml", "--name", "plain"]).with(0);
-    for figure in ["adoption.svg", "conditions.svg"] {
+    for figure in ["adoption.svg", "conditions.svg", "binding.svg", "flywheel.svg", "costs.svg"] {
         let read = |folder: &str| fs::read_to_string(place.path(folder).join(figure)).unwrap();
         let (hostile, plain) = (elements(&read("output/it")), elements(&read("output/plain")));
         let shapes: BTreeSet<String> =

@@ -24,6 +24,7 @@ struct Compared {
     weekly: Vec<Row>,
     costs: Vec<Row>,
     money: Vec<Row>,
+    ingredients: Vec<Row>,
     told: String,
 }
 
@@ -38,6 +39,7 @@ static COMPARED: LazyLock<Compared> = LazyLock::new(|| {
         weekly: read("weekly.csv"),
         costs: read("costs.csv"),
         money: read("money.csv"),
+        ingredients: read("ingredients.csv"),
         told,
     }
 });
@@ -279,7 +281,13 @@ fn the_money_told_and_the_cost_per_added_teacher_are_those_of_the_endpoints() {
         let (cash, staff, planned) = (currency("cash_cents"), currency("staff_cents"), currency("planned_cents"));
         let spread =
             format!(" {} ({}–{})", grouped(mean(&cash)), grouped(quantile(&cash, 0.1)), grouped(quantile(&cash, 0.9)));
-        for cell in [spread, format!(" {} ", grouped(mean(&staff))), format!(" {} ", grouped(mean(&planned)))] {
+        let reached = column(arm, YEARS, "reached");
+        let per_reached = fieller(&cash, &reached).map_or(String::new(), |[low, high]| {
+            let ratio = grouped(mean(&cash) / mean(&reached));
+            format!(" {ratio} ({}–{})", grouped(low), grouped(high))
+        });
+        let amounts = [&staff, &planned, &reached].map(|runs| format!(" {} ", grouped(mean(runs))));
+        for cell in amounts.into_iter().chain([spread, per_reached]) {
             assert!(row.contains(&cell), "{cell} is not in: {row}");
         }
         let routine = |arm| column(arm, YEARS, "routine_use");
@@ -296,15 +304,15 @@ fn the_money_told_and_the_cost_per_added_teacher_are_those_of_the_endpoints() {
     assert!(with_interval > 0, "no scenario has an interval");
 }
 
-/// Cost per added teacher and the ends of its interval as they belong into a table, and how the interval is made.
-fn each(costs: &[f64], added: &[f64]) -> ([Option<f64>; 3], &'static str) {
+/// Cost per teacher and the ends of its interval as they belong into a table, and how the interval is made.
+fn each(costs: &[f64], added: &[f64], none: &'static str) -> ([Option<f64>; 3], &'static str) {
     let ratio = mean(costs) / mean(added);
     // Where the added teachers cannot be told from none, Fieller's set has at most its lower end.
     let (y, x) = (worlds(costs), worlds(added));
     let scale = critical() * critical() / x.len() as f64;
     let is_clear = |units: &[f64]| mean(units) > 0.0 && mean(units) * mean(units) > scale * covariance(units, units);
     if mean(added) <= 0.0 {
-        return ([None; 3], "none: none added");
+        return ([None; 3], none);
     }
     match fieller(costs, added) {
         Some([low, high]) => ([Some(ratio), Some(low), Some(high)], "Fieller"),
@@ -314,7 +322,7 @@ fn each(costs: &[f64], added: &[f64]) -> ([Option<f64>; 3], &'static str) {
             let c = mean(&y) * mean(&y) - scale * covariance(&y, &y);
             ([Some(ratio), Some((b - (b * b - a * c).sqrt()) / a), None], "Fieller: no upper end")
         }
-        None => ([None; 3], "none: none added"),
+        None => ([None; 3], none),
     }
 }
 
@@ -349,23 +357,67 @@ fn the_table_of_money_is_that_of_the_endpoints() {
         let routine = |arm| column(arm, year, "routine_use");
         let added = zipped(&routine(arm), &routine(ARMS[0]), |own, nothing| own - nothing);
         let [cash, staff] = ["cash_cents", "staff_cents"].map(|name| currency(to_year(arm, year, name)));
+        let is_nothing = arm == ARMS[0];
+        let reached = column(arm, year, "reached");
+        let both = zipped(&cash, &staff, |cash, staff| cash + staff);
+        for (name, runs) in [("cash_and_staff_time", &both), ("reached", &reached)] {
+            let known = |value: f64| (name != "reached" || !is_nothing).then_some(value);
+            same(name, known(mean(runs)));
+            same(&format!("{name}_p10"), known(quantile(runs, 0.1)));
+            same(&format!("{name}_p90"), known(quantile(runs, 0.9)));
+        }
         let costs =
             [("cash", cash.clone()), ("cash_and_staff_time", zipped(&cash, &staff, |cash, staff| cash + staff))];
-        let is_nothing = arm == ARMS[0];
         let teachers = if is_nothing { [None; 3] } else { interval(&added).map(Some) };
         for (name, expected) in ["added", "added_low", "added_high"].into_iter().zip(teachers) {
             same(name, expected);
         }
         for (name, runs) in costs {
-            let (ends, how) = if is_nothing { ([None; 3], "") } else { each(&runs, &added) };
-            for (end, expected) in ["", "_low", "_high"].into_iter().zip(ends) {
-                same(&format!("{name}_per_added{end}"), expected);
+            for (per, people, none) in
+                [("added", &added, "none: none added"), ("reached", &reached, "none: nobody reached")]
+            {
+                let (ends, how) = if is_nothing { ([None; 3], "") } else { each(&runs, people, none) };
+                for (end, expected) in ["", "_low", "_high"].into_iter().zip(ends) {
+                    same(&format!("{name}_per_{per}{end}"), expected);
+                }
+                assert_eq!(row[&format!("{name}_per_{per}_interval")], how, "{}", what(name));
+                *kinds.entry(how).or_insert(0) += 1;
             }
-            assert_eq!(row[&format!("{name}_per_added_interval")], how, "{}", what(name));
-            *kinds.entry(how).or_insert(0) += 1;
         }
     }
     assert!(kinds.contains_key("Fieller"), "{kinds:?}");
+}
+
+#[test]
+fn the_table_of_ingredients_is_that_of_the_endpoints_with_price_year_and_source() {
+    let mut booked = BTreeMap::new();
+    for row in &COMPARED.ingredients {
+        let (arm, year, ingredient) =
+            (row["scenario"].as_str(), row["year"].parse().unwrap(), row["ingredient"].as_str());
+        let name = format!("{}_cents", ingredient.replace(' ', "_"));
+        let runs: Vec<f64> = column(arm, year, &name).iter().map(|cents| cents / 100.0).collect();
+        let what = format!("{ingredient} of {arm} in year {year}");
+        assert_near(number(row, "cost"), mean(&runs), &what);
+        // Ranges are made from half as many digits.
+        for (end, probability) in [("cost_p10", 0.1), ("cost_p90", 0.9)] {
+            let (found, expected) = (number(row, end).unwrap(), quantile(&runs, probability));
+            assert!((found - expected).abs() <= 1e-6 * expected.max(1.0), "{end} of {what}: {found}, {expected}");
+        }
+        let paid = number(row, "quantity").unwrap() * number(row, "unit_price").unwrap();
+        assert!((paid / mean(&runs) - 1.0).abs() < 1e-3, "{what}: {paid} and {}", mean(&runs));
+        for column in ["currency", "price_year", "price_source", "price_confidence"] {
+            assert!(!row[column].is_empty(), "{column} of {what}");
+        }
+        *booked.entry((arm, year)).or_insert(0.0) += mean(&runs);
+    }
+    for arm in ARMS {
+        for year in 1..=YEARS {
+            let ledger =
+                mean(&zipped(&column(arm, year, "cash_cents"), &column(arm, year, "staff_cents"), |a, b| a + b));
+            let found = booked.get(&(arm, year)).copied().unwrap_or(0.0);
+            assert_near(Some(found), ledger / 100.0, &format!("ingredients of {arm} in year {year}"));
+        }
+    }
 }
 
 #[test]

@@ -176,9 +176,31 @@ fn many_scenarios_are_compared_and_the_figure_shows_those_that_spread_furthest()
     words.extend(names.iter().map(String::as_str));
     let output = place.flywheel(&words).with(0);
     assert!(names.iter().all(|name| output.stdout.contains(name.trim_end_matches(".toml"))), "{}", output.stdout);
-    for figure in ["adoption", "conditions"] {
+    for figure in ["adoption", "conditions", "binding", "flywheel", "costs"] {
         let svg = std::fs::read_to_string(place.path(&format!("output/it/{figure}.svg"))).unwrap();
         assert!(svg.contains("6 scenarios that spread less not shown"), "{figure}");
         assert!(place.path(&format!("output/it/{figure}.png")).exists());
     }
+}
+
+#[test]
+fn check_tells_which_shocks_strike_and_when_and_is_silent_where_none_can() {
+    let place = Place::small();
+    let plain = place.flywheel(&["check", "visits.toml"]).with(0).stdout;
+    assert!(!plain.contains("Shocks"), "{plain}");
+    let shocks = "[shocks]\nbudget_cut_year = 2\nbudget_cut_share = 0.4\nbudget_cut_chance = 0.25\n\
+                  loss_of_bright_spots_chance = 0.1\nbright_spots_lost = 1\n";
+    place.write("shocked.toml", format!("extends = \"visits.toml\"\n{shocks}"));
+    let told = place.flywheel(&["check", "shocked.toml"]).with(0).stdout;
+    for words in [
+        "Shocks\n",
+        "budget cut",
+        "before year 2, and before every year from 2 on with a chance of 25.0 %",
+        "40.0 % of the money is lost",
+        "with a chance of 10.0 %",
+        "1 bright spot",
+    ] {
+        assert!(told.contains(words), "{words} is not in: {told}");
+    }
+    assert!(!told.contains("retirement wave  "), "{told}");
 }

@@ -91,6 +91,24 @@ fn the_other_tables_have_a_row_for_everything_too() {
 }
 
 #[test]
+fn a_price_of_the_scenario_s_own_has_no_source_of_the_registry_s() {
+    let place = Place::small();
+    let own = "title = \"Own\"\nextends = \"visits.toml\"\n[parameters]\ncost_substitute_day = 200\n";
+    place.write("own.toml", own);
+    place.flywheel(&["compare", "visits.toml", "own.toml", "--name", "it"]).with(0);
+    let mut seen = 0;
+    for row in rows(&place.path("output/it/ingredients.csv")) {
+        if row["ingredient"] == "substitute days" {
+            let expected =
+                if row["scenario"] == "own" { ["200.0", "scenario", "scenario"] } else { ["140.0", "2023-24", "E4"] };
+            assert_eq!(["unit_price", "price_year", "price_source"].map(|name| row[name].as_str()), expected);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2, "{seen} rows");
+}
+
+#[test]
 fn unknown_is_empty_and_never_a_word_or_a_zero() {
     let place = Place::small();
     place.flywheel(&["run", "visits.toml"]).with(0);

@@ -6,7 +6,7 @@ use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::{SchoolSource, Settings};
 use flywheel::model::strategy::Strategies;
 use flywheel::stats::Interval;
-use flywheel::study::{Comparison, Contender, Gathering};
+use flywheel::study::{Comparison, Contender, Gathering, Reference};
 
 /// Worlds of eight runs each.
 const WORLDS: u32 = 12;
@@ -46,7 +46,7 @@ fn compare(values: &[(P, f64)]) -> Comparison {
         hash: String::new(),
     };
     let contenders: Vec<Contender> = arms.into_iter().enumerate().map(contender).collect();
-    let mut gathering = Gathering::new(contenders);
+    let mut gathering = Gathering::new(contenders, Reference::First);
     for world in 0..WORLDS {
         let cells: Vec<_> = gathering.contenders().iter().map(|arm| cell(&arm.settings, world)).collect();
         gathering.add(&cells);
@@ -56,7 +56,7 @@ fn compare(values: &[(P, f64)]) -> Comparison {
 
 /// What observation leads PD by, in shares of target teachers at routine use, with the 95 % interval over worlds.
 fn lead_of_observation(comparison: &Comparison) -> Interval {
-    comparison.arms[2].at(comparison.judged_year).unwrap().from_first.unwrap().difference.interval.unwrap()
+    comparison.arms[2].at(comparison.judged_year).unwrap().from_reference.unwrap().difference.interval.unwrap()
 }
 
 /// Cash a teacher added by an arm costs.

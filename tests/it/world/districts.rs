@@ -28,6 +28,7 @@ pub fn default_parameters() -> ParameterValues {
             integer: false,
             source: String::new(),
             confidence: Confidence::Assumed,
+            price_year: None,
             meaning: String::new(),
         }
     };

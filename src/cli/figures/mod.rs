@@ -1,17 +1,16 @@
 //! From a comparison to its figures, and those to files.
 
-use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
-use crate::chart::conditions::{ConditionPoint, ConditionSeries};
-use crate::chart::{
-    AdoptionCurves, ChartError, Claim, ConditionPanels, Course, Kind, Provenance, render_png, render_svg,
-};
-use crate::measure::Measure;
+mod adoption;
+mod binding;
+mod conditions;
+mod costs;
+mod flywheel;
+mod funding_cliff;
+
+use crate::chart::{ChartError, Course, Figure, Kind, Provenance, render_png, render_svg};
 use crate::model::strategy::Kind as Strategy;
 use crate::store::{MissingFile, RunFolder, StoreError};
-use crate::study::{Arm, Comparison};
-
-/// The share of runs on each side of the band: 8 in 10 runs lie within.
-const TAIL: f64 = 0.1;
+use crate::study::{Arm, Comparison, Reference};
 
 /// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
 const MOST_SHOWN: usize = 8;
@@ -19,12 +18,37 @@ const MOST_SHOWN: usize = 8;
 /// A figure as SVG under the name of its files, or why it could not be drawn.
 pub type Drawing = (&'static str, Result<String, ChartError>);
 
+/// The figures of a comparison.
+#[derive(Debug)]
+pub struct Drawings {
+    /// Those that the results call for.
+    pub drawn: Vec<Drawing>,
+    /// Names of files without which the results are complete, since there is nothing to be shown, and why.
+    pub unneeded: Vec<(&'static str, &'static str)>,
+}
+
 /// Every figure of a comparison.
-pub fn drawings(comparison: &Comparison, seed: u64) -> [Drawing; 2] {
-    [
-        ("adoption", adoption_curves(comparison, seed).and_then(|figure| render_svg(&figure))),
-        ("conditions", render_svg(&condition_panels(comparison, seed))),
-    ]
+pub fn drawings(comparison: &Comparison, seed: u64) -> Drawings {
+    let arms = shown(comparison);
+    let course = course(comparison, seed);
+    let mut drawings = Drawings { drawn: Vec::new(), unneeded: Vec::new() };
+    drawings.add("adoption", Ok(adoption::figure(comparison, &arms, &course)));
+    drawings.add("conditions", Ok(Ok(conditions::figure(&arms, &course))));
+    drawings.add("binding", Ok(Ok(binding::figure(comparison, &arms, &course))));
+    drawings.add("flywheel", Ok(flywheel::figure(comparison, &arms, &course)));
+    drawings.add("funding-cliff", funding_cliff::figure(comparison, &arms, &course));
+    drawings.add("costs", costs::figure(comparison, &arms, &course));
+    drawings
+}
+
+impl Drawings {
+    /// Draws a figure, or notes why there is none.
+    fn add<F: Figure>(&mut self, name: &'static str, figure: Result<Result<F, ChartError>, &'static str>) {
+        match figure {
+            Ok(figure) => self.drawn.push((name, figure.and_then(|figure| render_svg(&figure)))),
+            Err(reason) => self.unneeded.push((name, reason)),
+        }
+    }
 }
 
 /// Writes figures as SVG and PNG. What cannot be drawn is returned and keeps nothing else from being written.
@@ -46,46 +70,14 @@ pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<Mi
     Ok(missing)
 }
 
-/// The adoption curves, under a title that was checked on the paired runs.
-fn adoption_curves(comparison: &Comparison, seed: u64) -> Result<AdoptionCurves, ChartError> {
-    let best = comparison.best_two().map(|(best, _)| best.contender.slug.as_str());
-    let series = shown(comparison)
-        .into_iter()
-        .enumerate()
-        .map(|(position, arm)| AdoptionSeries {
-            name: arm.contender.title.clone(),
-            kind: kind(arm),
-            emphasised: position == 0 || best == Some(arm.contender.slug.as_str()),
-            points: by_week(arm, adoption_point),
-        })
-        .collect();
-    Ok(AdoptionCurves { title: title(comparison)?, series, course: course(comparison, seed) })
-}
-
-/// The four conditions over time, under a neutral title.
-fn condition_panels(comparison: &Comparison, seed: u64) -> ConditionPanels {
-    let series = shown(comparison)
-        .into_iter()
-        .map(|arm| ConditionSeries {
-            name: arm.contender.title.clone(),
-            kind: kind(arm),
-            points: by_week(arm, condition_point),
-        })
-        .collect();
-    ConditionPanels {
-        title: "What each strategy does to the four conditions".to_owned(),
-        series,
-        course: course(comparison, seed),
-    }
-}
-
-/// The arms that a figure shows, in the order of the comparison: doing nothing, the first scenario, and of the others
-/// those that spread furthest.
+/// The arms that a figure shows, in the order of the comparison: doing nothing, the current plan or the first scenario, and
+/// of the others those that spread furthest.
 fn shown(comparison: &Comparison) -> Vec<&Arm> {
     let mean = |arm: &Arm| arm.at(comparison.judged_year).map_or(f64::NEG_INFINITY, |outcome| outcome.mean.mean);
+    let reference = comparison.reference.position();
     let mut order: Vec<usize> = (0..comparison.arms.len()).collect();
     order.sort_by(|a, b| {
-        let rank = |position: usize| (position >= 2, -mean(&comparison.arms[position]));
+        let rank = |position: usize| (position != 0 && position != reference, -mean(&comparison.arms[position]));
         rank(*a).partial_cmp(&rank(*b)).unwrap_or(core::cmp::Ordering::Equal)
     });
     order.truncate(MOST_SHOWN);
@@ -93,45 +85,25 @@ fn shown(comparison: &Comparison) -> Vec<&Arm> {
     order.into_iter().map(|position| &comparison.arms[position]).collect()
 }
 
-/// What the two leading arms allow to be said.
-fn title(comparison: &Comparison) -> Result<String, ChartError> {
-    let claim = comparison.best_two().and_then(|(best, next)| {
-        let (leads, paired) = comparison.duel(best, next)?;
-        let interval = paired.difference.interval?;
-        Some(Claim {
-            first: best.contender.title.clone(),
-            second: next.contender.title.clone(),
-            first_leads: leads.ahead as u32,
-            second_leads: leads.behind as u32,
-            runs: comparison.replicates as u32,
-            difference: (interval.low, interval.high),
-        })
-    });
-    claim.map_or_else(|| Ok("How far the practice spreads".to_owned()), |claim| claim.title())
+/// Whether this arm is the current plan.
+fn is_plan(comparison: &Comparison, arm: &Arm) -> bool {
+    let plan = comparison.reference_arm().filter(|_| comparison.reference != Reference::First);
+    plan.is_some_and(|plan| plan.contender.slug == arm.contender.slug)
 }
 
+/// Whether this is the arm with the highest mean share at the end of the judged year.
+fn is_best(comparison: &Comparison, arm: &Arm) -> bool {
+    comparison.best_two().is_some_and(|(best, _)| best.contender.slug == arm.contender.slug)
+}
+
+/// A point for every week in which there is one.
 fn by_week<P>(arm: &Arm, point: impl Fn(&Arm, usize) -> Option<P>) -> Vec<P> {
     (0..arm.summary.weeks()).filter_map(|week| point(arm, week)).collect()
 }
 
-fn adoption_point(arm: &Arm, week: usize) -> Option<AdoptionPoint> {
-    let (bins, counts) = arm.summary.histogram(week, Measure::RoutineUse);
-    let share = |probability| bins.quantile(counts, probability).map(|count| count / arm.summary.seats as f64);
-    Some(AdoptionPoint { week: week as f64, median: share(0.5)?, low: share(TAIL)?, high: share(1.0 - TAIL)? })
-}
-
-fn condition_point(arm: &Arm, week: usize) -> Option<ConditionPoint> {
-    let median = |measure| {
-        let (bins, counts) = arm.summary.histogram(week, measure);
-        bins.quantile(counts, 0.5)
-    };
-    Some(ConditionPoint {
-        week: week as f64,
-        vision: median(Measure::MeanVision)?,
-        observation: median(Measure::MeanObservation)?,
-        belief: median(Measure::MeanBelief)?,
-        support: median(Measure::MeanSupport)?,
-    })
+/// The title of an arm as a name in a figure, where "(current plan)" stays on one line.
+fn name(arm: &Arm) -> String {
+    arm.contender.title.replace("(current plan)", "(current\u{A0}plan)")
 }
 
 fn kind(arm: &Arm) -> Kind {
@@ -172,10 +144,12 @@ mod tests {
     use crate::model::process::dispatch::Instructions;
     use crate::run::Ending;
     use crate::store::{Manifest, RunFolder, verify};
+    use crate::study::Reference;
 
     fn setup() -> Setup {
         let (contenders, name, instructions) = (Vec::new(), "x".to_owned(), Instructions::detect());
-        Setup { contenders, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
+        let reference = Reference::First;
+        Setup { contenders, reference, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
     }
 
     #[test]

@@ -1,0 +1,338 @@
+//! What each strategy costs, by ingredient: cash that is paid, and staff time that nobody is paid for.
+
+use crate::chart::canvas::{Anchor, Canvas, Stroke};
+use crate::chart::error::ChartError;
+use crate::chart::figure::Figure;
+use crate::chart::geometry::{Area, Point, Scale};
+use crate::chart::legend::{Entry, Legend};
+use crate::chart::number::{amount, amount_range};
+use crate::chart::number_axis::NumberAxis;
+use crate::chart::patch::{self, Patch};
+use crate::chart::series::{finite, printable_names};
+use crate::chart::specification::{Provenance, Specification, column};
+use crate::chart::text::{Font, Weight, clean, ellipsis};
+use crate::chart::theme::{CASH_FILLS, Colour, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
+use crate::measure::{Table, Values};
+
+/// Cost by ingredient, a bar a strategy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostBars {
+    /// A claim that was checked on the paired runs (see [`crate::chart::Claim`]), or a neutral title.
+    pub title: String,
+    /// The strategies that cost something, in the order of every table.
+    pub series: Vec<CostSeries>,
+    /// School years that are added up.
+    pub years: u32,
+    /// Name of the currency.
+    pub currency: String,
+    /// Where the numbers come from.
+    pub provenance: Provenance,
+}
+
+/// What one strategy costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostSeries {
+    /// Name of the strategy.
+    pub name: String,
+    /// What it uses, in any order; an ingredient stands once.
+    pub ingredients: Vec<IngredientCost>,
+    /// Total that 1 run in 10 stays below.
+    pub low: f64,
+    /// Total that 1 run in 10 exceeds.
+    pub high: f64,
+}
+
+/// What one ingredient costs, as the mean of all runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IngredientCost {
+    /// Name of the ingredient, such as `substitute days`.
+    pub name: String,
+    /// Whether it is paid out, or taken from staff who are paid anyway.
+    pub is_cash: bool,
+    /// Mean cost, at least 0.
+    pub mean: f64,
+}
+
+/// An ingredient of the key.
+struct Slice {
+    names: Vec<String>,
+    is_cash: bool,
+    patch: Patch,
+}
+
+/// Names of strategies.
+const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
+/// Widest name of a strategy, and its most lines.
+const NAME_ROOM: (f64, usize) = (345.0, 2);
+/// Empty pixels between names and bars, and between bars and key.
+const GAPS: (f64, f64) = (20.0, 40.0);
+/// Room below the bars for numbers.
+const FOOT_ROOM: f64 = 48.0;
+/// Highest bar, and the part of its row that a bar fills.
+const BAR: (f64, f64) = (64.0, 0.62);
+/// The range of the total.
+const RANGE: Stroke = Stroke { colour: INK, width: 4.0, dash: &[] };
+/// A white rim lets the range be seen on dark ingredients.
+const RANGE_RIM: Stroke = Stroke { colour: WHITE, width: 9.0, dash: &[] };
+/// Half the height of the ends of the range.
+const RANGE_END: f64 = 9.0;
+/// What all ingredients beyond the named ones are called.
+const OTHERS: [&str; 2] = ["other cash", "other staff time"];
+
+impl CostSeries {
+    fn total(&self) -> f64 {
+        self.ingredients.iter().map(|ingredient| ingredient.mean).sum()
+    }
+
+    fn part(&self, cash: bool) -> f64 {
+        self.ingredients.iter().filter(|own| own.is_cash == cash).map(|own| own.mean).sum()
+    }
+
+    fn of(&self, slice: &Slice) -> f64 {
+        let is_of = |own: &&IngredientCost| own.is_cash == slice.is_cash && slice.names.contains(&own.name);
+        self.ingredients.iter().filter(is_of).map(|own| own.mean).sum()
+    }
+
+    fn value(&self) -> [String; 2] {
+        [amount(self.total()), format!("likely {}", amount_range(self.low, self.high))]
+    }
+}
+
+impl CostBars {
+    fn checked(&self) -> Result<Vec<String>, ChartError> {
+        let names = printable_names(self.series.iter().map(|series| series.name.as_str()))?;
+        for (name, series) in names.iter().zip(&self.series) {
+            for value in series.ingredients.iter().map(|own| own.mean).chain([series.low, series.high]) {
+                finite(name, value)?;
+                if value < 0.0 {
+                    return Err(ChartError::BelowNought { series: name.clone(), value });
+                }
+            }
+        }
+        if self.series.iter().all(|series| series.total() == 0.0) {
+            return Err(ChartError::NoSeries);
+        }
+        Ok(names)
+    }
+
+    /// The ingredients in the order of every bar: cash before staff time, the largest over all strategies first; those
+    /// beyond the colours are one.
+    fn slices(&self) -> Vec<Slice> {
+        let mut slices = Vec::new();
+        for (is_cash, fills) in [(true, CASH_FILLS), (false, STAFF_FILLS)] {
+            let mut totals: Vec<(String, f64)> = Vec::new();
+            for own in self.series.iter().flat_map(|series| &series.ingredients) {
+                if own.is_cash != is_cash || own.mean == 0.0 {
+                    continue;
+                }
+                match totals.iter_mut().find(|(name, _)| *name == own.name) {
+                    Some((_, total)) => *total += own.mean,
+                    None => totals.push((own.name.clone(), own.mean)),
+                }
+            }
+            totals.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+            let mut names: Vec<Vec<String>> = totals.into_iter().map(|(name, _)| vec![name]).collect();
+            if names.len() > fills.len() {
+                let rest = names.split_off(fills.len() - 1).concat();
+                names.push(rest);
+            }
+            slices.extend(names.into_iter().zip(fills).map(|(names, fill)| Slice {
+                names,
+                is_cash,
+                patch: Patch { fill, hatched: !is_cash },
+            }));
+        }
+        slices
+    }
+
+    fn table(&self, names: &[String]) -> Table {
+        let rows = || {
+            names.iter().zip(&self.series).flat_map(|(name, own)| own.ingredients.iter().map(move |i| (name, own, i)))
+        };
+        let texts = |value: &dyn Fn(&String, &IngredientCost) -> String| {
+            Values::Text(rows().map(|(name, _, ingredient)| value(name, ingredient)).collect())
+        };
+        let reals = |value: &dyn Fn(&CostSeries, &IngredientCost) -> f64| {
+            Values::Real(rows().map(|(_, own, ingredient)| Some(value(own, ingredient))).collect())
+        };
+        let currency = self.currency.as_str();
+        let kind = |own: &IngredientCost| if own.is_cash { "cash" } else { "staff time" }.to_owned();
+        Table {
+            name: "cost_bars".into(),
+            columns: vec![
+                column("strategy", "", "Name of the strategy.", texts(&|name, _| name.clone())),
+                column("ingredient", "", "What is used.", texts(&|_, own| own.name.clone())),
+                column("kind", "", "Cash that is paid, or staff time.", texts(&|_, own| kind(own))),
+                column("mean", currency, "Mean cost of the ingredient.", reals(&|_, own| own.mean)),
+                column(
+                    "low",
+                    currency,
+                    "Total of the strategy that 1 run in 10 stays below.",
+                    reals(&|own, _| own.low),
+                ),
+                column("high", currency, "Total of the strategy that 1 run in 10 exceeds.", reals(&|own, _| own.high)),
+            ],
+        }
+    }
+
+    fn description(&self, names: &[String]) -> String {
+        let currency = clean(&self.currency);
+        let mut sentences = vec![format!(
+            "Stacked horizontal bars, one for each of {} strategies. Horizontal axis: cost over {}, in {currency}. Cash comes \
+             first; staff time, valued at the cost of an hour, is hatched.",
+            names.len(),
+            in_years(self.years)
+        )];
+        for (name, series) in names.iter().zip(&self.series) {
+            let told = series.ingredients.iter().filter(|own| own.mean > 0.0);
+            let parts: Vec<String> = told.map(|own| format!("{} {}", own.name, amount(own.mean))).collect();
+            let [total, likely] = series.value();
+            let (cash, staff) = (amount(series.part(true)), amount(series.part(false)));
+            sentences
+                .push(format!("{name}: {total}, {likely}; cash {cash}, staff time {staff} ({}).", parts.join(", ")));
+        }
+        sentences.push(format!(
+            "Bars are means of {} runs; 8 in 10 runs lie in the range called likely, which holds luck only. Source: {}.",
+            self.provenance.runs, self.provenance
+        ));
+        sentences.join(" ")
+    }
+
+    /// The key, and how a bar is stacked.
+    fn key(&self) -> (Vec<Entry>, Vec<Slice>) {
+        let slices = self.slices();
+        let mut entries = Vec::new();
+        for (is_cash, heading, others) in [(true, "Cash", OTHERS[0]), (false, "Staff time", OTHERS[1])] {
+            let own: Vec<&Slice> = slices.iter().filter(|slice| slice.is_cash == is_cash).collect();
+            if !own.is_empty() {
+                entries.push(Entry::heading(heading));
+            }
+            entries.extend(own.into_iter().map(|slice| {
+                let name = match slice.names.as_slice() {
+                    [only] => only.as_str(),
+                    _ => others,
+                };
+                Entry::area(name, slice.patch)
+            }));
+        }
+        (entries, slices)
+    }
+}
+
+impl Figure for CostBars {
+    fn specification(&self) -> Result<Specification, ChartError> {
+        let names = self.checked()?;
+        let dearest = names.iter().zip(&self.series).max_by(|(_, a), (_, b)| a.total().total_cmp(&b.total()));
+        let told = dearest.map_or(String::new(), |(name, series)| {
+            format!(" {} costs most: {}.", ellipsis(name, 40), amount(series.total()))
+        });
+        Ok(Specification {
+            name: "costs".into(),
+            question: "What does each strategy cost, and who bears it?".into(),
+            title: self.title.clone(),
+            subtitle: format!(
+                "Cost over {} in {}: cash, and staff time at the cost of an hour (bar: mean; whisker and “likely”: total in \
+                 8 of 10 runs)",
+                in_years(self.years),
+                ellipsis(&clean(&self.currency), 12)
+            ),
+            alt: format!("Stacked bars: cost of each strategy by ingredient, cash and staff time.{told}"),
+            description: self.description(&names),
+            table: self.table(&names),
+            provenance: self.provenance.clone(),
+        })
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
+        let names = self.checked()?;
+        let (entries, slices) = self.key();
+        let legend = Legend::set(&entries, body.height(), canvas.typeface())?;
+        let short: Vec<&str> = names.iter().map(String::as_str).collect();
+        let headings = canvas.typeface().wrap_names(&short, NAME, NAME_ROOM.0, NAME_ROOM.1);
+        let values: Vec<[String; 2]> = self.series.iter().map(CostSeries::value).collect();
+        let widest = |texts: &mut dyn Iterator<Item = &String>, font: Font| {
+            texts.map(|text| canvas.typeface().width(text, font)).fold(0.0, f64::max)
+        };
+        let name_width = widest(&mut headings.iter().flatten(), NAME);
+        let value_width = widest(&mut values.iter().flatten(), LABEL_VALUE);
+        let plot = Area {
+            left: body.left + name_width + GAPS.0,
+            top: body.top,
+            right: body.right - legend.width() - GAPS.1 - value_width - GAPS.0,
+            bottom: body.bottom - FOOT_ROOM,
+        };
+        let largest = self.series.iter().map(|series| series.total().max(series.high)).fold(0.0, f64::max);
+        let axis = NumberAxis::spanning((0.0, largest), 0.01, 5, amount);
+        axis.draw_rightwards(canvas, plot, TICK)?;
+        let x = axis.rightwards(plot);
+        let row = plot.height() / self.series.len() as f64;
+        for (position, ((series, heading), value)) in self.series.iter().zip(&headings).zip(&values).enumerate() {
+            let middle = plot.top + (position as f64 + 0.5) * row;
+            draw_bar(canvas, series, &slices, x, middle, (row * BAR.1).min(BAR.0))?;
+            let left = Point::new(body.left, middle);
+            write_lines(canvas, heading, left, NAME, INK)?;
+            let beside = x.at(series.total().max(series.high)) + GAPS.0;
+            let half = LABEL_VALUE.line_height();
+            let behind = Area {
+                left: beside - GAPS.0 / 2.0,
+                top: middle - half,
+                right: beside + value_width,
+                bottom: middle + half,
+            };
+            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)?;
+            write_lines(canvas, value, Point::new(beside, middle), LABEL_VALUE, SECONDARY)?;
+        }
+        legend.draw(canvas, Area { left: body.right - legend.width(), ..body })
+    }
+}
+
+/// The bar of a strategy and the range of its total.
+fn draw_bar(
+    canvas: &mut Canvas<'_>,
+    series: &CostSeries,
+    slices: &[Slice],
+    x: Scale,
+    middle: f64,
+    height: f64,
+) -> Result<(), ChartError> {
+    let mut before = 0.0;
+    for slice in slices {
+        let cost = series.of(slice);
+        let (left, right) = (x.at(before), x.at(before + cost));
+        // Half a pixel stays free on both sides, so that neighbours do not run into each other.
+        if right - left > 1.0 {
+            let (top, bottom) = (middle - height / 2.0, middle + height / 2.0);
+            patch::draw(canvas, slice.patch, Area { left: left + 0.5, top, right: right - 0.5, bottom })?;
+        }
+        before += cost;
+    }
+    let (low, high) = (x.at(series.low), x.at(series.high));
+    let upright = |x| [Point::new(x, middle - RANGE_END), Point::new(x, middle + RANGE_END)];
+    let lines = [[Point::new(low, middle), Point::new(high, middle)], upright(low), upright(high)];
+    for stroke in [RANGE_RIM, RANGE] {
+        for line in &lines {
+            canvas.line(line, stroke)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lines of text, together centred at the height of `at`.
+fn write_lines(
+    canvas: &mut Canvas<'_>,
+    lines: &[String],
+    at: Point,
+    font: Font,
+    colour: Colour,
+) -> Result<(), ChartError> {
+    let first = at.y - (lines.len() as f64 - 1.0) / 2.0 * font.line_height() + font.cap_height() / 2.0;
+    for (position, line) in lines.iter().enumerate() {
+        let y = first + position as f64 * font.line_height();
+        canvas.text(line, Point::new(at.x, y), Anchor::Left, font, colour)?;
+    }
+    Ok(())
+}
+
+fn in_years(years: u32) -> String {
+    if years == 1 { "1 school year".to_owned() } else { format!("{years} school years") }
+}

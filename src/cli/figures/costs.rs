@@ -1,0 +1,66 @@
+//! What each strategy costs by ingredient, under a title about the one that spreads furthest and the
+//! current plan, or the next one.
+
+use super::name;
+use crate::chart::costs::{CostSeries, IngredientCost};
+use crate::chart::{About, ChartError, Claim, CostBars, Course};
+use crate::model::strategy::Ingredient;
+use crate::study::{Arm, Comparison};
+use strum::IntoEnumIterator;
+
+/// The figure, or why there is none to be made.
+pub(super) fn figure(
+    comparison: &Comparison,
+    arms: &[&Arm],
+    course: &Course,
+) -> Result<Result<CostBars, ChartError>, &'static str> {
+    let series: Vec<CostSeries> = arms.iter().filter_map(|arm| costs(comparison, arm)).collect();
+    if series.is_empty() {
+        return Err("no strategy costs anything");
+    }
+    let figure = |title| CostBars {
+        title,
+        series,
+        years: comparison.judged_year,
+        currency: comparison.currency.clone(),
+        provenance: course.provenance.clone(),
+    };
+    Ok(title(comparison).map(figure))
+}
+
+/// What a strategy costs to the end of the judged year; none where it costs nothing.
+fn costs(comparison: &Comparison, arm: &Arm) -> Option<CostSeries> {
+    let total = arm.money_to(comparison.judged_year)?.cash_and_staff;
+    let mean = arm.ingredients(comparison.judged_year);
+    let ingredients = Ingredient::iter().zip(mean).filter(|(_, mean)| *mean > 0.0);
+    let series = CostSeries {
+        name: name(arm),
+        ingredients: ingredients
+            .map(|(own, mean)| IngredientCost { name: own.name().to_owned(), is_cash: own.is_cash(), mean })
+            .collect(),
+        low: total.spread.low,
+        high: total.spread.high,
+    };
+    (!series.ingredients.is_empty()).then_some(series)
+}
+
+/// What the two arms that the title is about allow to be said of their costs.
+fn title(comparison: &Comparison) -> Result<String, ChartError> {
+    // That a strategy costs more than none goes without saying.
+    let is_strategy = |arm: &Arm| !arm.contender.settings.strategies.kinds().is_empty();
+    let rivals = comparison.rivals().filter(|(best, next)| is_strategy(best) && is_strategy(next));
+    let claim = rivals.and_then(|(best, next)| {
+        let (leads, paired) = comparison.cost_duel(best, next)?;
+        let interval = paired.difference.interval?;
+        Some(Claim {
+            about: About::Cost,
+            first: best.contender.title.clone(),
+            second: next.contender.title.clone(),
+            first_leads: leads.ahead as u32,
+            second_leads: leads.behind as u32,
+            runs: comparison.replicates as u32,
+            difference: (interval.low, interval.high),
+        })
+    });
+    claim.map_or_else(|| Ok("What each strategy costs, by ingredient".to_owned()), |claim| claim.title())
+}

@@ -1,0 +1,34 @@
+//! Which figures a comparison brings, and what is said where one has nothing to show.
+
+use super::place::Place;
+
+const ALWAYS: [&str; 5] = ["adoption", "binding", "conditions", "costs", "flywheel"];
+
+#[test]
+fn every_figure_stands_there_as_svg_and_png_and_one_without_anything_to_show_is_not_made_and_said() {
+    let place = Place::shipped();
+    let files = ["scenarios/bright-spot-observation.toml", "scenarios/codified-practice.toml"];
+    let told =
+        place.flywheel(&[&["compare", "--replicates", "40", "--name", "it"], &files[..]].concat()).with(0).stdout;
+    assert!(!told.contains("without `"), "{told}");
+    let names = place.names("output/it");
+    for figure in ALWAYS.iter().chain(&["funding-cliff"]) {
+        assert!(
+            ["svg", "png"].iter().all(|ending| names.contains(&format!("{figure}.{ending}"))),
+            "{figure}: {names:?}"
+        );
+    }
+    let lasting = "title = \"Lasting\"\nextends = \"bright-spot-observation.toml\"\n[funding]\nyears = 6\n";
+    place.write("scenarios/lasting.toml", lasting);
+    let told =
+        place.flywheel(&["run", "scenarios/lasting.toml", "--replicates", "16", "--name", "lasting"]).with(0).stdout;
+    assert!(told.contains("without `funding-cliff.svg` and `.png`: the money does not stop"), "{told}");
+    let names = place.names("output/lasting");
+    assert!(ALWAYS.iter().all(|figure| names.contains(&format!("{figure}.svg"))), "{names:?}");
+    assert!(!names.contains(&"funding-cliff.svg".to_owned()));
+    place.write("scenarios/idle.toml", "title = \"Idle\"\nextends = \"district.toml\"\n");
+    let told = place.flywheel(&["run", "scenarios/idle.toml", "--replicates", "16", "--name", "idle"]).with(0).stdout;
+    for reason in ["no strategy has a clear gain", "no strategy costs anything"] {
+        assert!(told.contains(reason), "{reason} is not in: {told}");
+    }
+}
