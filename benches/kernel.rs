@@ -194,7 +194,8 @@ fn settings(path: &str) -> Settings {
 }
 
 /// Whole batches of six years, everything counted, beside the kernel alone on the same seats and ties: the shipped visits,
-/// which fall in every week of the year, visits by everybody in every week, and all strategies at once.
+/// which fall in every week of the year; visits by everybody in every week; all strategies at once, on the shipped budget and
+/// whatever they cost.
 fn all_in(criterion: &mut Criterion) {
     let mut shipped = settings("scenarios/bright-spot-observation.toml");
     shipped.funding.yearly_budget_cents = None;
@@ -205,6 +206,8 @@ fn all_in(criterion: &mut Criterion) {
     }
     let mut all = settings("benches/all-strategies.toml");
     all.parameters.set(Parameter::AdviceDegree, f64::from(TIES));
+    let mut unlimited = all.clone();
+    (unlimited.funding.yearly_budget_cents, unlimited.funding.years) = (None, all.years);
     let instructions = Instructions::detect();
     let world = World::generate(&shipped, SEED, 0).unwrap();
     let weeks = shipped.years * shipped.weeks_per_year();
@@ -220,8 +223,12 @@ fn all_in(criterion: &mut Criterion) {
             }
         });
     });
-    let scenarios =
-        [("visits in every week", &shipped), ("everybody visits every week", &everybody), ("all strategies", &all)];
+    let scenarios = [
+        ("visits in every week", &shipped),
+        ("everybody visits every week", &everybody),
+        ("all strategies", &all),
+        ("all strategies, whatever they cost", &unlimited),
+    ];
     for (name, settings) in scenarios {
         group.bench_function(name, |bencher| {
             let job =

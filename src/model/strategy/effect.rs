@@ -95,7 +95,12 @@ pub fn apply<const L: usize>(
         let seat = exposure.seat as usize;
         let dose = exposure.dose_for(teachers.skill(seat, lane), gap);
         let (tile, row) = (&mut doses[seat / TILE], seat % TILE);
-        let add = |sum: &mut f32, dose: f64| *sum += (attention * dose) as f32 / PARTS;
+        // Most exposures do one or two things; what they leave alone need not be fetched.
+        let add = |sum: &mut f32, dose: f64| {
+            if dose != 0.0 {
+                *sum += (attention * dose) as f32 / PARTS;
+            }
+        };
         add(&mut tile.vision[row][lane], dose.vision);
         add(&mut tile.observation[row][lane], dose.observation);
         add(&mut tile.belief[row][lane], dose.belief);

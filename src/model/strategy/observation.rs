@@ -76,9 +76,8 @@ pub enum Cover {
 pub struct ObservationDelivery {
     observation: Observation,
     visitors: Vec<u32>,
-    /// Visits of the year as (week, order within it, seat), in order; luck decides who comes first in a week.
-    due: Vec<(u32, u32, u32)>,
-    next: usize,
+    /// Visits of each week of the year as (order, seat); luck decides who comes first in a week.
+    due: Vec<Vec<(u32, u32)>>,
     hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
@@ -91,7 +90,6 @@ impl ObservationDelivery {
             observation,
             visitors: Vec::new(),
             due: Vec::new(),
-            next: 0,
             hosts: Pool::default(),
             visits_done: Vec::new(),
             leader_days: Vec::new(),
@@ -161,8 +159,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         account.planned_units += self.visitors.len() as u64 * u64::from(visits);
 
         // Each visit falls in a week of its own part of the year.
-        self.due.clear();
-        self.next = 0;
+        self.due.resize(view.weeks_per_year as usize, Vec::new());
+        self.due.iter_mut().for_each(Vec::clear);
         let weeks = u64::from(view.weeks_per_year);
         for visit in 0..visits {
             let first = u64::from(visit) * weeks / u64::from(visits);
@@ -171,10 +169,10 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             for &seat in &self.visitors {
                 let bits = view.chance.bits(luck::VISIT.slot(1), seat, moment);
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
-                self.due.push((week as u32, bits.reverse_bits(), seat));
+                self.due[week as usize].push((bits.reverse_bits(), seat));
             }
         }
-        self.due.sort_unstable();
+        self.due.iter_mut().for_each(|visits| visits.sort_unstable());
 
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
         let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
@@ -187,9 +185,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
     }
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
-        while let Some(&(week, _, seat)) = self.due.get(self.next).filter(|(week, ..)| *week <= view.week_of_year) {
-            debug_assert_eq!(week, view.week_of_year);
-            self.next += 1;
+        let due = core::mem::take(&mut self.due[view.week_of_year as usize]);
+        for &(_, seat) in &due {
             let [happens, covered, elsewhere, _] = view.chance.four_uniforms(luck::VISIT, seat, view.week());
             if happens >= view.get(P::VisitCompletion) {
                 account.refuse(Refusal::NotDone, 1);
@@ -222,6 +219,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
                 });
             }
         }
+        self.due[view.week_of_year as usize] = due;
     }
 }
 

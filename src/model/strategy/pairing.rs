@@ -115,8 +115,11 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
         let signal = nomination::signal(view.people, view.parameters, view.lane, view.chance, view.year);
         self.pairing.target.pick(view, &mut self.weak);
         self.weak.retain(|seat| strong.binary_search(seat).is_err());
-        self.weak.sort_by(|one, other| signal(*one).total_cmp(&signal(*other)).then(one.cmp(other)));
-        self.weak.truncate((self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize);
+        let mut rated: Vec<(f64, u32)> = self.weak.iter().map(|seat| (signal(*seat), *seat)).collect();
+        rated.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        rated.truncate((self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize);
+        self.weak.clear();
+        self.weak.extend(rated.iter().map(|(_, seat)| *seat));
         // Pairs cost hours of staff and no cash, so no budget ever cuts this plan.
         0
     }

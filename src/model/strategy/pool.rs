@@ -26,6 +26,8 @@ pub struct Pool {
     school_starts: Vec<u32>,
     /// Positions in `members` along the line of levels and contexts.
     line: Vec<u32>,
+    /// For each school, where on the line those of schools like it begin and end.
+    similar: Vec<(u32, u32)>,
     /// For each place on the line, a place at or behind it before which nobody has room (its end, where nobody has).
     next: Vec<u32>,
 }
@@ -65,6 +67,21 @@ impl Pool {
             let [one, other] = [*one, *other].map(|position| &view.world.schools[school(position) as usize]);
             one.level.cmp(&other.level).then(one.context.total_cmp(&other.context))
         });
+        let width = view.credibility.similar_context_width();
+        let (members, line) = (&self.members, &self.line);
+        let place = |position: &u32| &view.world.schools[view.school(members[*position as usize].seat) as usize];
+        self.similar.clear();
+        self.similar.extend(view.world.schools.iter().map(|home| {
+            let first = line.partition_point(|position| {
+                let school = place(position);
+                school.level < home.level || (school.level == home.level && home.context - school.context > width)
+            });
+            let end = line.partition_point(|position| {
+                let school = place(position);
+                school.level < home.level || (school.level == home.level && school.context - home.context <= width)
+            });
+            (first as u32, end as u32)
+        }));
         self.next.extend(0..=count);
     }
 
@@ -92,18 +109,9 @@ impl Pool {
     /// Somebody with room elsewhere, for a seeker whose own school has nobody left: in a similar school if possible, among
     /// equals whom `luck` (in [0, 1)) falls on.
     pub fn far<const L: usize>(&mut self, view: &View<'_, L>, seeker: u32, luck: f64) -> Option<usize> {
-        let home = &view.world.schools[view.school(seeker) as usize];
-        let width = view.credibility.similar_context_width();
-        let school = |position: &u32| &view.world.schools[view.school(self.members[*position as usize].seat) as usize];
-        let first = self.line.partition_point(|position| {
-            let school = school(position);
-            school.level < home.level || (school.level == home.level && home.context - school.context > width)
-        });
-        let end = self.line.partition_point(|position| {
-            let school = school(position);
-            school.level < home.level || (school.level == home.level && school.context - home.context <= width)
-        });
-        self.on_line(first, end, seeker, luck).or_else(|| self.on_line(0, self.line.len(), seeker, luck))
+        let (first, end) = self.similar[view.school(seeker) as usize];
+        self.on_line(first as usize, end as usize, seeker, luck)
+            .or_else(|| self.on_line(0, self.line.len(), seeker, luck))
     }
 
     /// Takes one place of a member's room.
