@@ -4,6 +4,7 @@ use super::layout::paragraph;
 use super::setup::Setup;
 use super::tables::{
     binding_table, delivery_table, difference_table, dose_text, flywheel_table, money_table, outcome_table,
+    teacher_cost_table,
 };
 use super::words::{counted, money, of_hundred};
 use crate::run::LANES;
@@ -69,10 +70,12 @@ pub fn answer(
             counted(after, "year")
         ),
         money_table(comparison),
-        &format!(
-            "Reached: people who got at least one exposure from a strategy. Added: teachers at routine use beyond those under \
-             doing nothing. Both costs in {perspective}; staff time is working hours that no paid cover replaces."
-        ),
+        "Staff time is working hours that no paid cover replaces.",
+    );
+    section(
+        &format!("TEACHERS REACHED AND ADDED to the end of year {judged}, and what each costs in {perspective}"),
+        teacher_cost_table(comparison),
+        "Reached: got at least one exposure from a strategy. Added: at routine use beyond those under doing nothing.",
     );
     section("DELIVERED of what was planned, on average over runs", delivery_table(comparison), "");
     section(

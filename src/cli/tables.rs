@@ -55,19 +55,21 @@ pub fn difference_table(comparison: &Comparison) -> String {
     finished(table)
 }
 
-/// Money, planned and delivered, and what a teacher reached and a teacher added cost.
+/// Money, planned and paid, and staff time.
 pub fn money_table(comparison: &Comparison) -> String {
-    let header = [
-        "Scenario",
-        "planned",
-        "paid (8 in 10 runs)",
-        "staff time (8 in 10 runs)",
-        "reached (8 in 10 runs)",
-        "per teacher reached (95 %)",
-        "per teacher added (95 %)",
-    ];
+    let header = ["Scenario", "planned", "paid (8 in 10 runs)", "staff time (8 in 10 runs)"];
     let mut table = headed(header.map(str::to_owned).to_vec(), 1);
-    let amount = |own: &Amount| format!("{} ({}–{})", money(own.mean), money(own.spread.low), money(own.spread.high));
+    for arm in &comparison.arms {
+        let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
+        table.add_row(vec![name(arm), money(spent.planned), amount(&spent.cash), amount(&spent.staff)]);
+    }
+    finished(table)
+}
+
+/// How many teachers are reached, and what one reached and one added cost.
+pub fn teacher_cost_table(comparison: &Comparison) -> String {
+    let header = ["Scenario", "reached (8 in 10 runs)", "cost of each (95 %)", "cost of each added (95 %)"];
+    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
     let each = |ratio: Option<Option<RatioOfMeans>>, nobody: &str| match ratio {
         Some(Some(ratio)) => per_teacher(&ratio, nobody),
         Some(None) => "needs 2 worlds".to_owned(),
@@ -77,15 +79,16 @@ pub fn money_table(comparison: &Comparison) -> String {
         let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
         table.add_row(vec![
             name(arm),
-            money(spent.planned),
-            amount(&spent.cash),
-            amount(&spent.staff),
             spent.reached.map_or("–".to_owned(), |reach| amount(&reach.people)),
             each(spent.reached.map(|reach| reach.each(comparison.perspective)), "none reached"),
             each(spent.added.map(|added| added.each(comparison.perspective)), "none added"),
         ]);
     }
     finished(table)
+}
+
+fn amount(own: &Amount) -> String {
+    format!("{} ({}–{})", money(own.mean), money(own.spread.low), money(own.spread.high))
 }
 
 /// What each strategy planned and delivered, and what stood in the way.

@@ -6,7 +6,15 @@ use crate::chart::{ChartError, Course, FlywheelPaths, Of, Trend};
 use crate::study::pace::{Change, change_in_year, moving_years};
 use crate::study::{Arm, Comparison};
 
-pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> Result<FlywheelPaths, ChartError> {
+/// The figure, or why there is none to be made.
+pub(super) fn figure(
+    comparison: &Comparison,
+    arms: &[&Arm],
+    course: &Course,
+) -> Result<Result<FlywheelPaths, ChartError>, &'static str> {
+    if comparison.years < 2 {
+        return Err("a path needs more than one year");
+    }
     let weeks_per_year = comparison.weeks_per_year as usize;
     let series = arms.iter().map(|arm| PathSeries {
         name: name(arm),
@@ -18,7 +26,8 @@ pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) ->
             .map(|year| PathPoint { week: year.middle, level: year.level, speed: year.change })
             .collect(),
     });
-    Ok(FlywheelPaths { title: title(comparison)?, series: series.collect(), course: course.clone() })
+    let figure = |title| FlywheelPaths { title, series: series.collect(), course: course.clone() };
+    Ok(title(comparison).map(figure))
 }
 
 /// What may be said of the last year of the strategy that spreads furthest.

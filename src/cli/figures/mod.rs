@@ -35,7 +35,7 @@ pub fn drawings(comparison: &Comparison, seed: u64) -> Drawings {
     drawings.add("adoption", Ok(adoption::figure(comparison, &arms, &course)));
     drawings.add("conditions", Ok(Ok(conditions::figure(&arms, &course))));
     drawings.add("binding", Ok(Ok(binding::figure(comparison, &arms, &course))));
-    drawings.add("flywheel", Ok(flywheel::figure(comparison, &arms, &course)));
+    drawings.add("flywheel", flywheel::figure(comparison, &arms, &course));
     drawings.add("funding-cliff", funding_cliff::figure(comparison, &arms, &course));
     drawings.add("costs", costs::figure(comparison, &arms, &course));
     drawings

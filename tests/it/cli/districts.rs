@@ -49,6 +49,8 @@ fn one_year_and_twenty_years_run() {
         assert!(told.contains(&format!("DIFFERENCES at the end of year {judged}")), "{told}");
         assert!(told.contains(&format!("Year {years}")), "{told}");
         assert!(place.names("output/it").contains(&"adoption.png".to_owned()));
+        assert_eq!(place.names("output/it").contains(&"flywheel.png".to_owned()), years > 1);
+        assert_eq!(told.contains("without `flywheel.svg` and `.png`: a path needs more than one year"), years == 1);
     }
 }
 
@@ -60,8 +62,9 @@ fn money_that_never_comes_pays_for_nothing() {
     let told = place.flywheel(&["run", "it.toml", "--replicates", "16"]).with(0).stdout;
     assert!(told.contains("0 years with money"), "{told}");
     assert!(told.contains("DIFFERENCES at the end of year 3"), "{told}");
-    let money = told.lines().skip_while(|line| !line.starts_with("MONEY")).nth(3).unwrap();
-    assert!(money.contains("0 (0–0)") && money.contains("none added"), "{money}");
+    let row = |section: &str| told.lines().skip_while(|line| !line.starts_with(section)).nth(3).unwrap();
+    assert!(row("MONEY").contains("0 (0–0)"), "{told}");
+    assert!(row("TEACHERS REACHED").contains("none added"), "{told}");
 }
 
 #[test]

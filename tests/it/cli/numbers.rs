@@ -275,7 +275,7 @@ fn fieller(costs: &[f64], added: &[f64]) -> Option<[f64; 2]> {
 fn the_money_told_and_the_cost_per_added_teacher_are_those_of_the_endpoints() {
     let mut with_interval = 0;
     for (arm, title) in ARMS.into_iter().zip(TITLES).skip(1) {
-        let row = told("MONEY", title);
+        let row = [told("MONEY", title), told("TEACHERS REACHED", title)].join(" ");
         let currency =
             |name: &str| -> Vec<f64> { to_year(arm, YEARS, name).iter().map(|cents| cents / 100.0).collect() };
         let (cash, staff, planned) = (currency("cash_cents"), currency("staff_cents"), currency("planned_cents"));
