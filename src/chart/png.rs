@@ -1,7 +1,7 @@
 //! SVG to PNG with the embedded font alone: the same pixels on a machine without any fonts.
 
 use crate::chart::error::ChartError;
-use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
@@ -36,15 +36,16 @@ pub fn render_png(svg: &str) -> Result<Vec<u8>, ChartError> {
 /// Packs pixels that are all opaque: nothing has to be divided by an opacity, and the fourth channel is left out.
 /// Comparing a pixel with its left neighbour packs flat areas and steep edges nearly as small as trying every filter.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
-    let colours: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)).copied().collect();
+    let (pixels_with_opacity, _) = pixels.data().as_chunks::<4>();
+    let colours: Vec<[u8; 3]> = pixels_with_opacity.iter().map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
     let mut picture = Vec::new();
     let mut encoder = Encoder::new(&mut picture, pixels.width(), pixels.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_deflate_compression(DeflateCompression::Level(4));
     encoder.set_filter(Filter::Sub);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&colours)?;
+    writer.write_image_data(colours.as_flattened())?;
     writer.finish()?;
     Ok(picture)
 }

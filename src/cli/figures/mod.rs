@@ -11,6 +11,7 @@ use crate::chart::{ChartError, Course, Figure, Kind, Provenance, render_png, ren
 use crate::model::strategy::Kind as Strategy;
 use crate::store::{MissingFile, RunFolder, StoreError};
 use crate::study::{Arm, Comparison, Reference};
+use rayon::prelude::*;
 
 /// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
 const MOST_SHOWN: usize = 8;
@@ -57,8 +58,9 @@ impl Drawings {
 /// When the system refuses to write.
 pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
     let mut missing = Vec::new();
-    for (name, svg) in drawings {
-        let png = svg.clone().and_then(|svg| render_png(&svg));
+    // Pixels take longer than everything else about a figure, and one figure does not wait for another.
+    let pngs: Vec<_> = drawings.par_iter().map(|(_, svg)| render_png(svg.as_ref().map_err(Clone::clone)?)).collect();
+    for ((name, svg), png) in drawings.iter().zip(pngs) {
         for (ending, bytes) in [("svg", svg.clone().map(String::into_bytes)), ("png", png)] {
             let name = format!("{name}.{ending}");
             match bytes {
