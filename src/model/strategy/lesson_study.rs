@@ -142,9 +142,7 @@ impl LessonStudyDelivery {
 
     /// Own school first, for every team; then bright spots of other schools anchor those that are left. Luck decides the order.
     fn find_anchors<const L: usize>(&mut self, view: &View<'_, L>, standing: &Standing) {
-        let nominated = (self.study.nominated_share * view.world.seats.len() as f64).ceil() as usize;
-        let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-        let mut willing: Vec<u32> = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat).collect();
+        let mut willing: Vec<u32> = view.willing(self.study.nominated_share).collect();
         self.anchors.open(view, standing, willing.iter().copied(), view.get(P::LessonAnchorTeams) as u32);
         willing.sort_unstable();
         // Nobody is found by looking from their own seat, so a team looks from a member who is not asked.

@@ -108,10 +108,7 @@ impl MentoringDelivery {
         let capacity = view.get(P::MentorCapacity) as u32;
         match self.mentoring.pairing {
             Pairing::BrightSpot => {
-                let nominated = (self.mentoring.nominated_share * view.world.seats.len() as f64).ceil() as usize;
-                let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-                let willing = nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat);
-                self.mentors.open(view, standing, willing, capacity);
+                self.mentors.open(view, standing, view.willing(self.mentoring.nominated_share), capacity);
             }
             Pairing::Conventional => {
                 let mut experienced: Vec<u32> = (0..view.world.seats.len() as u32)

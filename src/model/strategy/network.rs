@@ -107,11 +107,9 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
 
 impl<const L: usize> Delivery<L> for NetworkDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
-        let nominated = (self.network.nominated_share * view.world.seats.len() as f64).ceil() as usize;
-        let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
         let mut from_school = vec![0_u32; view.world.schools.len()];
         let mut ranked: Vec<(u32, u32)> = Vec::new();
-        for (&seat, _) in nominations.filter(|(_, willing)| **willing) {
+        for seat in view.willing(self.network.nominated_share) {
             let rank = &mut from_school[view.school(seat) as usize];
             ranked.push((*rank, seat));
             *rank += 1;

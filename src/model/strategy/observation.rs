@@ -175,9 +175,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.due.iter_mut().for_each(|visits| visits.sort_unstable());
 
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
-        let nominated = (self.observation.nominated_share * view.world.seats.len() as f64).ceil() as usize;
-        let nominations = view.nominations.seats.iter().zip(&view.nominations.willing).take(nominated);
-        self.hosts.open(view, standing, nominations.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), room);
+        self.hosts.open(view, standing, view.willing(self.observation.nominated_share), room);
         self.visits_done.clear();
         self.visits_done.resize(view.world.seats.len(), 0);
         self.leader_days.clear();

@@ -126,8 +126,7 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
 
     fn commit(&mut self, view: &View<'_, L>, _allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         account.planned_units += self.weak.len() as u64;
-        let strong = view.nominations.seats.iter().zip(&view.nominations.willing).take(self.strong(view));
-        self.partners.open(view, standing, strong.filter(|(_, willing)| **willing).map(|(seat, _)| *seat), 1);
+        self.partners.open(view, standing, view.willing(self.pairing.nominated_share), 1);
         self.pairs.clear();
         for &weak in &self.weak {
             let Some(position) = self.partners.near(view, weak) else {
