@@ -18,7 +18,7 @@ use flywheel::model::process::week::WeekLuck;
 use flywheel::model::registry::ParameterValues;
 use flywheel::model::settings::{DecisionRule, Settings};
 use flywheel::model::world::{TargetTie, TargetTies, World};
-use flywheel::run::{Job, Plan, Planned, Width, run, simulate};
+use flywheel::run::{Job, NoShelf, Plan, Planned, Units, Width, run, simulate};
 use flywheel::scenario;
 use scalar::ScalarDistrict;
 use std::hint::black_box;
@@ -231,8 +231,9 @@ fn all_in(criterion: &mut Criterion) {
     ];
     for (name, settings) in scenarios {
         group.bench_function(name, |bencher| {
-            let job =
-                Job { settings, scenario: "", world: &world, seed: SEED, number: 0, instructions, width: Width::Eight };
+            let width = Width::Eight;
+            let (scenario, weekly) = ("", true);
+            let job = Job { settings, scenario, world: &world, seed: SEED, number: 0, instructions, width, weekly };
             bencher.iter(|| simulate(&job, &AtomicBool::new(false)));
         });
     }
@@ -244,10 +245,14 @@ fn threads(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("threads");
     group.sample_size(10).warm_up_time(Duration::from_millis(1)).measurement_time(Duration::from_secs(5));
     for threads in [1, 2] {
+        let units = Units::of_comparison(25);
         let plan = Plan {
-            scenarios: vec![Planned { settings: &settings, hash: "" }],
+            points: &vec![Planned::new(&settings, "")],
+            units,
+            range: 0..units.count(),
+            weekly: true,
+            shelf: &NoShelf,
             seed: SEED,
-            worlds: 25,
             threads,
             instructions: Instructions::detect(),
             width: Width::Eight,

@@ -105,6 +105,9 @@ pub struct SimulationOptions {
     /// Folder in which the folder of results is written.
     #[arg(long, short, value_name = "DIR", default_value = "output")]
     pub output: PathBuf,
+    /// Folder of finished cells, which no command simulates again [default: `.cells` in the folder of --output]
+    #[arg(long, value_name = "DIR")]
+    pub cells: Option<PathBuf>,
     /// Name of the folder of results [default: made from the scenarios' names]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -118,6 +121,13 @@ pub struct SimulationOptions {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub threads: Option<u16>,
+}
+
+impl SimulationOptions {
+    /// Where finished cells are.
+    pub fn cells(&self) -> PathBuf {
+        self.cells.clone().unwrap_or_else(|| self.output.join(".cells"))
+    }
 }
 
 /// Options of `check`.

@@ -1,7 +1,7 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
 use super::words::each_once;
-use crate::run::RunError;
+use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
 use std::io;
@@ -53,9 +53,12 @@ pub enum Failure {
     /// Results could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A run failed.
+    /// The threads that simulate could not be started.
+    #[error("{0}")]
+    Threads(String),
+    /// A scenario could not be simulated.
     #[error(transparent)]
-    Run(#[from] RunError<StoreError>),
+    Unit(#[from] UnitError),
     /// Figures could not be drawn; the results are complete without them.
     #[error("{}; all else was written to `{}`", not_drawn(missing), place.display())]
     Figures {
@@ -103,6 +106,15 @@ pub enum Failure {
     Internal(&'static str),
 }
 
+impl From<RunError<Failure>> for Failure {
+    fn from(error: RunError<Failure>) -> Self {
+        match error {
+            RunError::Sink(failure) => failure,
+            RunError::Threads(_) => Failure::Threads(error.to_string()),
+        }
+    }
+}
+
 impl Failure {
     /// Why standard output could not be written to; that its reader has gone is no mistake.
     pub fn of_output(error: io::Error) -> Self {
@@ -115,14 +127,18 @@ impl Failure {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
             Failure::Scenarios(_) | Failure::Incomparable(_) => Exit::BadScenario,
-            Failure::Store(error) | Failure::Run(RunError::Sink(error)) => match error.kind() {
+            Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
                 FailureKind::InputOutput => Exit::InputOutput,
                 FailureKind::Internal => Exit::Internal,
             },
-            Failure::Run(RunError::World { .. }) => Exit::BadScenario,
-            Failure::Run(_) | Failure::Figures { .. } | Failure::Registry(_) | Failure::Internal(_) => Exit::Internal,
+            Failure::Unit(error) if !error.is_defect() => Exit::BadScenario,
+            Failure::Unit(_)
+            | Failure::Threads(_)
+            | Failure::Figures { .. }
+            | Failure::Registry(_)
+            | Failure::Internal(_) => Exit::Internal,
             Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
             Failure::NobodyListens => Exit::Ok,
             Failure::StarterExists { .. } | Failure::StarterFolder { .. } => Exit::CannotCreate,
@@ -132,7 +148,7 @@ impl Failure {
     /// What the user can do about it.
     pub fn way_out(&self) -> Option<&'static str> {
         match self {
-            Failure::Store(StoreError::Exists { .. }) | Failure::Run(RunError::Sink(StoreError::Exists { .. })) => {
+            Failure::Store(StoreError::Exists { .. }) => {
                 Some("add --force to replace it, or --name NAME to write beside it")
             }
             Failure::Store(StoreError::Busy { .. }) => Some("wait for the other process, or use --name NAME"),

@@ -4,26 +4,26 @@ use super::speech::Speech;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
-/// Progress through the worlds of a run.
+/// Progress through the units of a run.
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    /// Begins; nothing is drawn where nobody would see it.
-    pub fn begin(worlds: u32, speech: &Speech) -> Self {
+    /// Begins; `name` says what units are; nothing is drawn where nobody would see it.
+    pub fn begin(units: u64, name: &str, speech: &Speech) -> Self {
         let target = if speech.shows_progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(u64::from(worlds)), target);
-        let template = "{bar:40} {pos} of {len} worlds · {per_sec} · {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        let bar = ProgressBar::with_draw_target(Some(units), target);
+        let template = format!("{{bar:40}} {{pos}} of {{len}} {name} · {{per_sec}} · {{eta}} left");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(250));
         Self { bar }
     }
 
-    /// One more world is done.
+    /// One more unit is done.
     pub fn step(&self) {
         self.bar.inc(1);
     }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
-use crate::run::{Ending as RunEnding, LANES};
+use crate::run::{Ending as RunEnding, LANES, Planned};
 use crate::scenario::{Scenario, settings_hash};
 use crate::store::{
     Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
@@ -87,6 +87,12 @@ impl Setup {
         })
     }
 
+    /// Scenarios of every world: the contenders, then the twins.
+    pub fn planned(&self) -> Vec<Planned> {
+        let own = self.contenders.iter().map(|contender| Planned::new(&contender.settings, &contender.hash));
+        own.chain(self.twins.iter().map(|(settings, hash)| Planned::new(settings, hash))).collect()
+    }
+
     /// Worlds that the runs are spread over.
     pub fn worlds(&self) -> u32 {
         self.replicates.div_ceil(LANES)
@@ -116,7 +122,7 @@ impl Setup {
             ended: jiff::Timestamp::now().to_string(),
             ending: match ending {
                 RunEnding::Complete => Ending::Complete,
-                RunEnding::Interrupted(worlds) => Ending::Interrupted { replicates_kept: worlds * LANES },
+                RunEnding::Interrupted(worlds) => Ending::Interrupted { replicates_kept: worlds as u32 * LANES },
             },
             scenarios: self
                 .contenders

@@ -5,13 +5,14 @@ use crate::model::process::groups::Groups;
 use crate::model::process::turnover::Turnover;
 use crate::model::shock::Shock;
 use crate::model::strategy::Account;
+use serde::{Deserialize, Serialize};
 use strum::EnumCount;
 
 /// Raised by hand whenever results change for the same scenario and seed; golden tests make forgetting it fail.
 pub const MODEL_VERSION: u32 = 3;
 
 /// What a cell is a result of; two cells of the same key hold the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellKey {
     /// [`MODEL_VERSION`] that made it.
     pub model_version: u32,
@@ -24,7 +25,7 @@ pub struct CellKey {
 }
 
 /// One scenario on one world: a batch of replicates.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// What it is a result of.
     pub key: CellKey,
@@ -32,7 +33,8 @@ pub struct Cell {
     pub seats: usize,
     /// Replicates in the batch.
     pub lanes: usize,
-    /// The bin of every weekly value: `weekly[(week * Measure::COUNT + measure) * lanes + lane]`; week 0 is the start.
+    /// The bin of every weekly value: `weekly[(week * Measure::COUNT + measure) * lanes + lane]`; week 0 is the start. Empty
+    /// where they were not asked for.
     pub weekly: Vec<u16>,
     /// Exact values at the end of every school year: `endpoints[year * lanes + lane]`.
     pub endpoints: Vec<Endpoint>,
@@ -58,7 +60,7 @@ impl Cell {
 }
 
 /// A replicate at the end of a school year, exactly.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Endpoint {
     /// Replicate, counted through all worlds.
     pub replicate: u32,

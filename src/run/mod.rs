@@ -1,10 +1,16 @@
-//! Scenario → ordered jobs → batches of replicates → cells in plan order. Knows no files.
+//! Scenario → ordered units of work → batches of replicates → cells in plan order. Knows no files.
 
 pub mod engine;
+pub mod points;
+pub mod shelf;
 pub mod simulate;
+pub mod unit;
 
-pub use engine::{Ending, Plan, Planned, RunError, run};
+pub use engine::{Ending, Plan, RunError, UnitError, run};
+pub use points::{Planned, Points};
+pub use shelf::{NoShelf, Shelf};
 pub use simulate::{Job, Width, simulate};
+pub use unit::{Luck, Unit, Units};
 
 /// Replicates to a world: those that share its natural ties and make one batch.
 pub const LANES: u32 = 8;

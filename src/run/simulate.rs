@@ -40,6 +40,8 @@ pub struct Job<'a> {
     pub instructions: Instructions,
     /// Replicates side by side.
     pub width: Width,
+    /// Whether the cell holds its weekly values.
+    pub weekly: bool,
 }
 
 /// Simulates a job; nothing once `stop` is set, be it in the middle, since a world of a large district takes minutes.
@@ -55,7 +57,7 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
     let mut record = Record {
         bins,
         seats,
-        weekly: vec![0; weeks * Measure::COUNT * lanes],
+        weekly: if job.weekly { vec![0; weeks * Measure::COUNT * lanes] } else { Vec::new() },
         endpoints: vec![None; settings.years as usize * lanes],
         picked_started: vec![false; lanes],
         stop,
@@ -165,6 +167,9 @@ impl Record<'_> {
     }
 
     fn week<const L: usize>(&mut self, week: usize, offset: usize, tally: &Tally<L>) -> Result<(), HistogramError> {
+        if self.weekly.is_empty() {
+            return Ok(());
+        }
         for (measure, bins) in Measure::iter().zip(&self.bins) {
             let first = (week * Measure::COUNT + measure.index()) * LANES as usize + offset;
             for lane in 0..L {

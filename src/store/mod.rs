@@ -2,6 +2,7 @@
 //!
 //! A folder appears under its own name complete or not at all. Until then everything is in a hidden folder beside it.
 
+mod cells;
 mod error;
 mod folder_name;
 mod lock;
@@ -17,6 +18,7 @@ mod verify;
 #[cfg(test)]
 mod fault;
 
+pub use cells::{CellCatalogue, CellStore, Holdings};
 pub use error::{Action, FailureKind, StoreError};
 pub use folder_name::folder_name;
 pub use manifest::{

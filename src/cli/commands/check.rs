@@ -7,7 +7,7 @@ use crate::cli::reading::{Named, Reading};
 use crate::cli::speech::Speech;
 use crate::cli::tables::{effective_table, shock_table, year_cost_table};
 use crate::cli::words::{counted, money};
-use crate::run::RunError;
+use crate::run::UnitError;
 use crate::scenario::{Effective, Origin, Scenario, registry, visible};
 use crate::study::year_cost;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub fn check(options: &CheckOptions, speech: &Speech) -> Result<Exit, Failure> {
 
 fn told(path: &Path, scenario: &Scenario, parameters: bool) -> Result<String, Failure> {
     let cost = year_cost(&scenario.settings, scenario.run.seed)
-        .map_err(|source| Failure::Run(RunError::World { world: 0, source }))?;
+        .map_err(|source| Failure::Unit(UnitError::World { world: 0, source }))?;
     let about = format!(
         "{} · {} · {} of the practice's subject in {}",
         visible(&scenario.title),

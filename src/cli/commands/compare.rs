@@ -13,9 +13,9 @@ use crate::cli::words::money;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
 use crate::model::registry::Registry;
-use crate::run::{Ending as RunEnding, LANES, Plan, Planned, RunError, Width, run};
+use crate::run::{Ending as RunEnding, LANES, Plan, UnitError, Units, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
-use crate::store::{RunFolder, StoreError};
+use crate::store::{CellStore, RunFolder};
 use crate::study::{
     AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table,
     dose_table, flywheel_table, ingredient_table, money_table,
@@ -43,7 +43,8 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
     let folder = RunFolder::create(&options.simulation.output, &setup.name, options.simulation.force)?;
-    let (results, ending) = simulate(&setup, &folder, &interrupt, speech)?;
+    let shelf = CellStore::open(&options.simulation.cells())?;
+    let (results, ending) = simulate(&setup, &folder, &shelf, &interrupt, speech)?;
     let simulated = began.1.elapsed();
     let Some((comparison, flywheels)) = results else {
         speech.remark("Stopped before the first world was finished: nothing was kept.");
@@ -69,7 +70,7 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         }
         // That it was stopped is the news, also where nobody reads the answer any more.
         RunEnding::Interrupted(worlds) => {
-            let kept = worlds * LANES;
+            let kept = worlds * u64::from(LANES);
             speech
                 .remark(&format!("Stopped early: the first {kept} of {} runs were kept in {shown}.", setup.replicates));
             Ok(interrupt.exit())
@@ -105,7 +106,7 @@ fn at_equal_money(
         let seed = seed.unwrap_or(scenario.run.seed);
         let cents = (budget * 100.0).round() as i64;
         let AtBudget { settings, factor, planned } = AtBudget::of(&scenario.settings, cents, seed)
-            .map_err(|source| Failure::Run(RunError::World { world: 0, source }))?;
+            .map_err(|source| Failure::Unit(UnitError::World { world: 0, source }))?;
         scenario.hash = settings_hash(&settings);
         scenario.settings = settings;
         let title = visible(&scenario.title);
@@ -126,15 +127,19 @@ type Results = (Comparison, Vec<Flywheel>);
 fn simulate(
     setup: &Setup,
     folder: &RunFolder,
+    shelf: &CellStore,
     interrupt: &Interrupt,
     speech: &Speech,
 ) -> Result<(Option<Results>, RunEnding), Failure> {
-    let own = setup.contenders.iter().map(|contender| Planned { settings: &contender.settings, hash: &contender.hash });
-    let twins = setup.twins.iter().map(|(settings, hash)| Planned { settings, hash });
+    let planned = setup.planned();
+    let units = Units::of_comparison(setup.worlds());
     let plan = Plan {
-        scenarios: own.chain(twins).collect(),
+        points: &planned,
+        units,
+        range: 0..units.count(),
+        weekly: true,
+        shelf,
         seed: setup.seed,
-        worlds: setup.worlds(),
         threads: setup.threads,
         instructions: setup.instructions,
         width: Width::Eight,
@@ -143,8 +148,9 @@ fn simulate(
     let asked = if setup.twins.is_empty() { &[][..] } else { &setup.contenders };
     let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
-    let progress = Progress::begin(plan.worlds, speech);
-    let ending = run::<StoreError>(&plan, interrupt.flag(), |_, cells| {
+    let progress = Progress::begin(units.count(), "worlds", speech);
+    let ending = run::<Failure>(&plan, interrupt.flag(), |_, cells| {
+        let cells = cells?;
         for (cell, contender) in cells.iter().zip(&setup.contenders) {
             endpoints.write(&endpoint_table(&contender.slug, Some(cell)))?;
         }

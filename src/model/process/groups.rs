@@ -4,9 +4,10 @@ use super::hiring::BAND_STARTS;
 use super::people::People;
 use super::rates::Rates;
 use crate::model::world::World;
+use serde::{Deserialize, Serialize};
 
 /// Teachers of a group, and how many of them are at routine use that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Group {
     /// Teachers.
     pub teachers: u32,
@@ -15,7 +16,7 @@ pub struct Group {
 }
 
 /// The groups of one replicate at one moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Groups {
     /// The quarter of the schools with the smallest share of routine use, at least one.
     pub lowest_schools: Group,

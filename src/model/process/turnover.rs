@@ -12,9 +12,10 @@ use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 use crate::model::world::World;
+use serde::{Deserialize, Serialize};
 
 /// What became of the teachers of one replicate at the end of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Turnover {
     /// Left teaching.
     pub left: u32,

@@ -5,6 +5,7 @@
 //! substitute covers is counted once, as the substitute.
 
 use crate::model::parameter::Parameter;
+use serde::{Deserialize, Serialize};
 
 /// What a strategy uses up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::EnumCount)]
@@ -158,7 +159,7 @@ impl Refusal {
 }
 
 /// One strategy's account in one replicate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Account {
     /// Cash that the plan costs if all of it is delivered.
     pub planned_cents: i64,

@@ -6,7 +6,7 @@ use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{CarriedBy, DecisionRule, NominatedBy, Settings};
 use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Anchor, Cover, Pairing, Reach, Schedule, Target};
-use flywheel::run::{Plan, Planned, Width, run};
+use flywheel::run::{NoShelf, Plan, Planned, Units, Width, run};
 use flywheel::scenario::{load, schema};
 use std::convert::Infallible;
 use std::sync::atomic::AtomicBool;
@@ -155,17 +155,21 @@ fn outcome(text: &str) -> Vec<Vec<u8>> {
     let path = folder.path().join("scenario.toml");
     std::fs::write(&path, text).unwrap();
     let scenario = load(&path, &the_registry()).unwrap_or_else(|errors| panic!("{text}\n{errors}"));
+    let units = Units::of_comparison(scenario.run.replicates / 8);
     let plan = Plan {
-        scenarios: vec![Planned { settings: &scenario.settings, hash: "" }],
+        points: &vec![Planned::new(&scenario.settings, "")],
+        units,
+        range: 0..units.count(),
+        weekly: true,
+        shelf: &NoShelf,
         seed: scenario.run.seed,
-        worlds: scenario.run.replicates / 8,
         threads: 1,
         instructions: Instructions::detect(),
         width: Width::Eight,
     };
     let mut outcome = Vec::new();
     run(&plan, &AtomicBool::new(false), |_, cells| {
-        outcome.extend(cells.iter().map(bytes));
+        outcome.extend(cells.unwrap().iter().map(bytes));
         Ok::<(), Infallible>(())
     })
     .unwrap();

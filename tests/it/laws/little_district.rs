@@ -238,7 +238,7 @@ pub fn without_ambient_exposure(settings: &mut Settings) {
 /// One scenario on one world, all replicates side by side.
 pub fn job<'a>(settings: &'a Settings, world: &'a World, number: u32) -> Job<'a> {
     let instructions = Instructions::detect();
-    Job { settings, scenario: "", world, seed: SEED, number, instructions, width: Width::Eight }
+    Job { settings, scenario: "", world, seed: SEED, number, instructions, width: Width::Eight, weekly: true }
 }
 
 /// The cell of one world.

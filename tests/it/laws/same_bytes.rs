@@ -4,7 +4,7 @@ use super::little_district::{LANES, SEED, busy_district, bytes, little_district}
 use flywheel::measure::Cell;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{DecisionRule, Settings};
-use flywheel::run::{Ending, Plan, Planned, Width, run};
+use flywheel::run::{Ending, NoShelf, Plan, Planned, Units, Width, run};
 use std::convert::Infallible;
 use std::sync::atomic::AtomicBool;
 
@@ -12,17 +12,23 @@ const WORLDS: u32 = 3;
 
 /// The cells of a busy district and of one without strategies, world by world.
 fn cells(scenarios: &[Settings], threads: usize, instructions: Instructions, width: Width) -> Vec<Cell> {
+    let planned: Vec<Planned> = scenarios.iter().map(|settings| Planned::new(settings, "")).collect();
+    let units = Units::of_comparison(WORLDS);
     let plan = Plan {
-        scenarios: scenarios.iter().map(|settings| Planned { settings, hash: "" }).collect(),
+        points: &planned,
+        units,
+        range: 0..units.count(),
+        weekly: true,
+        shelf: &NoShelf,
         seed: SEED,
-        worlds: WORLDS,
         threads,
         instructions,
         width,
     };
     let mut cells = Vec::new();
-    let ending = run(&plan, &AtomicBool::new(false), |world, of_world| {
-        assert!(of_world.iter().all(|cell| cell.key.world == world));
+    let ending = run(&plan, &AtomicBool::new(false), |unit, of_world| {
+        let of_world = of_world.unwrap();
+        assert!(of_world.iter().all(|cell| cell.key.world == unit.world));
         cells.extend(of_world);
         Ok::<(), Infallible>(())
     });
