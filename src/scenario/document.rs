@@ -1,6 +1,6 @@
 //! One TOML file as values that fit their keys; everything else in it becomes a problem.
 
-use super::keys::{Catalogue, TABLES, tables_within};
+use super::keys::Catalogue;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::source::{FileId, Sources};
 use super::suggestion::{listed, nearest};
@@ -78,8 +78,9 @@ impl Walk<'_> {
                     }
                     None => drop(self.document.broken.insert(inner)),
                 }
-            } else if TABLES.iter().any(|table| table.path == inner) {
+            } else if let Some(known) = self.catalogue.table(&inner) {
                 match value.get_ref() {
+                    DeValue::Table(_) if known.is_free => drop(self.document.tables.insert(inner)),
                     DeValue::Table(table) => {
                         self.table(&inner, table);
                         self.document.tables.insert(inner);
@@ -116,7 +117,7 @@ impl Walk<'_> {
     }
 
     fn way_out(&self, table: &str, name: &str, is_table: bool) -> String {
-        let siblings = || self.catalogue.of_table(table).map(|key| key.name).chain(tables_within(table));
+        let siblings = || self.catalogue.of_table(table).map(|key| key.name).chain(self.catalogue.tables_within(table));
         if let Some(sibling) = nearest(name, siblings()) {
             return format!("did you mean `{sibling}`?");
         }
@@ -130,7 +131,7 @@ impl Walk<'_> {
         }
         match table {
             "parameters" => "`flywheel parameters` lists all names".to_string(),
-            _ if is_table => format!("there is {}", listed(tables_within(table))),
+            _ if is_table => format!("there is {}", listed(self.catalogue.tables_within(table))),
             _ => format!("there is {}", listed(siblings())),
         }
     }

@@ -31,6 +31,13 @@ pub enum Kind {
     Word(&'static [&'static str]),
     /// A list of names.
     Names,
+    /// A list of numbers.
+    Numbers {
+        /// Smallest value accepted.
+        low: f64,
+        /// Largest value accepted.
+        high: f64,
+    },
     /// Yes or no.
     Flag,
     /// A whole number.
@@ -92,6 +99,7 @@ impl std::fmt::Display for Kind {
             Kind::File => write!(formatter, "file in the scenario's folder"),
             Kind::Word(words) => write!(formatter, "\"{}\"", words.join("\", \"")),
             Kind::Names => write!(formatter, "list of names"),
+            Kind::Numbers { low, high } => write!(formatter, "list of numbers in [{low}, {high}]"),
             Kind::Flag => write!(formatter, "true or false"),
             Kind::Whole { low, high: i64::MAX, .. } => write!(formatter, "whole number from {low}"),
             Kind::Whole { low, high, step: 1 } => write!(formatter, "whole number in [{low}, {high}]"),

@@ -61,6 +61,23 @@ impl Scenario {
 /// # Errors
 /// Every mistake in the scenario, the files that it extends, its roster and its edge list.
 pub fn load(path: &Path, registry: &Registry) -> Result<Scenario, ScenarioErrors> {
+    scenario_of(path, registry, layered(path, registry)?)
+}
+
+/// A scenario whose files have been read, before its keys are judged together.
+#[derive(Debug)]
+pub struct Layered {
+    /// The values of all files.
+    pub resolved: Resolved,
+    /// The files and their mistakes.
+    pub reading: Reading,
+}
+
+/// Reads the files of the scenario at `path`.
+///
+/// # Errors
+/// Every mistake in them, where one could not be read to its end; otherwise they are in the reading.
+pub fn layered(path: &Path, registry: &Registry) -> Result<Layered, ScenarioErrors> {
     let enclosure =
         Enclosure::around(path).map_err(|problem| ScenarioErrors::new(vec![problem], 0, Sources::default()))?;
     let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
@@ -69,8 +86,17 @@ pub fn load(path: &Path, registry: &Registry) -> Result<Scenario, ScenarioErrors
     if !layers.complete {
         return Err(ScenarioErrors::new(reading.problems.mistakes, reading.problems.left_out, reading.sources));
     }
+    Ok(Layered { resolved: Resolved::join(layers.documents, &catalogue), reading })
+}
+
+/// Composes a scenario from its files.
+///
+/// # Errors
+/// Every mistake in the files and in what they say together.
+pub fn scenario_of(path: &Path, registry: &Registry, layered: Layered) -> Result<Scenario, ScenarioErrors> {
+    let Layered { mut resolved, mut reading } = layered;
+    let catalogue = Catalogue::new(registry);
     let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
-    let mut resolved = Resolved::join(layers.documents, &catalogue);
     let settings = compose(&mut resolved, registry, &mut reading);
     let Reading { sources, problems, .. } = reading;
     if !problems.mistakes.is_empty() {
@@ -96,7 +122,7 @@ pub fn load(path: &Path, registry: &Registry) -> Result<Scenario, ScenarioErrors
 }
 
 /// A name that every file system takes.
-fn slug(stem: &str) -> String {
+pub fn slug(stem: &str) -> String {
     let mapped: String = stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
     let words = mapped.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
     let short: String = words.chars().take(60).collect();

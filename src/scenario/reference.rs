@@ -1,13 +1,13 @@
 //! The reference of every key as Markdown, for `docs/scenario.md`.
 
 use super::key::Key;
-use super::keys::{Catalogue, TABLES};
+use super::keys::Catalogue;
 use crate::model::registry::Registry;
 
 /// A section with a table for every table of the scenario file.
 pub fn reference(registry: &Registry) -> String {
     let catalogue = Catalogue::new(registry);
-    let sections = TABLES.iter().filter(|table| catalogue.of_table(table.path).next().is_some());
+    let sections = catalogue.tables().iter().filter(|table| catalogue.of_table(table.path).next().is_some());
     sections.map(|table| section(table.path, table.meaning, &catalogue)).collect::<Vec<_>>().join("\n")
 }
 

@@ -99,6 +99,14 @@ impl Resolved {
         }
     }
 
+    /// The numbers of a key, none where there are none.
+    pub fn numbers(&self, path: &str) -> &[f64] {
+        match self.value(path) {
+            Some(Value::Numbers(numbers)) => numbers,
+            _ => &[],
+        }
+    }
+
     /// Whether a key says yes.
     pub fn flag(&self, path: &str) -> bool {
         matches!(self.value(path), Some(Value::Flag(true)))
@@ -110,6 +118,11 @@ impl Resolved {
             Some(Value::Names(names)) => names,
             _ => &[],
         }
+    }
+
+    /// Gives a key a value, whatever the files say.
+    pub fn give(&mut self, path: &str, value: Value, place: Place) {
+        self.given.insert(path.to_string(), (value, place));
     }
 
     /// Forgets a value that a nearer file has made pointless.

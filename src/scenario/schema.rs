@@ -1,7 +1,7 @@
 //! The JSON Schema (draft 7) of the scenario file, from which editors complete and explain keys.
 
 use super::key::{Fallback, Key, Kind};
-use super::keys::{Catalogue, TABLES, tables_within};
+use super::keys::Catalogue;
 use super::limits;
 use crate::model::registry::Registry;
 use serde_json::{Map, Value, json};
@@ -25,11 +25,11 @@ pub fn schema_text(registry: &Registry) -> String {
 fn table(path: &str, catalogue: &Catalogue<'_>) -> Value {
     let mut properties: Map<String, Value> =
         catalogue.of_table(path).map(|key| (key.name.to_string(), property(key))).collect();
-    for name in tables_within(path) {
+    for name in catalogue.tables_within(path) {
         let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
         properties.insert(name.to_string(), table(&inner, catalogue));
     }
-    let meaning = TABLES.iter().find(|table| table.path == path).map_or("", |table| table.meaning);
+    let meaning = catalogue.table(path).map_or("", |table| table.meaning);
     json!({ "type": "object", "description": meaning, "properties": properties, "additionalProperties": false })
 }
 
@@ -39,6 +39,9 @@ fn property(key: &Key<'_>) -> Value {
         Kind::File => json!({ "type": "string", "minLength": 1 }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),
         Kind::Names => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1, "uniqueItems": true }),
+        Kind::Numbers { low, high } => {
+            json!({ "type": "array", "items": { "type": "number", "minimum": low, "maximum": high }, "minItems": 1 })
+        }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Whole { low, high, step: 1 } => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Kind::Whole { low, high, step } => {

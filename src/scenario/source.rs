@@ -60,6 +60,11 @@ impl Sources {
         FileId(self.files.len() - 1)
     }
 
+    /// The file that was read first.
+    pub fn first(&self) -> FileId {
+        FileId(0)
+    }
+
     /// One of the files.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0]

@@ -17,6 +17,8 @@ pub enum Value {
     Text(String),
     /// Names with their bytes in the file.
     Names(Vec<(String, Range<usize>)>),
+    /// Numbers.
+    Numbers(Vec<f64>),
     /// A whole number.
     Whole(i64),
     /// A number.
@@ -37,6 +39,7 @@ impl std::fmt::Display for Value {
                     toml::Value::from(names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
                 )
             }
+            Value::Numbers(numbers) => write!(formatter, "{numbers:?}"),
             Value::Whole(number) => write!(formatter, "{number}"),
             Value::Number(number) => write!(formatter, "{number}"),
             Value::Flag(flag) => write!(formatter, "{flag}"),
@@ -62,6 +65,17 @@ impl Judge<'_> {
             (Kind::Text | Kind::File, DeValue::String(text)) => self.text(key.name, text, span).map(Value::Text),
             (Kind::Word(words), DeValue::String(text)) => self.word(key, words, text, span),
             (Kind::Names, DeValue::Array(names)) => self.names(key, names),
+            (Kind::Numbers { low, high }, DeValue::Array(numbers)) => {
+                let one = Key { kind: Kind::Number { low, high }, ..*key };
+                let mut fitting = Vec::new();
+                for number in numbers.iter() {
+                    match self.value(&one, number)? {
+                        Value::Number(number) => fitting.push(number),
+                        _ => return None,
+                    }
+                }
+                Some(Value::Numbers(fitting))
+            }
             (Kind::Flag, DeValue::Boolean(flag)) => Some(Value::Flag(*flag)),
             (Kind::Whole { low, high, step }, DeValue::Integer(number)) => {
                 self.whole(key, number, (low, high, step), span)
@@ -90,6 +104,9 @@ impl Judge<'_> {
                 self.wrong_type(key, span, format!("write text in quotation marks: {} = \"…\"", key.name))
             }
             (Kind::Names, _) => self.wrong_type(key, span, format!("write a list: {} = [\"E01\", \"M01\"]", key.name)),
+            (Kind::Numbers { .. }, _) => {
+                self.wrong_type(key, span, format!("write a list: {} = [100000, 200000]", key.name))
+            }
             (Kind::Flag, _) => self.wrong_type(key, span, format!("write {} = true or {} = false", key.name, key.name)),
             _ => self.wrong_type(key, span, format!("write a {}", key.kind)),
         }
@@ -99,6 +116,7 @@ impl Judge<'_> {
         let wanted = match key.kind {
             Kind::Text | Kind::File | Kind::Word(_) => "text",
             Kind::Names => "a list of names",
+            Kind::Numbers { .. } => "a list of numbers",
             Kind::Flag => "true or false",
             Kind::Whole { .. } => "a whole number",
             Kind::Number { .. } => "a number",

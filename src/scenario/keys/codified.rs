@@ -23,4 +23,5 @@ pub const TABLE: Table = Table {
         ),
         nominated_share(PATH, "Share of target teachers whom leaders nominate as bright spots each year."),
     ],
+    is_free: false,
 };

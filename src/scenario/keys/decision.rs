@@ -17,4 +17,5 @@ pub const TABLE: Table = Table {
         "all-four",
         "The product of four gates; the lowest gate; gates that make up for each other; a number of contacts; or innovation and imitation.",
     )],
+    is_free: false,
 };

@@ -35,6 +35,7 @@ pub const TABLE: Table = Table {
             "Word in the roster's column `subject` that marks the target practice.",
         ),
     ],
+    is_free: false,
 };
 
 /// A count of schools: where no count is given, 16, 4 and 3; `district` fills them in, since one given count

@@ -57,4 +57,5 @@ pub const TABLE: Table = Table {
             "Which costs the headline counts: what is paid out, or also the hours of staff that no paid cover replaces.",
         ),
     ],
+    is_free: false,
 };

@@ -19,4 +19,5 @@ pub const TABLE: Table = Table {
              nobody can silence, who pass it on less faithfully, and whose colleagues name the bright spots unless `nomination.by` \
              says otherwise.",
     )],
+    is_free: false,
 };

@@ -51,4 +51,5 @@ pub const TABLE: Table = Table {
             "Share of target teachers whom leaders nominate as bright spots each year; with `anchor = \"bright-spot\"` only.",
         ),
     ],
+    is_free: false,
 };

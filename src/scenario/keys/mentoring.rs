@@ -45,4 +45,5 @@ pub const TABLE: Table = Table {
             "Share of target teachers whom leaders nominate as bright spots each year; with `pairing = \"bright-spot\"` only.",
         ),
     ],
+    is_free: false,
 };

@@ -6,7 +6,7 @@ mod codified;
 mod council;
 mod decision;
 mod district;
-mod forms;
+pub mod forms;
 mod funding;
 mod governance;
 mod lesson_study;
@@ -38,6 +38,7 @@ pub const TABLES: &[Table] = &[
         path: "strategies",
         meaning: "How the practice is spread; a strategy is there when its table is there.",
         keys: &[],
+        is_free: false,
     },
     workshop::TABLE,
     observation::TABLE,
@@ -60,12 +61,14 @@ pub const TABLES: &[Table] = &[
         path: "parameters",
         meaning: "Values of the registry to be used instead of the central ones, by name.",
         keys: &[],
+        is_free: false,
     },
 ];
 
 /// All keys, those of the registry included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue<'a> {
+    tables: &'static [Table],
     keys: Vec<Key<'a>>,
 }
 
@@ -83,7 +86,31 @@ impl<'a> Catalogue<'a> {
             let name = entry.parameter.name();
             Key { table: "parameters", name, kind, default, unit: &entry.unit, meaning: &entry.meaning }
         });
-        Self { keys: TABLES.iter().flat_map(|table| table.keys).copied().chain(parameters).collect() }
+        let keys = TABLES.iter().flat_map(|table| table.keys).copied().chain(parameters).collect();
+        Self { tables: TABLES, keys }
+    }
+
+    /// The keys of a file of another form.
+    pub fn of_tables(tables: &'static [Table]) -> Self {
+        Self { tables, keys: tables.iter().flat_map(|table| table.keys).copied().collect() }
+    }
+
+    /// The tables, in the order in which they are explained.
+    pub fn tables(&self) -> &'static [Table] {
+        self.tables
+    }
+
+    /// The table at a path.
+    pub fn table(&self, path: &str) -> Option<&'static Table> {
+        self.tables.iter().find(|table| table.path == path)
+    }
+
+    /// The tables that stand directly in `table`, by their last word.
+    pub fn tables_within<'c>(&'c self, table: &'c str) -> impl Iterator<Item = &'static str> + 'c {
+        self.tables.iter().filter_map(move |Table { path, .. }| {
+            let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+            (parent == table && !name.is_empty()).then_some(name)
+        })
     }
 
     /// All keys, in the order in which they are explained.
@@ -100,14 +127,6 @@ impl<'a> Catalogue<'a> {
     pub fn find(&self, table: &str, name: &str) -> Option<&Key<'a>> {
         self.keys.iter().find(|key| key.table == table && key.name == name)
     }
-}
-
-/// The tables that stand directly in `table`, by their last word.
-pub fn tables_within(table: &str) -> impl Iterator<Item = &'static str> + '_ {
-    TABLES.iter().filter_map(move |Table { path, .. }| {
-        let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
-        (parent == table && !name.is_empty()).then_some(name)
-    })
 }
 
 /// Whether the path of a key is that of a parameter, and of which.

@@ -18,4 +18,5 @@ pub const TABLE: Table = Table {
         "Leaders, by a noisy signal of skill; colleagues, by whom they ask for advice among those whom they see use the practice; \
              or both with equal weight.",
     )],
+    is_free: false,
 };

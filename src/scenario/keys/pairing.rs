@@ -48,4 +48,5 @@ pub const TABLE: Table = Table {
             "Hours a month that a pair means to spend together.",
         ),
     ],
+    is_free: false,
 };

@@ -21,4 +21,5 @@ pub const TABLE: Table = Table {
             "Share of target teachers whom leaders nominate as bright spots each year; the willing among them are released.",
         ),
     ],
+    is_free: false,
 };

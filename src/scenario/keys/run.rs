@@ -29,4 +29,5 @@ pub const TABLE: Table = Table {
         },
         whole(PATH, "seed", 0, i64::MAX, 1, "", "Where luck starts; the same seed gives the same results."),
     ],
+    is_free: false,
 };

@@ -58,6 +58,7 @@ pub const TABLE: Table = Table {
         ),
         whole(PATH, "bright_spots_lost", 0, 100_000, 3, "teachers", "Bright spots lost each time."),
     ],
+    is_free: false,
 };
 
 /// Nothing has begun before the first school year, so that nothing can befall it.

@@ -11,4 +11,6 @@ pub struct Table {
     pub meaning: &'static str,
     /// Its keys, in the order in which they are explained; those of `parameters` come from the registry.
     pub keys: &'static [Key<'static>],
+    /// Whether it is read elsewhere, because its keys are not known beforehand.
+    pub is_free: bool,
 }

@@ -24,4 +24,5 @@ pub const TABLE: Table = Table {
             "A file to start from: its keys hold wherever this file does not give its own.",
         ),
     ],
+    is_free: false,
 };

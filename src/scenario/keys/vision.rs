@@ -16,4 +16,5 @@ pub const TABLE: Table = Table {
         if_at_end_of_year(PATH),
         days(PATH, "messages_per_year", "messages", 20, "Messages from the office to everybody in a school year."),
     ],
+    is_free: false,
 };

@@ -36,4 +36,5 @@ pub const TABLE: Table = Table {
         assigned_schools(PATH),
         assigned_share(PATH),
     ],
+    is_free: false,
 };

@@ -1,0 +1,176 @@
+//! One thing that a study varies, and its values along the unit interval.
+
+use crate::chance::standard_normal_quantile;
+use crate::scenario::key::{Key, Kind};
+use crate::scenario::value::Value;
+
+/// One thing that a study varies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// Path of the key, such as `strategies.observation.visits_per_year`.
+    pub path: String,
+    /// Unit in words; empty where there is none.
+    pub unit: String,
+    /// What the key stands for, in a sentence.
+    pub meaning: String,
+    /// Its values.
+    pub levels: Levels,
+}
+
+/// The values of an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Levels {
+    /// These and no others.
+    List(Vec<Value>),
+    /// Every number of a range.
+    Range {
+        /// Smallest.
+        low: f64,
+        /// Largest.
+        high: f64,
+        /// Whether only whole numbers count.
+        whole: bool,
+        /// Whether equal ratios, not equal differences, are equally far apart.
+        logarithmic: bool,
+        /// How many values a grid has.
+        steps: u32,
+    },
+    /// What is believed of a parameter: the registry's low, central and high as the 5th, 50th and 95th per cent of two half
+    /// normal distributions that meet at the central value, cut off at the bounds.
+    Believed {
+        /// The 5th per cent.
+        low: f64,
+        /// The middle.
+        central: f64,
+        /// The 95th per cent.
+        high: f64,
+        /// Smallest and largest value that there is.
+        bounds: (f64, f64),
+        /// Whether only whole numbers count.
+        whole: bool,
+    },
+}
+
+/// The 95th per cent of the standard normal distribution.
+const NINETY_FIFTH: f64 = 1.644_853_626_951_472_2;
+
+/// Tails of what is believed that are never drawn, on each side.
+const TAIL: f64 = 0.001;
+
+impl Axis {
+    /// How many values a grid has on this axis.
+    pub fn steps(&self) -> u32 {
+        match &self.levels {
+            Levels::List(values) => u32::try_from(values.len()).unwrap_or(u32::MAX),
+            Levels::Range { steps, .. } => *steps,
+            Levels::Believed { .. } => 3,
+        }
+    }
+
+    /// The value at a step of a grid, from 0.
+    pub fn step(&self, step: u32) -> Value {
+        let last = self.steps().saturating_sub(1);
+        match &self.levels {
+            Levels::Believed { low, central, high, whole, .. } => {
+                number([*low, *central, *high][step.min(2) as usize], *whole)
+            }
+            _ if last == 0 => self.at(0.0),
+            Levels::List(_) => self.at((f64::from(step) + 0.5) / (f64::from(last) + 1.0)),
+            Levels::Range { .. } => self.along(f64::from(step) / f64::from(last)),
+        }
+    }
+
+    /// The value at a share of the axis in [0, 1), every part of which is equally likely.
+    pub fn at(&self, share: f64) -> Value {
+        match &self.levels {
+            Levels::List(values) => {
+                let position = (share * values.len() as f64) as usize;
+                values.get(position).or(values.last()).cloned().unwrap_or(Value::Flag(false))
+            }
+            Levels::Range { low, high, whole: true, .. } => {
+                let numbers = high - low + 1.0;
+                Value::Whole((low + libm::floor(share * numbers)).min(*high) as i64)
+            }
+            Levels::Range { .. } => self.along(share),
+            Levels::Believed { .. } => self.quantile(share.clamp(TAIL, 1.0 - TAIL)),
+        }
+    }
+
+    /// The value at a share of the way from the first value to the last, ends included.
+    pub fn along(&self, share: f64) -> Value {
+        match &self.levels {
+            Levels::List(_) => self.at(share),
+            Levels::Range { low, high, whole, logarithmic: false, .. } => number(low + share * (high - low), *whole),
+            Levels::Range { low, high, whole, .. } => number(low * libm::pow(high / low, share), *whole),
+            Levels::Believed { .. } => self.quantile(0.05 + 0.9 * share),
+        }
+    }
+
+    fn quantile(&self, share: f64) -> Value {
+        let Levels::Believed { low, central, high, bounds: (smallest, largest), whole } = &self.levels else {
+            return Value::Flag(false);
+        };
+        let z = standard_normal_quantile(share);
+        let spread = if z < 0.0 { central - low } else { high - central };
+        number((central + z / NINETY_FIFTH * spread).clamp(*smallest, *largest), *whole)
+    }
+
+    /// An axis of what a key takes, with these values.
+    pub fn of_key(key: &Key<'_>, levels: Levels) -> Self {
+        let is_plain = key.unit.is_empty() || matches!(key.kind, Kind::Word(_) | Kind::Flag);
+        let unit = if is_plain { String::new() } else { key.unit.to_owned() };
+        Self { path: key.path(), unit, meaning: key.meaning.to_owned(), levels }
+    }
+}
+
+fn number(value: f64, whole: bool) -> Value {
+    if whole { Value::Whole(libm::round(value) as i64) } else { Value::Number(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis(levels: Levels) -> Axis {
+        Axis { path: "parameters.x".to_owned(), unit: String::new(), meaning: String::new(), levels }
+    }
+
+    fn range(low: f64, high: f64, whole: bool, logarithmic: bool, steps: u32) -> Axis {
+        axis(Levels::Range { low, high, whole, logarithmic, steps })
+    }
+
+    #[test]
+    fn a_grid_reaches_both_ends_of_a_range() {
+        let numbers = |axis: &Axis| (0..axis.steps()).map(|step| axis.step(step)).collect::<Vec<_>>();
+        assert_eq!(numbers(&range(0.0, 1.0, false, false, 3)), [0.0, 0.5, 1.0].map(Value::Number));
+        assert_eq!(numbers(&range(0.0, 4.0, true, false, 3)), [0, 2, 4].map(Value::Whole));
+        let ratios = numbers(&range(1.0, 100.0, false, true, 3));
+        assert!(matches!(ratios[..], [Value::Number(a), Value::Number(b), Value::Number(c)]
+            if a == 1.0 && (b - 10.0).abs() < 1e-9 && (c - 100.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn every_value_of_a_list_and_every_whole_number_is_equally_likely() {
+        let list = axis(Levels::List([1, 2, 3].map(Value::Whole).to_vec()));
+        let whole = range(1.0, 3.0, true, false, 3);
+        for axis in [list, whole] {
+            let mut counts = [0; 3];
+            for draw in 0..300 {
+                let Value::Whole(value) = axis.at(f64::from(draw) / 300.0) else { panic!() };
+                counts[value as usize - 1] += 1;
+            }
+            assert_eq!(counts, [100; 3]);
+            assert_eq!(axis.along(1.0), Value::Whole(3));
+        }
+    }
+
+    #[test]
+    fn what_is_believed_has_the_quantiles_of_the_registry_and_keeps_its_bounds() {
+        let believed = axis(Levels::Believed { low: 0.1, central: 0.2, high: 0.5, bounds: (0.08, 0.6), whole: false });
+        let at = |share| if let Value::Number(value) = believed.at(share) { value } else { panic!() };
+        for (share, expected) in [(0.05, 0.1), (0.5, 0.2), (0.95, 0.5), (0.0, 0.08), (0.999_99, 0.6)] {
+            assert!((at(share) - expected).abs() < 1e-9, "{share}: {}", at(share));
+        }
+        assert_eq!(believed.step(1), Value::Number(0.2));
+    }
+}

@@ -1,0 +1,10 @@
+//! Studies: which scenarios are run at which points, read from a file with every mistake at its place.
+
+mod axis;
+pub mod keys;
+mod load;
+mod points;
+mod vary;
+
+pub use axis::{Axis, Levels};
+pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OutputWords, Study, load_study};
