@@ -4,6 +4,7 @@ pub mod cliff;
 pub mod compare;
 pub mod comparison_table;
 pub mod cost_table;
+pub mod design;
 pub mod dose_table;
 pub mod equal_money;
 pub mod flywheel;
