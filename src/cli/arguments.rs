@@ -26,6 +26,19 @@ Examples:
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
   flywheel compare a.toml b.toml --output results --force --quiet";
 
+const SWEEP_EXAMPLES: &str = "\
+Examples:
+  flywheel sweep scenarios/studies/visits.toml
+  flywheel sweep study.toml --only 17             one point, to look into it
+  flywheel sweep plan study.toml                  how much is there to run?
+  flywheel sweep plan study.toml --shards 20 --emit slurm > job.sh
+  flywheel sweep run-shard 3/20 study.toml
+  flywheel sweep status study.toml --shards 20
+  flywheel sweep merge study.toml
+
+Killed, stopped or out of disk: run the same command again. Finished cells
+are kept in the folder of --cells and never run again.";
+
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
 #[derive(Debug, Parser)]
@@ -47,6 +60,9 @@ pub enum Command {
     Compare(CompareOptions),
     /// Simulate one scenario beside doing nothing.
     Run(RunOptions),
+    /// Run scenarios at many points of a study; what is finished is never run again.
+    #[command(after_help = SWEEP_EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Sweep(SweepOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -102,12 +118,9 @@ pub struct SimulationOptions {
     /// Where luck starts; the same seed gives the same results [default: what the first scenario says, 1 otherwise]
     #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
-    /// Folder in which the folder of results is written.
-    #[arg(long, short, value_name = "DIR", default_value = "output")]
-    pub output: PathBuf,
-    /// Folder of finished cells, which no command simulates again [default: `.cells` in the folder of --output]
-    #[arg(long, value_name = "DIR")]
-    pub cells: Option<PathBuf>,
+    /// Where results and finished cells are.
+    #[command(flatten)]
+    pub place: PlaceOptions,
     /// Name of the folder of results [default: made from the scenarios' names]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -118,15 +131,143 @@ pub struct SimulationOptions {
     /// four times as long.
     #[arg(long)]
     pub flywheel: bool,
+}
+
+/// Options of `sweep`.
+#[derive(Debug, Args)]
+pub struct SweepOptions {
+    /// Study file.
+    #[arg(required = true, value_name = "STUDY")]
+    pub study: Option<PathBuf>,
+    /// Run this point alone, counted from 0.
+    #[arg(long, value_name = "POINT")]
+    pub only: Option<u64>,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+    /// What else than running it all.
+    #[command(subcommand)]
+    pub part: Option<SweepPart>,
+}
+
+/// Parts of a sweep, for several machines.
+#[derive(Debug, Subcommand)]
+pub enum SweepPart {
+    /// Say how much a study is and how much of it is finished; write a job for a cluster.
+    Plan(SweepPlanOptions),
+    /// Run one of several shares of a study; finished cells are kept, nothing else is written.
+    RunShard(SweepShardOptions),
+    /// Say how much of each shard is finished, from files alone.
+    Status(SweepStatusOptions),
+    /// Write the results of a study whose cells are all finished.
+    Merge(SweepMergeOptions),
+}
+
+/// Options of `sweep plan`.
+#[derive(Debug, Args)]
+pub struct SweepPlanOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Shards [default: as many as take at least half a minute each, at most 1,000]
+    #[arg(long, value_name = "N", value_parser = shards, allow_negative_numbers = true)]
+    pub shards: Option<u32>,
+    /// Write, instead of a table, a job that runs what is missing.
+    #[arg(long, value_name = "ENGINE")]
+    pub emit: Option<Engine>,
+    /// Where finished cells are.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+}
+
+/// Engines that can run a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Engine {
+    /// A job array of Slurm, for `sbatch`.
+    Slurm,
+    /// A job file of HyperQueue, for `hq job submit-file`.
+    Hyperqueue,
+    /// A line for GNU parallel.
+    Parallel,
+}
+
+/// Options of `sweep run-shard`.
+#[derive(Debug, Args)]
+pub struct SweepShardOptions {
+    /// Which shard of how many, as I/N; as N alone, the index is that of the job array around it (Slurm, PBS, an indexed job
+    /// of Kubernetes, AWS Batch).
+    #[arg(value_name = "I/N")]
+    pub shard: String,
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Where finished cells are.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+}
+
+/// Options of `sweep status`.
+#[derive(Debug, Args)]
+pub struct SweepStatusOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Shards.
+    #[arg(long, value_name = "N", value_parser = shards, default_value_t = 1, allow_negative_numbers = true)]
+    pub shards: u32,
+    /// Where finished cells are.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+}
+
+/// Options of `sweep merge`.
+#[derive(Debug, Args)]
+pub struct SweepMergeOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// Where results and finished cells are, and how many threads work on them.
+#[derive(Debug, Clone, Args)]
+pub struct PlaceOptions {
+    /// Folder in which the folder of results is written.
+    #[arg(long, short, value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// Folder of finished cells, which no command simulates again [default: `.cells` in the folder of --output]
+    #[arg(long, value_name = "DIR")]
+    pub cells: Option<PathBuf>,
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub threads: Option<u16>,
 }
 
-impl SimulationOptions {
+/// Where the results of a study are written.
+#[derive(Debug, Clone, Args)]
+pub struct ResultOptions {
+    /// Name of the folder of results [default: the name of the study file]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Replace results of the same name.
+    #[arg(long)]
+    pub force: bool,
+    /// Where finished cells are.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+}
+
+impl PlaceOptions {
     /// Where finished cells are.
     pub fn cells(&self) -> PathBuf {
         self.cells.clone().unwrap_or_else(|| self.output.join(".cells"))
+    }
+
+    /// How many threads work.
+    pub fn threads(&self) -> usize {
+        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
     }
 }
 
@@ -181,6 +322,10 @@ fn amount(text: &str) -> Result<f64, String> {
         Ok(amount) if (0.0..=1e12).contains(&amount) => Ok(amount),
         _ => Err("write an amount of money from 0 to 1000000000000, such as 150000".to_owned()),
     }
+}
+
+fn shards(text: &str) -> Result<u32, String> {
+    within(text, 1..=1_000_000, "from 1 to 1,000,000")
 }
 
 fn threads(text: &str) -> Result<u16, String> {

@@ -4,6 +4,7 @@ use super::words::each_once;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
+use crate::study::VariationsError;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -101,6 +102,19 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// A study has no points that could be run.
+    #[error("the study cannot be run: {0}")]
+    Variations(#[from] VariationsError),
+    /// Cells of a study are missing.
+    #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
+    Unfinished {
+        /// How many are missing.
+        missing: u64,
+        /// How many there are.
+        cells: u64,
+        /// The folder of cells.
+        place: PathBuf,
+    },
     /// The program contradicts itself.
     #[error("{0}")]
     Internal(&'static str),
@@ -126,7 +140,7 @@ impl Failure {
         match self {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
-            Failure::Scenarios(_) | Failure::Incomparable(_) => Exit::BadScenario,
+            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) => Exit::BadScenario,
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
@@ -140,6 +154,7 @@ impl Failure {
             | Failure::Registry(_)
             | Failure::Internal(_) => Exit::Internal,
             Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
+            Failure::Unfinished { .. } => Exit::NoInput,
             Failure::NobodyListens => Exit::Ok,
             Failure::StarterExists { .. } | Failure::StarterFolder { .. } => Exit::CannotCreate,
         }
@@ -156,6 +171,10 @@ impl Failure {
             Failure::Store(StoreError::System { action: Action::Create | Action::Lock, .. }) => {
                 Some("name a folder that can be written to with --output DIR")
             }
+            Failure::Unfinished { .. } => Some(
+                "`flywheel sweep status` names the shards; `flywheel sweep run-shard` or `flywheel sweep` runs what is missing",
+            ),
+            Failure::Variations(_) => Some("change [design], [vary] or `replicates` of the study"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(

@@ -12,6 +12,7 @@ mod reading;
 mod setup;
 mod similar;
 mod speech;
+mod study_reading;
 mod tables;
 mod words;
 
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Compare(options) => commands::compare::compare(&options, &speech),
         Command::Run(options) => commands::compare::run_one(options, &speech),
+        Command::Sweep(options) => commands::sweep::sweep(options, &speech),
         Command::Check(options) => commands::check::check(&options, &speech),
         Command::Init(options) => commands::init::init(&options, &speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, &speech),

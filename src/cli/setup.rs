@@ -80,9 +80,7 @@ impl Setup {
             name,
             seed: options.seed.unwrap_or(first.run.seed),
             replicates: options.replicates.unwrap_or(first.run.replicates),
-            threads: options
-                .threads
-                .map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from),
+            threads: options.place.threads(),
             instructions: Instructions::detect(),
         })
     }
@@ -135,6 +133,7 @@ impl Setup {
                        not known about the parameters is not in the ranges."
                     .to_owned(),
             files: Vec::new(),
+            study: None,
             missing,
         }
     }
@@ -142,14 +141,35 @@ impl Setup {
 
 /// What the manifest says of a contender; doing nothing has no scenario.
 fn entry(contender: &Contender, scenario: Option<&Scenario>) -> ScenarioEntry {
-    let shown = |path: &Path| path.display().to_string();
-    let (texts, sheets) = scenario.map_or((&[][..], &[][..]), |scenario| (&scenario.texts, &scenario.sheets));
-    ScenarioEntry {
+    let entry = ScenarioEntry {
         title: contender.title.clone(),
         slug: contender.slug.clone(),
         sha256: contender.hash.clone(),
-        files: texts.iter().map(|(path, text)| ScenarioFile { path: shown(path), text: text.clone() }).collect(),
-        sheets: sheets.iter().map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() }).collect(),
+        files: Vec::new(),
+        sheets: Vec::new(),
+    };
+    let Some(scenario) = scenario else { return entry };
+    let read = scenario_entry(scenario);
+    ScenarioEntry { files: read.files, sheets: read.sheets, ..entry }
+}
+
+/// What the manifest says of a scenario.
+pub fn scenario_entry(scenario: &Scenario) -> ScenarioEntry {
+    let shown = |path: &Path| path.display().to_string();
+    ScenarioEntry {
+        title: scenario.title.clone(),
+        slug: scenario.slug.clone(),
+        sha256: scenario.hash.clone(),
+        files: scenario
+            .texts
+            .iter()
+            .map(|(path, text)| ScenarioFile { path: shown(path), text: text.clone() })
+            .collect(),
+        sheets: scenario
+            .sheets
+            .iter()
+            .map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() })
+            .collect(),
     }
 }
 

@@ -53,6 +53,11 @@ impl Speech {
         }
     }
 
+    /// Something that went wrong without ending the command: to standard error, quiet or not.
+    pub fn warn(&self, text: &str) {
+        write_error(&format!("{}\n", text.trim_end()));
+    }
+
     /// What ended the command, and what can be done about it.
     pub fn complain(&self, failure: &Failure) {
         match failure {

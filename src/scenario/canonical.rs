@@ -42,7 +42,8 @@ pub fn canonical_text(settings: &Settings) -> String {
         lines.add("experiment.extra_user", true);
     }
     for parameter in Parameter::iter() {
-        lines.add(&format!("parameters.{}", parameter.name()), number(settings.parameters.get(parameter)));
+        lines.text.push_str("parameters.");
+        lines.add(parameter.name(), number(settings.parameters.get(parameter)));
     }
     lines.text
 }
@@ -70,7 +71,7 @@ fn district(district: &District, lines: &mut Lines) {
 fn roster(schools: &[RosterSchool]) -> String {
     let mut text = String::new();
     for school in schools {
-        let context = school.context.map_or("-".to_string(), number);
+        let context = school.context.map_or("-".to_string(), |context| number(context).to_string());
         text.push_str(&format!("school {:?} {} {context}\n", school.name, school.level.name()));
         match &school.staff {
             RosterStaff::Count(count) => text.push_str(&format!("teachers {count}\n")),

@@ -52,7 +52,9 @@ pub use schema::{schema, schema_text};
 pub use school_names::counted_name;
 pub use source::FileId;
 pub use starter::starter_set;
-pub use study::{Axis, DecideWords, DesignKind, DesignWords, Levels, NOTHING, OutputWords, Study, load_study};
+pub use study::{
+    Axis, AxisSort, DecideWords, DesignKind, DesignWords, Levels, NOTHING, OUTCOMES, OutputWords, Study, load_study,
+};
 pub use suggestion::nearest;
 pub use template::Template;
 pub use value::Value;

@@ -27,6 +27,17 @@ pub enum Value {
     Flag(bool),
 }
 
+impl Value {
+    /// The number, whole or not; none for words, names and flags.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Whole(number) => Some(*number as f64),
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 impl std::fmt::Display for Value {
     /// As it would be written in a scenario file.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -50,6 +50,9 @@ pub struct Manifest {
     pub ending: Ending,
     /// The scenarios, in the order of the command line.
     pub scenarios: Vec<ScenarioEntry>,
+    /// The study that the runs belong to; none for a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub study: Option<StudyEntry>,
     /// What the numbers rest on, in words.
     pub evidence: String,
     /// Every other file of the folder, by name.
@@ -98,6 +101,19 @@ pub struct ScenarioEntry {
     pub files: Vec<ScenarioFile>,
     /// The rosters and edge lists that it names, by their hashes alone: what they say of people is not kept.
     pub sheets: Vec<SheetEntry>,
+}
+
+/// A study.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudyEntry {
+    /// Title.
+    pub title: String,
+    /// The study file.
+    pub file: ScenarioFile,
+    /// The file of points, where there is one.
+    pub sheet: Option<SheetEntry>,
+    /// Points.
+    pub points: u64,
 }
 
 /// A file that a scenario was read from.
@@ -254,6 +270,7 @@ pub(super) mod tests {
                 files: vec![ScenarioFile { path: "a.toml".to_owned(), text: "title = \"Élève\"\n".to_owned() }],
                 sheets: vec![SheetEntry { path: "staff.csv".to_owned(), sha256: "ff".repeat(32) }],
             }],
+            study: None,
             evidence: "Potencies are assumed.".to_owned(),
             files: Vec::new(),
             missing: vec![MissingFile { name: "adoption.svg".to_owned(), reason: "no series".to_owned() }],

@@ -80,6 +80,14 @@ impl RunFolder {
         TableWriter::begin(&self.part, columns)
     }
 
+    /// Begins a table of many rows, as `NAME.parquet` alone, as [`begin_table`](Self::begin_table) does.
+    ///
+    /// # Errors
+    /// When the name is not safe or taken, or the system refuses.
+    pub fn begin_parquet(&self, columns: &Table) -> Result<TableWriter, StoreError> {
+        TableWriter::begin_parquet(&self.part, columns)
+    }
+
     /// Writes a whole table, as `NAME.csv` and `NAME.parquet`.
     ///
     /// # Errors

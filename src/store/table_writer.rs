@@ -1,4 +1,4 @@
-//! One table as two files, `NAME.csv` and `NAME.parquet`, row batch by row batch.
+//! One table as two files, `NAME.csv` and `NAME.parquet`, or as the second alone, row batch by row batch.
 
 use super::error::{Action, StoreError};
 use super::part_file::PartFile;
@@ -14,8 +14,7 @@ use std::sync::Arc;
 /// A table of a run folder that is being written. Neither file has its name before [`finish`](Self::finish).
 pub struct TableWriter {
     layout: TableLayout,
-    csv: CsvTable<Arc<File>>,
-    csv_file: PartFile,
+    csv: Option<(CsvTable<Arc<File>>, PartFile)>,
     parquet: ParquetTable<Arc<File>>,
     parquet_file: PartFile,
 }
@@ -23,13 +22,18 @@ pub struct TableWriter {
 impl TableWriter {
     /// Begins both files in a folder; `columns` gives name and columns, its rows are not written.
     pub(super) fn begin(folder: &Path, columns: &Table) -> Result<Self, StoreError> {
-        let layout = TableLayout::of(columns);
         let csv_file = PartFile::create(folder, &format!("{}.csv", columns.name))?;
+        let csv = CsvTable::with_layout(csv_file.sink(), &TableLayout::of(columns)).map_err(cannot_write(&csv_file))?;
+        Ok(Self { csv: Some((csv, csv_file)), ..Self::begin_parquet(folder, columns)? })
+    }
+
+    /// Begins the Parquet file alone.
+    pub(super) fn begin_parquet(folder: &Path, columns: &Table) -> Result<Self, StoreError> {
+        let layout = TableLayout::of(columns);
         let parquet_file = PartFile::create(folder, &format!("{}.parquet", columns.name))?;
-        let csv = CsvTable::with_layout(csv_file.sink(), &layout).map_err(cannot_write(&csv_file))?;
         let parquet = ParquetTable::with_layout(parquet_file.sink(), &layout, ROWS_PER_GROUP)
             .map_err(cannot_write(&parquet_file))?;
-        Ok(Self { layout, csv, csv_file, parquet, parquet_file })
+        Ok(Self { layout, csv: None, parquet, parquet_file })
     }
 
     /// Appends rows. They reach the CSV file at once and the Parquet file when a row group is full; memory does not
@@ -39,8 +43,9 @@ impl TableWriter {
     /// When the batch has other columns than the table was begun with, or the system refuses to write.
     pub fn write(&mut self, batch: &Table) -> Result<(), StoreError> {
         self.layout.check(batch)?;
-        let csv = self.csv.write(batch).and_then(|()| self.csv.flush());
-        csv.map_err(cannot_write(&self.csv_file))?;
+        if let Some((csv, file)) = &mut self.csv {
+            csv.write(batch).and_then(|()| csv.flush()).map_err(cannot_write(file))?;
+        }
         self.parquet.write(batch).map_err(cannot_write(&self.parquet_file))
     }
 
@@ -49,8 +54,10 @@ impl TableWriter {
     /// # Errors
     /// When the system refuses to write or rename.
     pub fn finish(self) -> Result<(), StoreError> {
-        self.csv.finish().map_err(cannot_write(&self.csv_file))?;
-        self.csv_file.keep()?;
+        if let Some((csv, file)) = self.csv {
+            csv.finish().map_err(cannot_write(&file))?;
+            file.keep()?;
+        }
         self.parquet.finish().map_err(cannot_write(&self.parquet_file))?;
         self.parquet_file.keep()
     }

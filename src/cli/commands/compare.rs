@@ -42,8 +42,8 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
-    let folder = RunFolder::create(&options.simulation.output, &setup.name, options.simulation.force)?;
-    let shelf = CellStore::open(&options.simulation.cells())?;
+    let folder = RunFolder::create(&options.simulation.place.output, &setup.name, options.simulation.force)?;
+    let shelf = CellStore::open(&options.simulation.place.cells())?;
     let (results, ending) = simulate(&setup, &folder, &shelf, &interrupt, speech)?;
     let simulated = began.1.elapsed();
     let Some((comparison, flywheels)) = results else {

@@ -6,3 +6,4 @@ pub mod completions;
 pub mod init;
 pub mod parameters;
 pub mod schema;
+pub mod sweep;

@@ -51,6 +51,17 @@ pub enum Levels {
     },
 }
 
+/// What sort of values an axis has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AxisSort {
+    /// Words, yes or no.
+    Words,
+    /// Whole numbers.
+    Whole,
+    /// Numbers.
+    Number,
+}
+
 /// The 95th per cent of the standard normal distribution.
 const NINETY_FIFTH: f64 = 1.644_853_626_951_472_2;
 
@@ -113,6 +124,17 @@ impl Axis {
         let z = standard_normal_quantile(share);
         let spread = if z < 0.0 { central - low } else { high - central };
         number((central + z / NINETY_FIFTH * spread).clamp(*smallest, *largest), *whole)
+    }
+
+    /// What sort of values there are.
+    pub fn sort(&self) -> AxisSort {
+        match &self.levels {
+            Levels::List(values) if values.iter().all(|value| matches!(value, Value::Whole(_))) => AxisSort::Whole,
+            Levels::List(values) if values.iter().all(|value| value.as_number().is_some()) => AxisSort::Number,
+            Levels::List(_) => AxisSort::Words,
+            Levels::Range { whole: true, .. } | Levels::Believed { whole: true, .. } => AxisSort::Whole,
+            Levels::Range { .. } | Levels::Believed { .. } => AxisSort::Number,
+        }
     }
 
     /// An axis of what a key takes, with these values.

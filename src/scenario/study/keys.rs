@@ -7,6 +7,23 @@ use crate::scenario::keys::forms::{file, flag, number, text, whole, word};
 /// The words for designs.
 pub const DESIGNS: &[&str] =
     &["factorial", "latin-hypercube", "sobol", "one-at-a-time", "morris", "saltelli", "prior", "points"];
+/// The words for what is looked at; those of `study` are the same, which a test there holds.
+pub const OUTCOMES: &[&str] = &[
+    "routine_use",
+    "any_use",
+    "deep_use",
+    "drifted",
+    "lowest_schools",
+    "novices",
+    "isolated",
+    "mean_vision",
+    "mean_observation",
+    "mean_belief",
+    "mean_support",
+    "cash",
+    "cash_and_staff_time",
+    "reached",
+];
 /// The words for whose luck it is.
 pub const LUCK: &[&str] = &["shared", "apart"];
 
@@ -79,12 +96,7 @@ const OUTPUT: Table = Table {
     path: "output",
     meaning: "What is looked at.",
     keys: &[
-        text(
-            "output",
-            "measure",
-            Fallback::Text("routine_use"),
-            "The measure that is looked at, by its name in `endpoints`.",
-        ),
+        word("output", "measure", OUTCOMES, "routine_use", "What is looked at."),
         Key {
             default: Fallback::Nothing("the last one"),
             ..whole("output", "year", 1, 50, 1, "school year", "At the end of which school year.")

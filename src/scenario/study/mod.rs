@@ -1,10 +1,11 @@
 //! Studies: which scenarios are run at which points, read from a file with every mistake at its place.
 
 mod axis;
-pub mod keys;
+mod keys;
 mod load;
 mod points;
 mod vary;
 
-pub use axis::{Axis, Levels};
+pub use axis::{Axis, AxisSort, Levels};
+pub use keys::OUTCOMES;
 pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OutputWords, Study, load_study};

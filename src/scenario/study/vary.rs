@@ -212,7 +212,9 @@ impl<'a> Vary<'a> {
         if !fits {
             return None;
         }
-        let (Some(low), Some(high)) = (from.as_ref().and_then(number), to.as_ref().and_then(number)) else {
+        let (Some(low), Some(high)) =
+            (from.as_ref().and_then(Value::as_number), to.as_ref().and_then(Value::as_number))
+        else {
             let message = format!("the range of `{}` needs `from` and `to`", key.name);
             self.refuse(
                 ProblemKind::Conflict,
@@ -253,13 +255,5 @@ impl<'a> Vary<'a> {
 
     fn refuse(&mut self, kind: ProblemKind, message: String, span: Range<usize>, label: &str, help: String) {
         self.problems.add(Problem::new(kind, message).at(self.file, span, label).help(help));
-    }
-}
-
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Whole(number) => Some(*number as f64),
-        Value::Number(number) => Some(*number),
-        _ => None,
     }
 }
