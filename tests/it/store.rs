@@ -46,6 +46,7 @@ fn manifest() -> Manifest {
         ended: String::new(),
         ending: Ending::Complete,
         scenarios: Vec::new(),
+        study: None,
         evidence: String::new(),
         files: Vec::new(),
         missing: Vec::new(),

@@ -111,7 +111,9 @@ impl Axis {
     pub fn along(&self, share: f64) -> Value {
         match &self.levels {
             Levels::List(_) => self.at(share),
-            Levels::Range { low, high, whole, logarithmic: false, .. } => number(low + share * (high - low), *whole),
+            Levels::Range { low, high, whole, logarithmic: false, .. } => {
+                number(low * (1.0 - share) + high * share, *whole)
+            }
             Levels::Range { low, high, whole, .. } => number(low * libm::pow(high / low, share), *whole),
             Levels::Believed { .. } => self.quantile(0.05 + 0.9 * share),
         }

@@ -13,5 +13,6 @@ mod scenarios;
 mod signals;
 mod starter;
 mod streams;
+mod sweep;
 mod tables;
 mod threads;

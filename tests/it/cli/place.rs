@@ -83,10 +83,11 @@ impl Place {
         fs::write(path, text).unwrap();
     }
 
-    /// The names in a folder, sorted; none if it is not there.
+    /// The names in a folder, sorted, without the finished cells that may lie there; none if it is not there.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = self.path(folder).read_dir() else { return Vec::new() };
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != ".cells");
         names.sort();
         names
     }
