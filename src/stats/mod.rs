@@ -4,6 +4,8 @@
 //! Nothing here is estimated where it cannot be: an interval from one unit is `None`, never zero wide. All functions
 //! use + − × ÷ √ and `libm` alone, so results have the same bits on every machine.
 
+mod bootstrap;
+mod elementary_effects;
 mod histogram;
 mod interval;
 mod moments;
@@ -12,7 +14,10 @@ mod quantile;
 mod ratio;
 mod student;
 mod units;
+mod variance_indices;
 
+pub use bootstrap::{Pick, Resampled};
+pub use elementary_effects::{Screening, elementary_effects, screening};
 pub use histogram::{Bins, HistogramError, merge, total};
 pub use interval::{Estimate, Interval};
 pub use paired::{Leads, PairedDifference, leads, paired_difference};
@@ -20,3 +25,4 @@ pub use quantile::{Spread, quantile};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use student::two_sided_t;
 pub use units::unit_means;
+pub use variance_indices::{Outcomes, Shares, VarianceIndices, VarianceParts, convergence, variance_indices};
