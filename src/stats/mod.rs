@@ -5,6 +5,7 @@
 //! use + − × ÷ √ and `libm` alone, so results have the same bits on every machine.
 
 mod bootstrap;
+mod confidence_sequence;
 mod elementary_effects;
 mod histogram;
 mod interval;
@@ -17,6 +18,7 @@ mod units;
 mod variance_indices;
 
 pub use bootstrap::{Pick, Resampled};
+pub use confidence_sequence::ConfidenceSequence;
 pub use elementary_effects::{Screening, elementary_effects, screening};
 pub use histogram::{Bins, HistogramError, merge, total};
 pub use interval::{Estimate, Interval};

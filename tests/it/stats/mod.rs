@@ -1,5 +1,6 @@
 //! Arithmetic of studies put to known answers, with designs and keyed luck.
 
+mod confidence_sequence;
 mod elementary_effects;
 mod variance_indices;
 
