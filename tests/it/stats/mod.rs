@@ -2,6 +2,7 @@
 
 mod confidence_sequence;
 mod elementary_effects;
+mod prim;
 mod variance_indices;
 
 use flywheel::study::design::Design;
