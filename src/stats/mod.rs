@@ -6,7 +6,9 @@
 
 mod bootstrap;
 mod confidence_sequence;
+mod decision;
 mod elementary_effects;
+mod frontier;
 mod histogram;
 mod interval;
 mod moments;
@@ -16,11 +18,14 @@ mod quantile;
 mod ratio;
 mod student;
 mod units;
+mod value_of_information;
 mod variance_indices;
 
 pub use bootstrap::{Pick, Resampled};
 pub use confidence_sequence::ConfidenceSequence;
+pub use decision::{OptionOutlook, Outlook, outlook};
 pub use elementary_effects::{Screening, elementary_effects, screening};
+pub use frontier::{CostEffect, Standing, frontier};
 pub use histogram::{Bins, HistogramError, merge, total};
 pub use interval::{Estimate, Interval};
 pub use paired::{Leads, PairedDifference, leads, paired_difference};
@@ -29,4 +34,5 @@ pub use quantile::{Spread, quantile};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use student::two_sided_t;
 pub use units::unit_means;
+pub use value_of_information::{PartialInformation, partial_information};
 pub use variance_indices::{Outcomes, Shares, VarianceIndices, VarianceParts, convergence, variance_indices};

@@ -10,10 +10,11 @@ fn known(point: &[f64]) -> f64 {
     2.0 * point[0] + point[1] * point[1] + 3.0 * point[0] * point[2]
 }
 
+/// With few resamples: the ends of an interval need not be smooth here.
 fn screened(seed: u64, trajectories: u32, function: impl Fn(&[f64]) -> f64) -> Vec<Screening> {
     let points = points(&Design::Morris { trajectories, dimensions: 4, levels: 4, seed });
     let outcomes: Vec<f64> = points.iter().map(|point| function(point)).collect();
-    screening(&elementary_effects(&points, &outcomes).unwrap(), 1000, &mut resampling(1)).unwrap()
+    screening(&elementary_effects(&points, &outcomes).unwrap(), 300, &mut resampling(1)).unwrap()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod confidence_sequence;
 mod elementary_effects;
 mod prim;
+mod value_of_information;
 mod variance_indices;
 
 use flywheel::study::design::Design;
