@@ -1,8 +1,11 @@
-//! Pure arithmetic on columns: histograms, quantiles, intervals over units, paired differences, ratios of means.
+//! Pure arithmetic on columns: histograms, quantiles, intervals over units, paired differences, ratios of means; and on
+//! tables of points: sensitivity, boxes of rules, choices under uncertainty, the value of information.
 //!
-//! The **unit** of every interval is the world, not the run: runs of a world share its ties and are not independent.
-//! Nothing here is estimated where it cannot be: an interval from one unit is `None`, never zero wide. All functions
-//! use + − × ÷ √ and `libm` alone, so results have the same bits on every machine.
+//! The **unit** of an interval over runs is the world, not the run: runs of a world share its ties and are not independent.
+//! Intervals over the points of a study are over what its design made independent: trajectories, blocks, draws. Nothing here
+//! is estimated where it cannot be: an interval from one unit is `None`, never zero wide. No function draws luck; a
+//! bootstrap is told which units to take ([`Pick`]). All functions use + − × ÷ √ and `libm` alone, so results have the same
+//! bits on every machine.
 
 mod bootstrap;
 mod confidence_sequence;
