@@ -15,6 +15,13 @@ pub struct Interval {
     pub high: f64,
 }
 
+impl Interval {
+    /// From the lower to the upper end, in the unit of the ends.
+    pub fn width(&self) -> f64 {
+        self.high - self.low
+    }
+}
+
 /// A mean over units, and how well it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {

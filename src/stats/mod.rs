@@ -1,22 +1,41 @@
-//! Pure arithmetic on columns: histograms, quantiles, intervals over units, paired differences, ratios of means.
+//! Pure arithmetic on columns: histograms, quantiles, intervals over units, paired differences, ratios of means; and on
+//! tables of points: sensitivity, boxes of rules, choices under uncertainty, the value of information.
 //!
-//! The **unit** of every interval is the world, not the run: runs of a world share its ties and are not independent.
-//! Nothing here is estimated where it cannot be: an interval from one unit is `None`, never zero wide. All functions
-//! use + − × ÷ √ and `libm` alone, so results have the same bits on every machine.
+//! The **unit** of an interval over runs is the world, not the run: runs of a world share its ties and are not independent.
+//! Intervals over the points of a study are over what its design made independent: trajectories, blocks, draws. Nothing here
+//! is estimated where it cannot be: an interval from one unit is `None`, never zero wide. No function draws luck; a
+//! bootstrap is told which units to take ([`Pick`]). All functions use + − × ÷ √ and `libm` alone, so results have the same
+//! bits on every machine.
 
+mod bootstrap;
+mod confidence_sequence;
+mod decision;
+mod elementary_effects;
+mod frontier;
 mod histogram;
 mod interval;
 mod moments;
 mod paired;
+mod prim;
 mod quantile;
 mod ratio;
 mod student;
 mod units;
+mod value_of_information;
+mod variance_indices;
 
+pub use bootstrap::{Pick, Resampled};
+pub use confidence_sequence::ConfidenceSequence;
+pub use decision::{OptionOutlook, Outlook, outlook};
+pub use elementary_effects::{Screening, elementary_effects, screening};
+pub use frontier::{CostEffect, Standing, frontier};
 pub use histogram::{Bins, HistogramError, merge, total};
 pub use interval::{Estimate, Interval};
 pub use paired::{Leads, PairedDifference, leads, paired_difference};
+pub use prim::{Input, Limit, Patience, PrimError, Rule, RuleBox, densest, prim};
 pub use quantile::{Spread, quantile};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use student::two_sided_t;
 pub use units::unit_means;
+pub use value_of_information::{PartialInformation, partial_information};
+pub use variance_indices::{Outcomes, Shares, VarianceIndices, VarianceParts, convergence, variance_indices};

@@ -10,5 +10,6 @@ mod kept;
 mod laws;
 mod layers;
 mod scenario;
+mod stats;
 mod store;
 mod world;
