@@ -69,8 +69,8 @@ pub enum Command {
     Init(InitOptions),
     /// List the parameters of the model with ranges, sources and confidence.
     Parameters(ParameterOptions),
-    /// Print the JSON Schema of the scenario file, for editors.
-    Schema,
+    /// Print the JSON Schema of the scenario file, or of the study file, for editors.
+    Schema(SchemaOptions),
     /// Print completions for a shell.
     Completions {
         /// Which shell.
@@ -291,6 +291,14 @@ pub struct InitOptions {
     /// Replace files of the same names.
     #[arg(long)]
     pub force: bool,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaOptions {
+    /// That of the study file.
+    #[arg(long)]
+    pub study: bool,
 }
 
 /// Options of `parameters`.

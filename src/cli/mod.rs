@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => commands::check::check(&options, &speech),
         Command::Init(options) => commands::init::init(&options, &speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, &speech),
-        Command::Schema => commands::schema::schema(&speech),
+        Command::Schema(options) => commands::schema::schema(&options, &speech),
         Command::Completions { shell } => commands::completions::completions(shell, &speech),
     };
     match done {

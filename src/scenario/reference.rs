@@ -1,14 +1,23 @@
-//! The reference of every key as Markdown, for `docs/scenario.md`.
+//! The reference of every key as Markdown, for `docs/scenario.md` and `docs/studies.md`.
 
 use super::key::Key;
 use super::keys::Catalogue;
+use super::study::STUDY_TABLES;
 use crate::model::registry::Registry;
 
 /// A section with a table for every table of the scenario file.
 pub fn reference(registry: &Registry) -> String {
-    let catalogue = Catalogue::new(registry);
+    of(&Catalogue::new(registry))
+}
+
+/// The same for every table of the study file whose keys are known beforehand.
+pub fn study_reference() -> String {
+    of(&Catalogue::of_tables(STUDY_TABLES))
+}
+
+fn of(catalogue: &Catalogue<'_>) -> String {
     let sections = catalogue.tables().iter().filter(|table| catalogue.of_table(table.path).next().is_some());
-    sections.map(|table| section(table.path, table.meaning, &catalogue)).collect::<Vec<_>>().join("\n")
+    sections.map(|table| section(table.path, table.meaning, catalogue)).collect::<Vec<_>>().join("\n")
 }
 
 fn section(table: &str, meaning: &str, catalogue: &Catalogue<'_>) -> String {

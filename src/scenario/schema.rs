@@ -1,18 +1,45 @@
-//! The JSON Schema (draft 7) of the scenario file, from which editors complete and explain keys.
+//! The JSON Schemas (draft 7) of the scenario file and the study file, from which editors complete and explain keys.
 
 use super::key::{Fallback, Key, Kind};
 use super::keys::Catalogue;
 use super::limits;
+use super::study::{STUDY_TABLES, can_vary};
 use crate::model::registry::Registry;
 use serde_json::{Map, Value, json};
 
 /// The schema, with every parameter of `registry`.
 pub fn schema(registry: &Registry) -> Value {
     let catalogue = Catalogue::new(registry);
-    let mut root = table("", &catalogue);
+    titled("Scenario of flywheel", table("", &catalogue, &property))
+}
+
+/// The schema of the study file, in which every key of a scenario can be varied.
+pub fn study_schema(registry: &Registry) -> Value {
+    let study = Catalogue::of_tables(STUDY_TABLES);
+    let mut root = table("", &study, &property);
+    let scenario = Catalogue::new(registry);
+    let mut vary = table("", &scenario, &varied);
+    if let Some(parameters) = vary.pointer_mut("/properties/parameters") {
+        let all = json!({ "const": "registry", "description": "Everything as the registry believes it." });
+        let description = parameters["description"].clone();
+        *parameters = json!({ "anyOf": [all, parameters.take()], "description": description });
+    }
+    if let (Some(to), Some(table)) = (root.pointer_mut("/properties/vary"), study.table("vary")) {
+        vary["description"] = json!(table.meaning);
+        *to = vary;
+    }
+    titled("Study of flywheel", root)
+}
+
+/// The schema of the study file as the text of a file.
+pub fn study_schema_text(registry: &Registry) -> String {
+    format!("{:#}\n", study_schema(registry))
+}
+
+fn titled(title: &str, mut root: Value) -> Value {
     if let Value::Object(fields) = &mut root {
         fields.insert("$schema".to_string(), json!("http://json-schema.org/draft-07/schema#"));
-        fields.insert("title".to_string(), json!("Scenario of flywheel"));
+        fields.insert("title".to_string(), json!(title));
     }
     root
 }
@@ -22,19 +49,59 @@ pub fn schema_text(registry: &Registry) -> String {
     format!("{:#}\n", schema(registry))
 }
 
-fn table(path: &str, catalogue: &Catalogue<'_>) -> Value {
+fn table(path: &str, catalogue: &Catalogue<'_>, property: &dyn Fn(&Key<'_>) -> Option<Value>) -> Value {
     let mut properties: Map<String, Value> =
-        catalogue.of_table(path).map(|key| (key.name.to_string(), property(key))).collect();
+        catalogue.of_table(path).filter_map(|key| Some((key.name.to_string(), property(key)?))).collect();
     for name in catalogue.tables_within(path) {
         let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
-        properties.insert(name.to_string(), table(&inner, catalogue));
+        properties.insert(name.to_string(), table(&inner, catalogue, property));
     }
     let meaning = catalogue.table(path).map_or("", |table| table.meaning);
     json!({ "type": "object", "description": meaning, "properties": properties, "additionalProperties": false })
 }
 
-fn property(key: &Key<'_>) -> Value {
-    let mut fields = match key.kind {
+/// A key of a scenario as something to vary: a list, a range, or what the registry believes; none where it cannot be.
+fn varied(key: &Key<'_>) -> Option<Value> {
+    if !can_vary(key) {
+        return None;
+    }
+    let value = form(key.kind);
+    let mut forms = vec![json!({ "type": "array", "items": value, "minItems": 1 })];
+    if matches!(key.kind, Kind::Whole { .. } | Kind::Number { .. }) {
+        let properties = json!({
+            "from": value,
+            "to": value,
+            "steps": { "type": "integer", "minimum": 2 },
+            "scale": { "type": "string", "enum": ["linear", "log"] },
+        });
+        let required = json!(["from", "to"]);
+        forms.push(
+            json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false }),
+        );
+    }
+    if key.table == "parameters" {
+        forms.push(json!({ "const": "registry" }));
+    }
+    Some(json!({ "anyOf": forms, "description": format!("{} A list, a range or \"registry\".", key.meaning) }))
+}
+
+fn property(key: &Key<'_>) -> Option<Value> {
+    let mut fields = form(key.kind);
+    if let Value::Object(fields) = &mut fields {
+        fields.insert("description".to_string(), json!(description(key)));
+        match key.default {
+            Fallback::Nothing(_) => None,
+            Fallback::Text(text) => fields.insert("default".to_string(), json!(text)),
+            Fallback::Whole(number) => fields.insert("default".to_string(), json!(number)),
+            Fallback::Number(number) => fields.insert("default".to_string(), json!(number)),
+            Fallback::Flag(flag) => fields.insert("default".to_string(), json!(flag)),
+        };
+    }
+    Some(fields)
+}
+
+fn form(kind: Kind) -> Value {
+    match kind {
         Kind::Text => json!({ "type": "string", "minLength": 1, "maxLength": limits::TEXT_CHARACTERS }),
         Kind::File => json!({ "type": "string", "minLength": 1 }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),
@@ -49,18 +116,7 @@ fn property(key: &Key<'_>) -> Value {
         }
         Kind::Number { low, high } if high.is_infinite() => json!({ "type": "number", "minimum": low }),
         Kind::Number { low, high } => json!({ "type": "number", "minimum": low, "maximum": high }),
-    };
-    if let Value::Object(fields) = &mut fields {
-        fields.insert("description".to_string(), json!(description(key)));
-        match key.default {
-            Fallback::Nothing(_) => None,
-            Fallback::Text(text) => fields.insert("default".to_string(), json!(text)),
-            Fallback::Whole(number) => fields.insert("default".to_string(), json!(number)),
-            Fallback::Number(number) => fields.insert("default".to_string(), json!(number)),
-            Fallback::Flag(flag) => fields.insert("default".to_string(), json!(flag)),
-        };
     }
-    fields
 }
 
 fn description(key: &Key<'_>) -> String {

@@ -7,5 +7,6 @@ mod points;
 mod vary;
 
 pub use axis::{Axis, AxisSort, Levels};
-pub use keys::OUTCOMES;
+pub use keys::{OUTCOMES, TABLES as STUDY_TABLES};
 pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OutputWords, Study, load_study};
+pub use points::can_vary;

@@ -2,7 +2,7 @@
 
 use super::the_registry;
 use crate::kept::{is_kept_true, part_is_kept_true};
-use flywheel::scenario::{reference, schema, schema_text};
+use flywheel::scenario::{reference, schema, schema_text, study_reference, study_schema, study_schema_text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -17,6 +17,42 @@ fn the_schema_beside_the_scenarios_is_that_of_the_program() {
 #[test]
 fn the_reference_explains_every_key_as_the_program_has_it() {
     part_is_kept_true("docs/scenario.md", BEGIN, END, &reference(&the_registry()));
+}
+
+#[test]
+fn the_schema_beside_the_studies_is_that_of_the_program() {
+    is_kept_true("scenarios/studies/study.schema.json", &study_schema_text(&the_registry()));
+}
+
+#[test]
+fn the_reference_of_studies_explains_every_key_as_the_program_has_it() {
+    part_is_kept_true("docs/studies.md", BEGIN, END, &study_reference());
+}
+
+#[test]
+fn every_key_of_a_scenario_that_is_a_value_can_be_varied_in_a_study() {
+    let (scenario, study) = (schema(&the_registry()), study_schema(&the_registry()));
+    fn missing(scenario: &Value, vary: &Value, path: &str, found: &mut BTreeSet<String>) {
+        for (name, property) in scenario["properties"].as_object().unwrap() {
+            let inner = format!("{path}{name}");
+            let vary = match &vary["anyOf"] {
+                Value::Array(forms) => &forms[1]["properties"][name],
+                _ => &vary["properties"][name],
+            };
+            match property["type"].as_str() {
+                Some("object") => missing(property, vary, &format!("{inner}."), found),
+                _ if vary.is_null() => drop(found.insert(inner)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    missing(&scenario, &study["properties"]["vary"], "", &mut found);
+    assert!(found.iter().all(|key| !key.starts_with("parameters.")), "{found:?}");
+    for fixed in ["title", "extends", "district.roster", "run.seed", "run.replicates"] {
+        assert!(found.contains(fixed), "{fixed}: {found:?}");
+    }
+    assert!(!found.contains("strategies.observation.visits_per_year") && !found.contains("decision.rule"));
 }
 
 #[test]
