@@ -8,6 +8,8 @@ mod draw;
 mod philox;
 mod stream;
 
-pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms, standard_normal_quantile};
+pub use draw::{
+    Chance, Decision, LANES_PER_BLOCK, fill_uniforms, open_unit, standard_normal_quantile, standard_normal_quantiles,
+};
 pub use philox::block;
 pub use stream::Stream;

@@ -74,7 +74,8 @@ impl Bins {
     /// # Errors
     /// When the value is not a number or lies outside the range: what is unknown must not be counted as 0.
     pub fn bin(self, value: f64) -> Result<usize, HistogramError> {
-        let nearest = (value * f64::from(self.steps) / self.maximum + 0.5).floor();
+        // What is cut off after the point needs no rounding down: nothing negative gets that far.
+        let nearest = value * f64::from(self.steps) / self.maximum + 0.5;
         if nearest >= 0.0 && nearest < self.len() as f64 {
             Ok(nearest as usize)
         } else {

@@ -13,9 +13,6 @@ pub struct Reached {
 }
 
 impl Reached {
-    /// Nobody.
-    pub const NOBODY: Self = Self { seats: Vec::new(), people: 0 };
-
     /// Nobody yet in a district of so many seats.
     pub fn of_seats(seats: usize) -> Self {
         Self { seats: vec![None; seats], people: 0 }

@@ -153,7 +153,9 @@ impl<const L: usize> TileTally<L> {
             add(&mut self.restarts, i, starts & (before >= Use::Lapsed as i32));
             add(&mut self.lapses, i, used & !uses);
             add(&mut self.arrivals, i, routine & !routine_before);
-            let [vision, observation, belief, support] = [0, 1, 2, 3].map(|condition| at(&readiness[condition], i));
+            let [vision, observation, belief, support] = readiness;
+            let (vision, observation) = (at(vision, i), at(observation, i));
+            let (belief, support) = (at(belief, i), at(support, i));
             let outer = minimum(observation, vision) < minimum(support, belief);
             add(&mut self.outer, i, outer & !uses);
             add(&mut self.observation, i, outer & !uses & (observation < vision));

@@ -8,7 +8,7 @@ use super::hiring::{Arrival, band, hire};
 use super::people::People;
 use super::rates::LaneParameters;
 use super::teacher::Use;
-use crate::chance::Chance;
+use crate::chance::{Chance, open_unit};
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 use crate::model::world::World;
@@ -32,18 +32,13 @@ pub struct Turnover {
     pub users_lost: u32,
 }
 
-impl Turnover {
-    /// Nothing happened.
-    pub const NONE: Self =
-        Self { left: 0, moved_within: 0, moved_out: 0, role_out: 0, role_within: 0, hired: 0, users_lost: 0 };
-}
-
 /// Lists used again every year, so that nothing is allocated once they have grown.
 #[derive(Debug, Clone, Default)]
 pub struct TurnoverLists {
     vacancies: Vec<(u32, u32)>,
     movers: Vec<(u32, u32)>,
     rotating: Vec<u32>,
+    luck: Vec<u32>,
     /// Seats whose teachers leave teaching whatever their fate, in order; to be filled in beforehand.
     pub departing: Vec<u32>,
     /// Seats whose teacher is another one than last year, in order.
@@ -75,10 +70,12 @@ pub fn turn_over<const L: usize>(
     lists.rotating.clear();
     lists.changed.clear();
     let order = |slot, seat| chance.bits(luck::MOVE_ORDER.slot(slot), seat, year);
-    for seat in 0..world.seats.len() as u32 {
-        let experience = &mut people.experience[seat as usize][lane];
+    chance.bits_of_all(luck::FATE, 0..world.seats.len() as u32, year, &mut lists.luck);
+    let fates = [0, 1, 2, 3].map(|band| Fates::of(parameters, lane, band));
+    for ((seat, &luck), experience) in (0..).zip(&lists.luck).zip(&mut people.experience) {
+        let experience = &mut experience[lane];
         *experience = experience.saturating_add(1);
-        let own = fate(parameters, lane, band(*experience - 1), chance.uniform(luck::FATE, seat, year));
+        let own = fates[band(*experience - 1)].of_luck(open_unit(luck));
         match if lists.departing.binary_search(&seat).is_ok() { Fate::Leaves } else { own } {
             Fate::Stays => continue,
             Fate::RoleWithin => {
@@ -119,23 +116,31 @@ pub fn turn_over<const L: usize>(
     turnover
 }
 
-fn fate<const L: usize>(parameters: &LaneParameters<L>, lane: usize, band: usize, luck: f64) -> Fate {
-    const LEAVE: [P; 4] = [P::LeaveNovice, P::LeaveEarly, P::LeaveMiddle, P::LeaveLate];
-    const MOVE: [P; 4] = [P::MoveNovice, P::MoveEarly, P::MoveMiddle, P::MoveLate];
-    let rates = [
-        (Fate::Leaves, LEAVE[band]),
-        (Fate::Moves, MOVE[band]),
-        (Fate::RoleOut, P::RoleChangeOut),
-        (Fate::RoleWithin, P::RoleChangeWithin),
-    ];
-    let mut cumulative = 0.0;
-    for (fate, rate) in rates {
-        cumulative += parameters.get(rate, lane);
-        if luck < cumulative {
-            return fate;
-        }
+/// What becomes of teachers of one band of experience, as luck rises from 0 to 1.
+#[derive(Debug, Clone, Copy)]
+struct Fates {
+    /// Below which luck each of the fates of [`Fates::ORDER`] falls.
+    below: [f64; 4],
+}
+
+impl Fates {
+    const ORDER: [Fate; 4] = [Fate::Leaves, Fate::Moves, Fate::RoleOut, Fate::RoleWithin];
+
+    fn of<const L: usize>(parameters: &LaneParameters<L>, lane: usize, band: usize) -> Self {
+        const LEAVE: [P; 4] = [P::LeaveNovice, P::LeaveEarly, P::LeaveMiddle, P::LeaveLate];
+        const MOVE: [P; 4] = [P::MoveNovice, P::MoveEarly, P::MoveMiddle, P::MoveLate];
+        let mut cumulative = 0.0;
+        let below = [LEAVE[band], MOVE[band], P::RoleChangeOut, P::RoleChangeWithin].map(|rate| {
+            cumulative += parameters.get(rate, lane);
+            cumulative
+        });
+        Self { below }
     }
-    Fate::Stays
+
+    fn of_luck(&self, luck: f64) -> Fate {
+        let fate = Self::ORDER.into_iter().zip(self.below).find(|(_, below)| luck < *below);
+        fate.map_or(Fate::Stays, |(fate, _)| fate)
+    }
 }
 
 /// Each mover takes the first vacancy, in keyed order, at another school than their own; skill and conditions go along, the

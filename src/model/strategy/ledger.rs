@@ -193,7 +193,7 @@ impl Account {
     /// Books the use of an ingredient: so many hundredths of a unit at `price` cents a unit, rounded to a cent.
     pub fn book(&mut self, ingredient: Ingredient, hundredths: i64, price: i64) {
         self.used_hundredths[ingredient as usize] += hundredths;
-        self.used_cents[ingredient as usize] += (hundredths * price + WHOLE / 2).div_euclid(WHOLE);
+        self.used_cents[ingredient as usize] += value(hundredths, price);
     }
 
     /// Books something that was planned and not delivered.
@@ -220,6 +220,11 @@ impl Account {
 
 /// One unit of an ingredient, in hundredths.
 pub const WHOLE: i64 = 100;
+
+/// What so many hundredths of a unit cost at a price for the whole, to the nearest cent.
+pub fn value(hundredths: i64, price: i64) -> i64 {
+    (hundredths * price + WHOLE / 2).div_euclid(WHOLE)
+}
 
 /// A quantity in hundredths of a unit, the form in which the ledger counts.
 pub fn hundredths(quantity: f64) -> i64 {

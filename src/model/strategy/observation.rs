@@ -81,6 +81,10 @@ pub struct ObservationDelivery {
     hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
+    /// Whom the luck of a week or a year is drawn for, and that luck: kept for their memory.
+    seats: Vec<u32>,
+    bits: Vec<u32>,
+    luck: Vec<[f64; 4]>,
 }
 
 impl ObservationDelivery {
@@ -93,6 +97,9 @@ impl ObservationDelivery {
             hosts: Pool::default(),
             visits_done: Vec::new(),
             leader_days: Vec::new(),
+            seats: Vec::new(),
+            bits: Vec::new(),
+            luck: Vec::new(),
         }
     }
 
@@ -166,8 +173,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             let first = u64::from(visit) * weeks / u64::from(visits);
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
             let moment = view.year * VISIT_MOMENTS + visit;
-            for &seat in &self.visitors {
-                let bits = view.chance.bits(luck::VISIT.slot(1), seat, moment);
+            view.chance.bits_of_all(luck::VISIT.slot(1), self.visitors.iter().copied(), moment, &mut self.bits);
+            for (&seat, &bits) in self.visitors.iter().zip(&self.bits) {
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
                 self.due[week as usize].push((bits.reverse_bits(), seat));
             }
@@ -184,9 +191,14 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let due = core::mem::take(&mut self.due[view.week_of_year as usize]);
-        for &(_, seat) in &due {
-            let [happens, covered, elsewhere, _] = view.chance.four_uniforms(luck::VISIT, seat, view.week());
-            if happens >= view.get(P::VisitCompletion) {
+        let mut luck = core::mem::take(&mut self.luck);
+        self.seats.clear();
+        self.seats.extend(due.iter().map(|(_, seat)| *seat));
+        view.chance.four_uniforms_of_all(luck::VISIT, &self.seats, view.week(), &mut luck);
+        let (completion, potency) = (view.get(P::VisitCompletion), potency(|parameter| view.get(parameter)));
+        let (debrief, price) = (hundredths(view.get(P::DebriefHours)), view.price(Ingredient::HostHours));
+        for (&(_, seat), &[happens, covered, elsewhere, _]) in due.iter().zip(&luck) {
+            if happens >= completion {
                 account.refuse(Refusal::NotDone, 1);
                 continue;
             }
@@ -203,14 +215,13 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             self.hosts.take(position);
             standing.hosts.push(host);
             account.delivered_units += 1;
-            let debrief = hundredths(view.get(P::DebriefHours));
-            account.book(Ingredient::HostHours, debrief, view.price(Ingredient::HostHours));
+            account.book(Ingredient::HostHours, debrief, price);
             let done = &mut self.visits_done[seat as usize];
             *done += 1;
             if f64::from(*done) <= view.get(P::VisitsToSaturation) {
                 effects.exposures.push(Exposure {
                     seat,
-                    potency: potency(|parameter| view.get(parameter)),
+                    potency,
                     dose: view.credibility(seat, host),
                     fidelity: view.fidelity(host),
                     model_skill: Some(view.shown_skill(host)),
@@ -218,6 +229,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             }
         }
         self.due[view.week_of_year as usize] = due;
+        self.luck = luck;
     }
 }
 
