@@ -76,7 +76,7 @@ pub fn hire<const L: usize>(
 
     // Thresholds share a factor: innovators are so in all four.
     let share = get(P::InnovativenessShare);
-    let (together, apart) = (libm::sqrt(share) * common, libm::sqrt(1.0 - share));
+    let (together, apart) = (share.sqrt() * common, (1.0 - share).sqrt());
     let threshold = |mean, normal: f64| {
         (get(mean) + get(P::ThresholdSpread) * (together + apart * normal)).clamp(SMALLEST_THRESHOLD, 1.0)
     };

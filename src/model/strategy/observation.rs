@@ -14,6 +14,7 @@ use super::schedule::Schedule;
 use super::standing::Standing;
 use super::target::Target;
 use super::view::View;
+use crate::chance::Lot;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 
@@ -77,7 +78,7 @@ pub struct ObservationDelivery {
     observation: Observation,
     visitors: Vec<u32>,
     /// Visits of each week of the year as (order, seat); luck decides who comes first in a week.
-    due: Vec<Vec<(u32, u32)>>,
+    due: Vec<Vec<Lot>>,
     hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
@@ -176,7 +177,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             view.chance.bits_of_all(luck::VISIT.slot(1), self.visitors.iter().copied(), moment, &mut self.bits);
             for (&seat, &bits) in self.visitors.iter().zip(&self.bits) {
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
-                self.due[week as usize].push((bits.reverse_bits(), seat));
+                self.due[week as usize].push(Lot::new(bits.reverse_bits(), seat));
             }
         }
         self.due.iter_mut().for_each(|visits| visits.sort_unstable());
@@ -193,11 +194,12 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         let due = core::mem::take(&mut self.due[view.week_of_year as usize]);
         let mut luck = core::mem::take(&mut self.luck);
         self.seats.clear();
-        self.seats.extend(due.iter().map(|(_, seat)| *seat));
+        self.seats.extend(due.iter().map(|lot| lot.subject()));
         view.chance.four_uniforms_of_all(luck::VISIT, &self.seats, view.week(), &mut luck);
         let (completion, potency) = (view.get(P::VisitCompletion), potency(|parameter| view.get(parameter)));
         let (debrief, price) = (hundredths(view.get(P::DebriefHours)), view.price(Ingredient::HostHours));
-        for (&(_, seat), &[happens, covered, elsewhere, _]) in due.iter().zip(&luck) {
+        for (lot, &[happens, covered, elsewhere, _]) in due.iter().zip(&luck) {
+            let seat = lot.subject();
             if happens >= completion {
                 account.refuse(Refusal::NotDone, 1);
                 continue;

@@ -1,7 +1,7 @@
 //! What a strategy may look at: one replicate of the world in one week.
 
 use super::ledger::{Ingredient, cents};
-use crate::chance::{Chance, Decision};
+use crate::chance::{Chance, Decision, Lot};
 use crate::model::luck;
 use crate::model::parameter::Parameter;
 use crate::model::process::nomination::Nominations;
@@ -113,24 +113,24 @@ impl<const L: usize> View<'_, L> {
                 called.select_nth_unstable(count - 1);
             }
             seats.clear();
-            seats.extend(called.into_iter().take(count).map(|(_, seat)| seat));
+            seats.extend(called.into_iter().take(count).map(Lot::subject));
             seats.sort_unstable();
         }
     }
 
-    /// Each of `seats` behind its luck in a decision of this year: sorted, they stand in the order in which luck calls them.
-    pub fn drawn(&self, decision: Decision, seats: &[u32]) -> Vec<(u32, u32)> {
+    /// The lots of `seats` in a decision of this year.
+    fn drawn(&self, decision: Decision, seats: &[u32]) -> Vec<Lot> {
         let mut bits = Vec::with_capacity(seats.len());
         self.chance.bits_of_all(decision, seats.iter().copied(), self.year, &mut bits);
-        bits.into_iter().zip(seats.iter().copied()).collect()
+        bits.into_iter().zip(seats).map(|(bits, seat)| Lot::new(bits, *seat)).collect()
     }
 
     /// `seats` in the order in which luck calls them in a decision of this year.
     pub fn put_in_order(&self, decision: Decision, seats: &mut [u32]) {
         let mut drawn = self.drawn(decision, seats);
         drawn.sort_unstable();
-        for (seat, (_, next)) in seats.iter_mut().zip(drawn) {
-            *seat = next;
+        for (seat, lot) in seats.iter_mut().zip(drawn) {
+            *seat = lot.subject();
         }
     }
 }
