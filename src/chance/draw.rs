@@ -3,10 +3,13 @@
 //! The four words of one block belong to four neighbouring replicates: a batch of eight replicates side by side takes
 //! two blocks for each seat and decision, and nothing is left over.
 
-use super::philox::block;
+use super::philox::{block, blocks};
 
 /// Neighbouring replicates that share one block.
 pub const LANES_PER_BLOCK: usize = 4;
+
+/// Draws computed side by side where many are wanted.
+const SIDE_BY_SIDE: usize = 4;
 
 /// What is being decided. Each kind of decision has a number of its own and, where it needs several draws, a slot.
 ///
@@ -63,6 +66,69 @@ impl Chance {
         block(self.key, [moment, subject, self.replicate, decision.0]).map(open_unit)
     }
 
+    /// The numbers of several slots of a decision, drawn together: as [`four_uniforms`](Self::four_uniforms) of each slot from
+    /// 0 on, computed side by side.
+    pub fn uniforms_of_slots<const SLOTS: usize>(
+        &self,
+        decision: Decision,
+        subject: u32,
+        moment: u32,
+    ) -> [[f64; 4]; SLOTS] {
+        let slots = core::array::from_fn(|slot| decision.slot(slot as u16).0);
+        let words = blocks(self.key, [[moment; SLOTS], [subject; SLOTS], [self.replicate; SLOTS], slots]);
+        core::array::from_fn(|slot| words.each_ref().map(|word| open_unit(word[slot])))
+    }
+
+    /// Random bits of many subjects, in their order: as [`bits`](Self::bits) of each, computed side by side. They replace
+    /// what `out` holds.
+    pub fn bits_of_all(
+        &self,
+        decision: Decision,
+        subjects: impl IntoIterator<Item = u32>,
+        moment: u32,
+        out: &mut Vec<u32>,
+    ) {
+        out.clear();
+        out.extend(subjects);
+        for subjects in out.chunks_mut(SIDE_BY_SIDE) {
+            let mut chunk = [0; SIDE_BY_SIDE];
+            chunk[..subjects.len()].copy_from_slice(subjects);
+            let [moment, _, replicate, decision] = counter(decision, 0, moment, self.replicate).map(side_by_side);
+            let words = blocks(self.key, [moment, chunk, replicate, decision]);
+            let words = &words[self.replicate as usize % LANES_PER_BLOCK];
+            subjects.copy_from_slice(&words[..subjects.len()]);
+        }
+    }
+
+    /// Standard normal numbers of the subjects from 0 to `subjects` − 1: as [`normal`](Self::normal) of each, computed side by
+    /// side.
+    pub fn normals_of_all(&self, decision: Decision, subjects: usize, moment: u32) -> Vec<f64> {
+        let mut words = Vec::new();
+        self.bits_of_all(decision, 0..subjects as u32, moment, &mut words);
+        let mut normals: Vec<f64> = words.into_iter().map(open_unit).collect();
+        let (chunks, rest) = normals.as_chunks_mut::<SIDE_BY_SIDE>();
+        for chunk in chunks {
+            *chunk = standard_normal_quantiles(*chunk);
+        }
+        for number in rest {
+            *number = standard_normal_quantile(*number);
+        }
+        normals
+    }
+
+    /// As [`four_uniforms`](Self::four_uniforms) of each of many subjects, computed side by side. They replace what `out` holds.
+    pub fn four_uniforms_of_all(&self, decision: Decision, subjects: &[u32], moment: u32, out: &mut Vec<[f64; 4]>) {
+        out.clear();
+        for subjects in subjects.chunks(SIDE_BY_SIDE) {
+            let mut chunk = [0; SIDE_BY_SIDE];
+            chunk[..subjects.len()].copy_from_slice(subjects);
+            let [moment, replicate, decision] = [moment, self.replicate, decision.0].map(side_by_side);
+            let words = blocks(self.key, [moment, chunk, replicate, decision]);
+            let four = |number: usize| words.each_ref().map(|word| open_unit(word[number]));
+            out.extend((0..subjects.len()).map(four));
+        }
+    }
+
     /// True with the given probability.
     #[inline]
     pub fn happens(&self, probability: f64, decision: Decision, subject: u32, moment: u32) -> bool {
@@ -74,6 +140,10 @@ impl Chance {
     pub fn normal(&self, decision: Decision, subject: u32, moment: u32) -> f64 {
         standard_normal_quantile(self.uniform(decision, subject, moment))
     }
+}
+
+const fn side_by_side(word: u32) -> [u32; SIDE_BY_SIDE] {
+    [word; SIDE_BY_SIDE]
 }
 
 #[inline(always)]
@@ -113,7 +183,7 @@ pub fn fill_uniforms<const L: usize, const SUBJECTS: usize>(
 
 /// All 32 bits as a number in the open interval (0, 1).
 #[inline]
-fn open_unit(bits: u32) -> f64 {
+pub fn open_unit(bits: u32) -> f64 {
     (f64::from(bits) + 0.5) / 4_294_967_296.0
 }
 
@@ -127,20 +197,45 @@ fn unit(bits: u32) -> f32 {
 /// to about 1e-16; `libm` supplies the logarithm so that the bits are the same everywhere.
 pub fn standard_normal_quantile(probability: f64) -> f64 {
     let q = probability - 0.5;
-    if q.abs() <= 0.425 {
-        let r = 0.180_625 - q * q;
-        return q * ratio(&CENTRE_ABOVE, &CENTRE_BELOW, r);
+    if q.abs() <= CENTRE { central_quantile(q) } else { tail_quantile(probability) }
+}
+
+/// As [`standard_normal_quantile`] of each: the centre, where most numbers lie, is computed side by side and without branches.
+pub fn standard_normal_quantiles<const N: usize>(probabilities: [f64; N]) -> [f64; N] {
+    let mut quantiles = [0.0; N];
+    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
+        *quantile = central_quantile(probability - 0.5);
     }
-    let tail = if q < 0.0 { probability } else { 1.0 - probability };
-    let r = libm::sqrt(-libm::log(tail));
+    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
+        if (probability - 0.5).abs() > CENTRE {
+            *quantile = tail_quantile(*probability);
+        }
+    }
+    quantiles
+}
+
+/// Up to this distance from one half a probability belongs to the centre.
+const CENTRE: f64 = 0.425;
+
+/// The quantile of 0.5 + q.
+#[inline(always)]
+fn central_quantile(q: f64) -> f64 {
+    q * ratio(&CENTRE_ABOVE, &CENTRE_BELOW, 0.180_625 - q * q)
+}
+
+fn tail_quantile(probability: f64) -> f64 {
+    let below = probability < 0.5;
+    // A square root is rounded correctly everywhere, so that the processor's own may be used.
+    let r = (-libm::log(if below { probability } else { 1.0 - probability })).sqrt();
     let magnitude = if r <= 5.0 {
         ratio(&TAIL_ABOVE, &TAIL_BELOW, r - 1.6)
     } else {
         ratio(&FAR_TAIL_ABOVE, &FAR_TAIL_BELOW, r - 5.0)
     };
-    if q < 0.0 { -magnitude } else { magnitude }
+    if below { -magnitude } else { magnitude }
 }
 
+#[inline(always)]
 fn ratio(above: &[f64; 8], below: &[f64; 8], r: f64) -> f64 {
     let polynomial = |coefficients: &[f64; 8]| coefficients.iter().rev().fold(0.0, |sum, c| sum * r + c);
     polynomial(above) / polynomial(below)
@@ -210,7 +305,7 @@ const FAR_TAIL_BELOW: [f64; 8] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, unit};
+    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, standard_normal_quantiles, unit};
 
     #[test]
     fn batches_of_any_width_draw_the_same_bits_as_single_draws() {
@@ -227,6 +322,30 @@ mod tests {
             }
             assert_eq!(narrow[subject as usize][0], expected(18, 100 + subject));
         }
+    }
+
+    #[test]
+    fn many_draws_at_once_are_those_of_single_draws() {
+        let (chance, decision) = (Chance::new(5, 6), Decision::new(9));
+        let mut words = vec![1, 2];
+        for subjects in [0, 1, 7, 8, 21_u32] {
+            chance.bits_of_all(decision, (0..subjects).rev(), 3, &mut words);
+            let single: Vec<u32> = (0..subjects).rev().map(|subject| chance.bits(decision, subject, 3)).collect();
+            assert_eq!(words, single);
+            let single: Vec<f64> = (0..subjects).map(|subject| chance.normal(decision, subject, 3)).collect();
+            assert_eq!(chance.normals_of_all(decision, subjects as usize, 3), single);
+        }
+        let mut fours = Vec::new();
+        chance.four_uniforms_of_all(decision, &[3, 1, 4, 1, 5, 9, 2, 6, 5], 3, &mut fours);
+        assert_eq!(fours, [3, 1, 4, 1, 5, 9, 2, 6, 5].map(|subject| chance.four_uniforms(decision, subject, 3)));
+        let slots = chance.uniforms_of_slots::<3>(decision, 4, 3);
+        assert_eq!(slots, [0, 1, 2].map(|slot| chance.four_uniforms(decision.slot(slot), 4, 3)));
+    }
+
+    #[test]
+    fn quantiles_side_by_side_are_those_of_one_at_a_time() {
+        let probabilities: [f64; 9] = [1e-12, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-12];
+        assert_eq!(standard_normal_quantiles(probabilities), probabilities.map(standard_normal_quantile));
     }
 
     #[test]

@@ -5,9 +5,13 @@
 //! random numbers; Heikes, Montgomery and Rardin 1976).
 
 mod draw;
+mod lot;
 mod philox;
 mod stream;
 
-pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms, standard_normal_quantile};
+pub use draw::{
+    Chance, Decision, LANES_PER_BLOCK, fill_uniforms, open_unit, standard_normal_quantile, standard_normal_quantiles,
+};
+pub use lot::Lot;
 pub use philox::block;
 pub use stream::Stream;

@@ -25,6 +25,20 @@ pub fn block(key: [u32; 2], counter: [u32; 4]) -> [u32; 4] {
     [c0, c1, c2, c3]
 }
 
+/// As [`block`] of each of `N` counters, side by side: `counters[word][number]`, and likewise what comes out.
+pub fn blocks<const N: usize>(key: [u32; 2], counters: [[u32; N]; 4]) -> [[u32; N]; 4] {
+    let mut words = counters;
+    for number in 0..N {
+        let counter = [counters[0][number], counters[1][number], counters[2][number], counters[3][number]];
+        let block = block(key, counter);
+        words[0][number] = block[0];
+        words[1][number] = block[1];
+        words[2][number] = block[2];
+        words[3][number] = block[3];
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::block;

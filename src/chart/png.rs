@@ -34,7 +34,8 @@ pub fn render_png(svg: &str) -> Result<Vec<u8>, ChartError> {
 }
 
 /// Packs pixels that are all opaque: nothing has to be divided by an opacity, and the fourth channel is left out.
-/// Comparing a pixel with its left neighbour packs flat areas and steep edges nearly as small as trying every filter.
+/// Comparing a pixel with the one above it turns flat areas and upright edges into zeros, which the fastest packing takes in
+/// one go: a quarter of the time of a thorough one, for files half as large again.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let (pixels_with_opacity, _) = pixels.data().as_chunks::<4>();
     let colours: Vec<[u8; 3]> = pixels_with_opacity.iter().map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
@@ -42,8 +43,8 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let mut encoder = Encoder::new(&mut picture, pixels.width(), pixels.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_deflate_compression(DeflateCompression::Level(4));
-    encoder.set_filter(Filter::Sub);
+    encoder.set_deflate_compression(DeflateCompression::Level(1));
+    encoder.set_filter(Filter::Up);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(colours.as_flattened())?;
     writer.finish()?;

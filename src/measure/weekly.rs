@@ -112,32 +112,32 @@ impl Measure {
         }
     }
 
-    /// The value of a replicate, from the week's tally over `seats` target teachers.
-    pub fn value<const L: usize>(self, tally: &Tally<L>, lane: usize, seats: usize) -> f64 {
-        let mean = |condition: usize| tally.conditions[condition][lane] / seats as f64;
-        let count = match self {
+    /// The values of the replicates, from the week's tally over `seats` target teachers.
+    pub fn values<const L: usize>(self, tally: &Tally<L>, seats: usize) -> [f64; L] {
+        let mean = |condition: usize| tally.conditions[condition].map(|sum| sum / seats as f64);
+        let counts = match self {
             Measure::MeanVision => return mean(0),
             Measure::MeanObservation => return mean(1),
             Measure::MeanBelief => return mean(2),
             Measure::MeanSupport => return mean(3),
-            Measure::NeverUsed => tally.levels[0][lane],
-            Measure::Lapsed => tally.levels[1][lane],
-            Measure::BelowRoutine => tally.levels[2][lane],
-            Measure::RoutineUse => tally.levels[3][lane],
-            Measure::DeepUse => tally.users[0][lane],
-            Measure::Drifted => tally.users[1][lane],
-            Measure::OpenUse => tally.users[2][lane],
-            Measure::AnyUse => tally.users[3][lane],
-            Measure::FirstStarts => tally.flows[0][lane],
-            Measure::Restarts => tally.flows[1][lane],
-            Measure::Lapses => tally.flows[2][lane],
-            Measure::RoutineArrivals => tally.flows[3][lane],
-            Measure::BindingVision => tally.binding[0][lane],
-            Measure::BindingObservation => tally.binding[1][lane],
-            Measure::BindingBelief => tally.binding[2][lane],
-            Measure::BindingSupport => tally.binding[3][lane],
+            Measure::NeverUsed => tally.levels[0],
+            Measure::Lapsed => tally.levels[1],
+            Measure::BelowRoutine => tally.levels[2],
+            Measure::RoutineUse => tally.levels[3],
+            Measure::DeepUse => tally.users[0],
+            Measure::Drifted => tally.users[1],
+            Measure::OpenUse => tally.users[2],
+            Measure::AnyUse => tally.users[3],
+            Measure::FirstStarts => tally.flows[0],
+            Measure::Restarts => tally.flows[1],
+            Measure::Lapses => tally.flows[2],
+            Measure::RoutineArrivals => tally.flows[3],
+            Measure::BindingVision => tally.binding[0],
+            Measure::BindingObservation => tally.binding[1],
+            Measure::BindingBelief => tally.binding[2],
+            Measure::BindingSupport => tally.binding[3],
         };
-        f64::from(count)
+        counts.map(f64::from)
     }
 
     /// The bins in which weekly values of a district with so many target teachers are kept: exact counts up to a thousand

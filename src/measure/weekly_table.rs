@@ -29,8 +29,9 @@ pub fn weekly_table(scenario: &str, weeks_per_year: usize, summary: Option<&Summ
                 names.push(measure.name().to_owned());
                 units.push(measure.unit().to_owned());
                 means.push(bins.mean(counts));
-                for (column, (_, probability)) in quantiles.iter_mut().zip(QUANTILES) {
-                    column.push(bins.quantile(counts, probability));
+                let values = bins.quantiles(counts, QUANTILES.map(|(_, probability)| probability));
+                for (column, value) in quantiles.iter_mut().zip(values) {
+                    column.push(value);
                 }
                 widths.push(Some(bins.width()));
                 replicates.push(Some(summary.replicates() as i64));

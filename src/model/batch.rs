@@ -299,8 +299,8 @@ impl<'a, const L: usize> Batch<'a, L> {
             // Who is there to carry the message in the first week; later weeks are counted anyway.
             self.tally = self.count();
         }
-        for lane in 0..L {
-            let mut own = self.take_lane(lane);
+        let mut lanes = core::mem::take(&mut self.lanes);
+        for (lane, own) in lanes.iter_mut().enumerate() {
             own.standing.begin_year(|parameter| self.parameters.get(parameter, lane));
             let money = if own.dropped { Money::Nothing } else { funding.money(self.year) };
             for programme in &mut own.programmes {
@@ -333,16 +333,16 @@ impl<'a, const L: usize> Batch<'a, L> {
             for (programme, allotment) in working.into_iter().zip(allot(budget, &funding.order, &kinds, &full)) {
                 programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
             }
-            self.lanes[lane] = own;
         }
+        self.lanes = lanes;
     }
 
     /// Lets every strategy deliver what is due and adds it to the week's doses; whether there was anything.
     fn deliver(&mut self) -> bool {
         let mut dosed = false;
-        for lane in 0..L {
-            let mut own = self.take_lane(lane);
-            let mut effects = core::mem::take(&mut self.effects);
+        let mut lanes = core::mem::take(&mut self.lanes);
+        let mut effects = core::mem::take(&mut self.effects);
+        for (lane, own) in lanes.iter_mut().enumerate() {
             effects.clear();
             let view = self.view(lane, &own.nominations);
             for programme in own.programmes.iter_mut().filter(|programme| programme.works) {
@@ -356,12 +356,12 @@ impl<'a, const L: usize> Batch<'a, L> {
             }
             own.standing.expose(&view, &mut effects.exposures);
             own.reached.note(&effects.exposures, own.standing.message > 0.0, &self.people, lane);
-            self.follow_climate(&mut own, lane);
+            self.follow_climate(own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);
-            self.effects = effects;
-            self.lanes[lane] = own;
         }
+        self.effects = effects;
+        self.lanes = lanes;
         dosed
     }
 
@@ -390,10 +390,6 @@ impl<'a, const L: usize> Batch<'a, L> {
         }
     }
 
-    fn take_lane(&mut self, lane: usize) -> Lane<L> {
-        core::mem::replace(&mut self.lanes[lane], Lane::NOBODY)
-    }
-
     fn view<'b>(&'b self, lane: usize, nominations: &'b Nominations) -> View<'b, L> {
         View {
             world: self.world,
@@ -416,24 +412,6 @@ impl<'a, const L: usize> Batch<'a, L> {
             self.rates.set_ever_used_share(lane, ever as f32 / seats as f32);
         }
     }
-}
-
-impl<const L: usize> Lane<L> {
-    /// Stands in while a lane is at work.
-    const NOBODY: Self = Self {
-        programmes: Vec::new(),
-        nominations: Nominations::NONE,
-        ties: ProgrammeTies::NONE,
-        standing: Standing::NONE,
-        routine: Vec::new(),
-        dropped: false,
-        watched: Watched::NOBODY,
-        reached: Reached::NOBODY,
-        aftermath: Aftermath::CALM,
-        climate: Climate { competing: 0.0, message: 0.0, loss: 0.0, blind: false },
-        turnover: Turnover::NONE,
-        new_principals: 0,
-    };
 }
 
 fn programmes<const L: usize>(strategies: &Strategies) -> Vec<Programme<L>> {

@@ -137,14 +137,16 @@ impl Record<'_> {
                 }
                 self.week(week, offset, tally)?;
             }
-            let tally = batch.tally().clone();
+            let tally = batch.tally();
+            let values: [[f64; L]; Measure::COUNT] =
+                core::array::from_fn(|measure| Measure::VARIANTS[measure].values(tally, self.seats));
             for (lane, flows) in flows.iter().enumerate() {
                 let brought = batch.year_of(lane);
                 let position = year as usize * LANES as usize + offset + lane;
                 self.endpoints[position] = Some(Endpoint {
                     replicate: first_replicate + (offset + lane) as u32,
                     year: year + 1,
-                    values: core::array::from_fn(|measure| Measure::VARIANTS[measure].value(&tally, lane, self.seats)),
+                    values: core::array::from_fn(|measure| values[measure][lane]),
                     flows: *flows,
                     accounts: brought.accounts.to_vec(),
                     nominated: [brought.nominated, brought.nominated_bright],
@@ -172,8 +174,9 @@ impl Record<'_> {
         }
         for (measure, bins) in Measure::iter().zip(&self.bins) {
             let first = (week * Measure::COUNT + measure.index()) * LANES as usize + offset;
-            for lane in 0..L {
-                self.weekly[first + lane] = bins.bin(measure.value(tally, lane, self.seats))? as u16;
+            let values = measure.values(tally, self.seats);
+            for (weekly, value) in self.weekly[first..first + L].iter_mut().zip(values) {
+                *weekly = bins.bin(value)? as u16;
             }
         }
         Ok(())

@@ -74,7 +74,8 @@ impl Bins {
     /// # Errors
     /// When the value is not a number or lies outside the range: what is unknown must not be counted as 0.
     pub fn bin(self, value: f64) -> Result<usize, HistogramError> {
-        let nearest = (value * f64::from(self.steps) / self.maximum + 0.5).floor();
+        // What is cut off after the point needs no rounding down: nothing negative gets that far.
+        let nearest = value * f64::from(self.steps) / self.maximum + 0.5;
         if nearest >= 0.0 && nearest < self.len() as f64 {
             Ok(nearest as usize)
         } else {
@@ -102,18 +103,33 @@ impl Bins {
     /// a bin, so it is exact to half a [width](Bins::width). `None` for an empty histogram or a probability outside
     /// [0, 1].
     pub fn quantile(self, counts: &[u32], probability: f64) -> Option<f64> {
+        let [quantile] = self.quantiles(counts, [probability]);
+        quantile
+    }
+
+    /// As [`quantile`](Self::quantile) of each of several probabilities, the counts being added up once for all.
+    pub fn quantiles<const N: usize>(self, counts: &[u32], probabilities: [f64; N]) -> [Option<f64>; N] {
         let total = total(counts);
-        if total == 0 || !(0.0..=1.0).contains(&probability) {
-            return None;
-        }
-        // The small number keeps a product such as 0.55 × 100 = 55.00000000000001 from asking for the 56th value.
-        let rank = ((probability * total as f64 - 1e-9).ceil() as u64).clamp(1, total);
-        let mut reached = 0;
-        let bin = counts.iter().position(|&count| {
-            reached += u64::from(count);
-            reached >= rank
-        })?;
-        Some(self.value(bin))
+        let mut bin = 0;
+        let mut reached = counts.first().map_or(0, |count| u64::from(*count));
+        let mut last = 1;
+        probabilities.map(|probability| {
+            if total == 0 || !(0.0..=1.0).contains(&probability) {
+                return None;
+            }
+            // The small number keeps a product such as 0.55 × 100 = 55.00000000000001 from asking for the 56th value.
+            let rank = ((probability * total as f64 - 1e-9).ceil() as u64).clamp(1, total);
+            if rank < last {
+                // Probabilities that fall are rare, and begin again.
+                (bin, reached) = (0, counts.first().map_or(0, |count| u64::from(*count)));
+            }
+            last = rank;
+            while reached < rank {
+                bin += 1;
+                reached += u64::from(*counts.get(bin)?);
+            }
+            Some(self.value(bin))
+        })
     }
 
     /// The mean of the bins' values, from an exact sum of integers. `None` for an empty histogram.
@@ -182,6 +198,9 @@ mod tests {
             let bins = Bins::new(1.0, 50).unwrap();
             let counts = counted(bins, &values);
             prop_assert!(bins.quantile(&counts, a.min(b)) <= bins.quantile(&counts, a.max(b)));
+            for order in [[a, b, a], [b, a, 2.0], [a.min(b), a.max(b), 1.0]] {
+                prop_assert_eq!(bins.quantiles(&counts, order), order.map(|one| bins.quantile(&counts, one)));
+            }
         }
 
         #[test]

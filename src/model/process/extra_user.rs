@@ -70,6 +70,5 @@ impl Watched {
 
 /// What is a teacher's alone, whatever becomes of them: their thresholds.
 pub(super) fn traits<const L: usize>(people: &People<L>, lane: usize, seat: u32) -> [f32; 4] {
-    let teacher = people.teachers.get(seat as usize, lane);
-    [teacher.ease_vision, teacher.ease_observation, teacher.ease_belief, teacher.ease_support]
+    people.teachers.ease(seat as usize, lane)
 }

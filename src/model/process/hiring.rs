@@ -2,7 +2,7 @@
 
 use super::rates::LaneParameters;
 use super::teacher::{Teacher, Use};
-use crate::chance::{Chance, standard_normal_quantile};
+use crate::chance::{Chance, standard_normal_quantiles};
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 
@@ -49,14 +49,26 @@ pub fn hire<const L: usize>(
     principal: f32,
 ) -> Hire {
     let get = |parameter| parameters.get(parameter, lane);
-    let four = |slot| chance.four_uniforms(luck::TRAITS.slot(slot), seat, year);
-    let [experience_luck, use_luck, level_luck, skill_luck] = four(0);
-    let [open_luck, baseline_1, baseline_2, baseline_3] = four(1);
-    let [common, threshold_1, threshold_2, threshold_3] = four(2);
-    let [threshold_4, latent, band_luck, _] = four(3);
-    let normal = standard_normal_quantile;
+    let [
+        [experience_luck, use_luck, level_luck, skill_luck],
+        [open_luck, baseline_1, baseline_2, baseline_3],
+        [common, threshold_1, threshold_2, threshold_3],
+        [threshold_4, latent, band_luck, _],
+    ] = chance.uniforms_of_slots(luck::TRAITS, seat, year);
+    let [baseline_1, baseline_2, baseline_3, common, threshold_1, threshold_2, threshold_3, threshold_4, latent] =
+        standard_normal_quantiles([
+            baseline_1,
+            baseline_2,
+            baseline_3,
+            common,
+            threshold_1,
+            threshold_2,
+            threshold_3,
+            threshold_4,
+            latent,
+        ]);
 
-    let baseline = |mean, luck| (get(mean) + get(P::BaselineSpread) * normal(luck)).clamp(0.0, 1.0);
+    let baseline = |mean, normal: f64| (get(mean) + get(P::BaselineSpread) * normal).clamp(0.0, 1.0);
     let baseline_vision = baseline(P::BaselineVision, baseline_1);
     let baseline_belief = baseline(P::BaselineBelief, baseline_2);
     let own_support = baseline(P::BaselineSupport, baseline_3);
@@ -64,9 +76,9 @@ pub fn hire<const L: usize>(
 
     // Thresholds share a factor: innovators are so in all four.
     let share = get(P::InnovativenessShare);
-    let (together, apart) = (libm::sqrt(share) * normal(common), libm::sqrt(1.0 - share));
-    let threshold = |mean, luck| {
-        (get(mean) + get(P::ThresholdSpread) * (together + apart * normal(luck))).clamp(SMALLEST_THRESHOLD, 1.0)
+    let (together, apart) = (share.sqrt() * common, (1.0 - share).sqrt());
+    let threshold = |mean, normal: f64| {
+        (get(mean) + get(P::ThresholdSpread) * (together + apart * normal)).clamp(SMALLEST_THRESHOLD, 1.0)
     };
     let thresholds = [
         threshold(P::ThresholdVision, threshold_1),
@@ -76,7 +88,7 @@ pub fn hire<const L: usize>(
     ];
     let experience = experience_of(parameters, lane, arrival, experience_luck, band_luck);
 
-    let latent_skill = (get(P::StartingSkill) + get(P::StartingSkillSpread) * normal(latent)).clamp(0.0, 1.0);
+    let latent_skill = (get(P::StartingSkill) + get(P::StartingSkillSpread) * latent).clamp(0.0, 1.0);
     let users = match arrival {
         Arrival::Initial(_) => get(P::InitialUse),
         Arrival::Later => get(P::HireUse),

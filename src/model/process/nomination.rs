@@ -50,12 +50,6 @@ impl<const L: usize> Nominating<'_, L> {
         self.parameters.get(parameter, self.lane)
     }
 
-    /// Skill that a seat's teacher shows: 0 where the practice is not used.
-    fn skill(&self, seat: usize) -> f64 {
-        let teachers = &self.people.teachers;
-        if teachers.uses(seat, self.lane) { f64::from(teachers.skill(seat, self.lane)) } else { 0.0 }
-    }
-
     /// How many ask a seat's teacher for advice, if they can see the practice there, else 0.
     fn renown(&self, seat: usize) -> f64 {
         let teachers = &self.people.teachers;
@@ -64,33 +58,30 @@ impl<const L: usize> Nominating<'_, L> {
     }
 
     /// What everybody is taken for, by seat; the highest are nominated.
-    fn signals(&self) -> impl Iterator<Item = f64> {
-        let seats = self.people.teachers.seats();
-        let reliability = self.get(P::NominationReliability);
-        let leaders = Signal::of((0..seats).map(|seat| self.skill(seat)), reliability);
-        let peers = Signal::of((0..seats).map(|seat| self.renown(seat)), reliability);
-        let error = |decision, seat: usize| self.chance.normal(decision, seat as u32, self.year);
-        let from_leaders = move |seat| leaders.read(self.skill(seat), error(luck::NOMINATION, seat));
-        let from_peers = move |seat| peers.read(self.renown(seat), error(luck::PEER_NOMINATION, seat));
-        (0..seats).map(move |seat| match self.by {
-            NominatedBy::Signal => from_leaders(seat),
-            NominatedBy::Peers => from_peers(seat),
-            NominatedBy::Both => (from_leaders(seat) + from_peers(seat)) / 2.0,
-        })
+    fn signals(&self) -> Vec<f64> {
+        let leaders = || signals(self.people, self.parameters, self.lane, self.chance, self.year);
+        let peers = || {
+            let renown = (0..self.people.teachers.seats()).map(|seat| self.renown(seat)).collect();
+            let errors = self.chance.normals_of_all(luck::PEER_NOMINATION, self.people.teachers.seats(), self.year);
+            read(renown, errors, self.get(P::NominationReliability))
+        };
+        match self.by {
+            NominatedBy::Signal => leaders(),
+            NominatedBy::Peers => peers(),
+            NominatedBy::Both => {
+                leaders().into_iter().zip(peers()).map(|(leaders, peers)| (leaders + peers) / 2.0).collect()
+            }
+        }
     }
 }
 
 impl Nominations {
-    /// Nobody is nominated.
-    pub const NONE: Self =
-        Self { seats: Vec::new(), willing: Vec::new(), bright: 0, scored: Vec::new(), years_hosting: Vec::new() };
-
     /// Nominates the given share of the teachers, at least one.
     pub fn renew<const L: usize>(&mut self, share: f64, from: &Nominating<'_, L>) {
         let seats = from.people.teachers.seats();
         let wanted = ((share * seats as f64).ceil() as usize).clamp(1, seats);
         self.scored.clear();
-        self.scored.extend(from.signals().zip(0..).map(|(signal, seat)| (-signal, seat)));
+        self.scored.extend(from.signals().into_iter().zip(0..).map(|(signal, seat)| (-signal, seat)));
         let by_signal = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if wanted < seats {
             self.scored.select_nth_unstable_by(wanted - 1, by_signal);
@@ -147,19 +138,22 @@ impl Nominations {
 
 /// What leaders see of the teacher of each seat before school year `year`: √r z + √(1 − r) ε, where z is shown skill (skill
 /// where the practice is used, else 0), standardised over the district; ε is standard normal; r is the reliability.
-pub fn signal<'a, const L: usize>(
-    people: &'a People<L>,
+pub fn signals<const L: usize>(
+    people: &People<L>,
     parameters: &LaneParameters<L>,
     lane: usize,
     chance: Chance,
     year: u32,
-) -> impl Fn(u32) -> f64 + use<'a, L> {
-    let seats = people.teachers.seats();
-    let shown = move |seat: usize| {
-        if people.teachers.uses(seat, lane) { f64::from(people.teachers.skill(seat, lane)) } else { 0.0 }
-    };
-    let leaders = Signal::of((0..seats).map(shown), parameters.get(P::NominationReliability, lane));
-    move |seat| leaders.read(shown(seat as usize), chance.normal(luck::NOMINATION, seat, year))
+) -> Vec<f64> {
+    let (teachers, seats) = (&people.teachers, people.teachers.seats());
+    let shown = |seat| if teachers.uses(seat, lane) { f64::from(teachers.skill(seat, lane)) } else { 0.0 };
+    let errors = chance.normals_of_all(luck::NOMINATION, seats, year);
+    read((0..seats).map(shown).collect(), errors, parameters.get(P::NominationReliability, lane))
+}
+
+fn read(values: Vec<f64>, errors: Vec<f64>, reliability: f64) -> Vec<f64> {
+    let signal = Signal::of(values.iter().copied(), reliability);
+    values.into_iter().zip(errors).map(|(value, error)| signal.read(value, error)).collect()
 }
 
 /// Whether a seat's teacher is a bright spot in truth: a deep user whose room is open.

@@ -8,14 +8,11 @@ use crate::model::strategy::effect::Exposure;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reached {
     /// By seat: what is its teacher's alone, if reached.
-    seats: Vec<Option<[u32; 4]>>,
+    seats: Vec<Option<u128>>,
     people: u32,
 }
 
 impl Reached {
-    /// Nobody.
-    pub const NOBODY: Self = Self { seats: Vec::new(), people: 0 };
-
     /// Nobody yet in a district of so many seats.
     pub fn of_seats(seats: usize) -> Self {
         Self { seats: vec![None; seats], people: 0 }
@@ -53,7 +50,7 @@ impl Reached {
 
     /// After a change of years: those in the `changed` seats sit in another of them, or have left.
     pub fn follow<const L: usize>(&mut self, people: &People<L>, lane: usize, changed: &[u32]) {
-        let mut moved: Vec<[u32; 4]> =
+        let mut moved: Vec<u128> =
             changed.iter().filter_map(|seat| self.seats.get_mut(*seat as usize)?.take()).collect();
         moved.sort_unstable();
         for seat in changed {
@@ -68,6 +65,6 @@ impl Reached {
 }
 
 /// What nobody else shares with the teacher of a seat, wherever they go: the bits of their thresholds.
-fn identity<const L: usize>(people: &People<L>, lane: usize, seat: u32) -> [u32; 4] {
-    traits(people, lane, seat).map(f32::to_bits)
+fn identity<const L: usize>(people: &People<L>, lane: usize, seat: u32) -> u128 {
+    traits(people, lane, seat).into_iter().fold(0, |bits, trait_| bits << 32 | u128::from(trait_.to_bits()))
 }

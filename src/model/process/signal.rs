@@ -18,8 +18,8 @@ impl Signal {
         // Of equal values the rounding of their mean alone would make a variance.
         let differ = values.clone().zip(values.clone().skip(1)).any(|(one, next)| one != next);
         let variance = values.map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
-        let scale = if differ && variance > 0.0 { 1.0 / libm::sqrt(variance) } else { 0.0 };
-        Self { mean, scale, truth: libm::sqrt(reliability), noise: libm::sqrt(1.0 - reliability) }
+        let scale = if differ && variance > 0.0 { 1.0 / variance.sqrt() } else { 0.0 };
+        Self { mean, scale, truth: reliability.sqrt(), noise: (1.0 - reliability).sqrt() }
     }
 
     /// What is seen of a true value: √r z + √(1 − r) ε, with `error` a standard normal draw.

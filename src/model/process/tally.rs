@@ -153,7 +153,9 @@ impl<const L: usize> TileTally<L> {
             add(&mut self.restarts, i, starts & (before >= Use::Lapsed as i32));
             add(&mut self.lapses, i, used & !uses);
             add(&mut self.arrivals, i, routine & !routine_before);
-            let [vision, observation, belief, support] = [0, 1, 2, 3].map(|condition| at(&readiness[condition], i));
+            let [vision, observation, belief, support] = readiness;
+            let (vision, observation) = (at(vision, i), at(observation, i));
+            let (belief, support) = (at(belief, i), at(support, i));
             let outer = minimum(observation, vision) < minimum(support, belief);
             add(&mut self.outer, i, outer & !uses);
             add(&mut self.observation, i, outer & !uses & (observation < vision));
@@ -172,28 +174,41 @@ impl<const L: usize> TileTally<L> {
         if self.tiles == 0 {
             return;
         }
-        for row in 0..rows {
-            for lane in 0..L {
-                let get = |counts: &Rows<i32, L>| counts[row][lane] as u32;
-                let (seats, uses, counted, outer) =
-                    (self.tiles as u32, get(&self.uses), get(&self.counted), get(&self.outer));
-                let (ever, restarts) = (get(&self.ever), get(&self.restarts));
-                let (observation, support) = (get(&self.observation), get(&self.support));
-                let levels = [seats - ever, ever - uses, uses - counted, counted];
-                let users = [get(&self.deep), get(&self.drifted), get(&self.open), uses];
-                let flows = [get(&self.starts) - restarts, restarts, get(&self.lapses), get(&self.arrivals)];
-                let binding = [outer - observation, observation, seats - uses - outer - support, support];
-                let add = |totals: &mut [[u32; L]; 4], counts: [u32; 4]| {
-                    for (total, count) in totals.iter_mut().zip(counts) {
-                        total[lane] += count;
-                    }
-                };
-                add(&mut tally.levels, levels);
-                add(&mut tally.users, users);
-                add(&mut tally.flows, flows);
-                add(&mut tally.binding, binding);
-                for (total, sum) in tally.conditions.iter_mut().zip(&self.conditions) {
-                    total[lane] += f64::from(sum[row][lane]);
+        let sum = |counts: &Rows<i32, L>| {
+            let mut sum = [0_u32; L];
+            for row in &counts[..rows] {
+                for (sum, count) in sum.iter_mut().zip(row) {
+                    *sum += *count as u32;
+                }
+            }
+            sum
+        };
+        let (seats, ever, uses, counted) =
+            ((self.tiles * rows) as u32, sum(&self.ever), sum(&self.uses), sum(&self.counted));
+        let (outer, observation, support) = (sum(&self.outer), sum(&self.observation), sum(&self.support));
+        let (starts, restarts) = (sum(&self.starts), sum(&self.restarts));
+        let (lapses, arrivals) = (sum(&self.lapses), sum(&self.arrivals));
+        let (deep, drifted, open) = (sum(&self.deep), sum(&self.drifted), sum(&self.open));
+        for lane in 0..L {
+            let levels = [seats - ever[lane], ever[lane] - uses[lane], uses[lane] - counted[lane], counted[lane]];
+            let users = [deep[lane], drifted[lane], open[lane], uses[lane]];
+            let flows = [starts[lane] - restarts[lane], restarts[lane], lapses[lane], arrivals[lane]];
+            let inner = seats - uses[lane] - outer[lane];
+            let binding = [outer[lane] - observation[lane], observation[lane], inner - support[lane], support[lane]];
+            let add = |totals: &mut [[u32; L]; 4], counts: [u32; 4]| {
+                for (total, count) in totals.iter_mut().zip(counts) {
+                    total[lane] += count;
+                }
+            };
+            add(&mut tally.levels, levels);
+            add(&mut tally.users, users);
+            add(&mut tally.flows, flows);
+            add(&mut tally.binding, binding);
+        }
+        for (totals, sums) in tally.conditions.iter_mut().zip(&self.conditions) {
+            for row in &sums[..rows] {
+                for (total, sum) in totals.iter_mut().zip(row) {
+                    *total += f64::from(*sum);
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::hiring::{Arrival, band, hire};
 use super::people::People;
 use super::rates::LaneParameters;
 use super::teacher::Use;
-use crate::chance::Chance;
+use crate::chance::{Chance, Lot, open_unit};
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 use crate::model::world::World;
@@ -33,18 +33,13 @@ pub struct Turnover {
     pub users_lost: u32,
 }
 
-impl Turnover {
-    /// Nothing happened.
-    pub const NONE: Self =
-        Self { left: 0, moved_within: 0, moved_out: 0, role_out: 0, role_within: 0, hired: 0, users_lost: 0 };
-}
-
 /// Lists used again every year, so that nothing is allocated once they have grown.
 #[derive(Debug, Clone, Default)]
 pub struct TurnoverLists {
-    vacancies: Vec<(u32, u32)>,
-    movers: Vec<(u32, u32)>,
+    vacancies: Vec<Lot>,
+    movers: Vec<Lot>,
     rotating: Vec<u32>,
+    luck: Vec<u32>,
     /// Seats whose teachers leave teaching whatever their fate, in order; to be filled in beforehand.
     pub departing: Vec<u32>,
     /// Seats whose teacher is another one than last year, in order.
@@ -75,11 +70,13 @@ pub fn turn_over<const L: usize>(
     lists.movers.clear();
     lists.rotating.clear();
     lists.changed.clear();
-    let order = |slot, seat| chance.bits(luck::MOVE_ORDER.slot(slot), seat, year);
-    for seat in 0..world.seats.len() as u32 {
-        let experience = &mut people.experience[seat as usize][lane];
+    let order = |slot, seat| Lot::new(chance.bits(luck::MOVE_ORDER.slot(slot), seat, year), seat);
+    chance.bits_of_all(luck::FATE, 0..world.seats.len() as u32, year, &mut lists.luck);
+    let fates = [0, 1, 2, 3].map(|band| Fates::of(parameters, lane, band));
+    for ((seat, &luck), experience) in (0..).zip(&lists.luck).zip(&mut people.experience) {
+        let experience = &mut experience[lane];
         *experience = experience.saturating_add(1);
-        let own = fate(parameters, lane, band(*experience - 1), chance.uniform(luck::FATE, seat, year));
+        let own = fates[band(*experience - 1)].of_luck(open_unit(luck));
         match if lists.departing.binary_search(&seat).is_ok() { Fate::Leaves } else { own } {
             Fate::Stays => continue,
             Fate::RoleWithin => {
@@ -96,19 +93,19 @@ pub fn turn_over<const L: usize>(
             }
             Fate::Moves => {
                 if chance.happens(parameters.get(P::MoveWithinDistrict, lane), luck::MOVE_WITHIN, seat, year) {
-                    lists.movers.push((order(0, seat), seat));
+                    lists.movers.push(order(0, seat));
                 } else {
                     turnover.moved_out += 1;
                     turnover.users_lost += u32::from(people.teachers.uses(seat as usize, lane));
                 }
             }
         }
-        lists.vacancies.push((order(1, seat), seat));
+        lists.vacancies.push(order(1, seat));
     }
     lists.vacancies.sort_unstable();
     lists.movers.sort_unstable();
     place_movers(world, people, lane, lists, &mut turnover);
-    for &(_, seat) in &lists.vacancies {
+    for seat in lists.vacancies.iter().map(|lot| lot.subject()) {
         let principal = people.principal[world.seats[seat as usize].school as usize][lane];
         let newcomer = hire(parameters, lane, chance, seat, year, Arrival::Later, principal);
         people.seat(seat as usize, lane, &newcomer, year as u16);
@@ -120,23 +117,31 @@ pub fn turn_over<const L: usize>(
     turnover
 }
 
-fn fate<const L: usize>(parameters: &LaneParameters<L>, lane: usize, band: usize, luck: f64) -> Fate {
-    const LEAVE: [P; 4] = [P::LeaveNovice, P::LeaveEarly, P::LeaveMiddle, P::LeaveLate];
-    const MOVE: [P; 4] = [P::MoveNovice, P::MoveEarly, P::MoveMiddle, P::MoveLate];
-    let rates = [
-        (Fate::Leaves, LEAVE[band]),
-        (Fate::Moves, MOVE[band]),
-        (Fate::RoleOut, P::RoleChangeOut),
-        (Fate::RoleWithin, P::RoleChangeWithin),
-    ];
-    let mut cumulative = 0.0;
-    for (fate, rate) in rates {
-        cumulative += parameters.get(rate, lane);
-        if luck < cumulative {
-            return fate;
-        }
+/// What becomes of teachers of one band of experience, as luck rises from 0 to 1.
+#[derive(Debug, Clone, Copy)]
+struct Fates {
+    /// Below which luck each of the fates of [`Fates::ORDER`] falls.
+    below: [f64; 4],
+}
+
+impl Fates {
+    const ORDER: [Fate; 4] = [Fate::Leaves, Fate::Moves, Fate::RoleOut, Fate::RoleWithin];
+
+    fn of<const L: usize>(parameters: &LaneParameters<L>, lane: usize, band: usize) -> Self {
+        const LEAVE: [P; 4] = [P::LeaveNovice, P::LeaveEarly, P::LeaveMiddle, P::LeaveLate];
+        const MOVE: [P; 4] = [P::MoveNovice, P::MoveEarly, P::MoveMiddle, P::MoveLate];
+        let mut cumulative = 0.0;
+        let below = [LEAVE[band], MOVE[band], P::RoleChangeOut, P::RoleChangeWithin].map(|rate| {
+            cumulative += parameters.get(rate, lane);
+            cumulative
+        });
+        Self { below }
     }
-    Fate::Stays
+
+    fn of_luck(&self, luck: f64) -> Fate {
+        let fate = Self::ORDER.into_iter().zip(self.below).find(|(_, below)| luck < *below);
+        fate.map_or(Fate::Stays, |(fate, _)| fate)
+    }
 }
 
 /// Each mover takes the first vacancy, in keyed order, at another school than their own; skill and conditions go along, the
@@ -149,16 +154,17 @@ fn place_movers<const L: usize>(
     turnover: &mut Turnover,
 ) {
     // Everyone is taken out before anyone is put in, because movers take each other's seats.
-    let moving: Vec<_> = lists.movers.iter().map(|&(_, seat)| (seat, people.person(seat as usize, lane))).collect();
+    let moving: Vec<_> =
+        lists.movers.iter().map(|lot| (lot.subject(), people.person(lot.subject() as usize, lane))).collect();
     for (old_seat, (mut person, hired)) in moving {
         let old_school = world.seats[old_seat as usize].school;
-        let found = lists.vacancies.iter().position(|&(_, seat)| world.seats[seat as usize].school != old_school);
+        let found = lists.vacancies.iter().position(|lot| world.seats[lot.subject() as usize].school != old_school);
         let Some(position) = found else {
             turnover.moved_out += 1;
             turnover.users_lost += u32::from(person.teacher.used >= Use::Mechanical as i32);
             continue;
         };
-        let (_, new_seat) = lists.vacancies.remove(position);
+        let new_seat = lists.vacancies.remove(position).subject();
         let principal = people.principal[world.seats[new_seat as usize].school as usize][lane];
         person.teacher.baseline_support = (person.own_support + principal).clamp(0.0, 1.0);
         people.seat(new_seat as usize, lane, &person, hired);

@@ -194,7 +194,7 @@ impl Account {
     /// Books the use of an ingredient: so many hundredths of a unit at `price` cents a unit, rounded to a cent.
     pub fn book(&mut self, ingredient: Ingredient, hundredths: i64, price: i64) {
         self.used_hundredths[ingredient as usize] += hundredths;
-        self.used_cents[ingredient as usize] += (hundredths * price + WHOLE / 2).div_euclid(WHOLE);
+        self.used_cents[ingredient as usize] += value(hundredths, price);
     }
 
     /// Books something that was planned and not delivered.
@@ -222,12 +222,40 @@ impl Account {
 /// One unit of an ingredient, in hundredths.
 pub const WHOLE: i64 = 100;
 
+/// What so many hundredths of a unit cost at a price for the whole, to the nearest cent.
+pub fn value(hundredths: i64, price: i64) -> i64 {
+    (hundredths * price + WHOLE / 2).div_euclid(WHOLE)
+}
+
 /// A quantity in hundredths of a unit, the form in which the ledger counts.
 pub fn hundredths(quantity: f64) -> i64 {
-    (quantity * WHOLE as f64).round() as i64
+    nearest(quantity * WHOLE as f64)
 }
 
 /// A price or an hour's value in whole cents.
 pub fn cents(amount: f64) -> i64 {
-    (amount * 100.0).round() as i64
+    nearest(amount * 100.0)
+}
+
+/// The nearest whole number, halves away from 0: as `round`, which is a call on processors without an instruction for it.
+fn nearest(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5) - i64::from(rest <= -0.5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_whole_number_is_that_of_round() {
+        let half_less = 0.499_999_999_999_999_94;
+        for number in [0.0, 0.5, half_less, 1.5, 2.5, 2.499, 1e9 + 0.5, 4_503_599_627_370_496.5, 9e15, 1e300, f64::NAN]
+        {
+            for number in [number, -number] {
+                assert_eq!(nearest(number), number.round() as i64, "{number}");
+            }
+        }
+    }
 }

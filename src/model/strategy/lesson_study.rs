@@ -8,7 +8,7 @@
 use super::Kind;
 use super::delivery::{Delivery, Effects, scaled_count};
 use super::effect::{Exposure, Potency};
-use super::ledger::{Account, Ingredient, WHOLE, hundredths};
+use super::ledger::{Account, Ingredient, WHOLE, hundredths, value};
 use super::observation;
 use super::plan::{Plan, Workable};
 use super::pool::Pool;
@@ -108,15 +108,14 @@ impl LessonStudyDelivery {
 
     /// Cash for a team of so many and a year, every observer covered by a substitute.
     fn cost<const L: usize>(&self, view: &View<'_, L>, members: usize) -> i64 {
-        let mut cycle = Account::default();
-        cycle.book(Ingredient::LessonStudyCycles, WHOLE, view.price(Ingredient::LessonStudyCycles));
-        (0..members).for_each(|_| book_cover(view, &mut cycle));
-        cycle.cash_cents() * i64::from(self.cycles(view.weeks_per_year))
+        let cover = value(hundredths(view.get(P::LessonCoverDays)), view.price(Ingredient::SubstituteDays));
+        let cycle = view.price(Ingredient::LessonStudyCycles) + members as i64 * cover;
+        cycle * i64::from(self.cycles(view.weeks_per_year))
     }
 
-    fn cost_of<const L: usize>(&self, view: &View<'_, L>, callers: &[u32]) -> i64 {
-        let called = self.teams.iter().filter(|team| callers.binary_search(&team.caller).is_ok());
-        called.map(|team| self.cost(view, team.members.len())).sum()
+    fn cost_of(&self, costs: &[i64], callers: &[u32]) -> i64 {
+        let called = self.teams.iter().zip(costs).filter(|(team, _)| callers.binary_search(&team.caller).is_ok());
+        called.map(|(_, cost)| cost).sum()
     }
 
     /// The callers of as many teams as `cents` pay for, in the order of the target.
@@ -127,11 +126,12 @@ impl LessonStudyDelivery {
             self.study.target.cut(view, &mut callers, count);
             callers
         };
+        let costs: Vec<i64> = self.teams.iter().map(|team| self.cost(view, team.members.len())).collect();
         // With every team more the same ones and another are called, so that the cost rises with the count.
         let (mut paid, mut unpaid) = (0, everyone.len() + 1);
         while paid + 1 < unpaid {
             let count = paid.midpoint(unpaid);
-            if self.cost_of(view, &called(count)) <= cents {
+            if self.cost_of(&costs, &called(count)) <= cents {
                 paid = count;
             } else {
                 unpaid = count;

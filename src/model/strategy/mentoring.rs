@@ -114,8 +114,7 @@ impl MentoringDelivery {
                 let mut experienced: Vec<u32> = (0..view.world.seats.len() as u32)
                     .filter(|seat| view.experience(*seat) >= BAND_STARTS[1])
                     .collect();
-                experienced
-                    .sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(1), *seat, view.year), *seat));
+                view.put_in_order(luck::PRIORITY.slot(1), &mut experienced);
                 self.mentors.open(view, standing, experienced.into_iter(), capacity);
             }
         }
@@ -135,7 +134,7 @@ impl MentoringDelivery {
         self.list_mentors(view, standing);
         self.pairs.clear();
         let mut waiting = self.mentees.clone();
-        waiting.sort_by_cached_key(|seat| (view.chance.bits(luck::PRIORITY.slot(2), *seat, view.year), *seat));
+        view.put_in_order(luck::PRIORITY.slot(2), &mut waiting);
         waiting.retain(|&mentee| match self.mentors.near(view, mentee) {
             Some(position) => {
                 self.pair(view, mentee, position, account);

@@ -14,6 +14,7 @@ use super::schedule::Schedule;
 use super::standing::Standing;
 use super::target::Target;
 use super::view::View;
+use crate::chance::Lot;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 
@@ -77,10 +78,14 @@ pub struct ObservationDelivery {
     observation: Observation,
     visitors: Vec<u32>,
     /// Visits of each week of the year as (order, seat); luck decides who comes first in a week.
-    due: Vec<Vec<(u32, u32)>>,
+    due: Vec<Vec<Lot>>,
     hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
+    /// Whom the luck of a week or a year is drawn for, and that luck: kept for their memory.
+    seats: Vec<u32>,
+    bits: Vec<u32>,
+    luck: Vec<[f64; 4]>,
 }
 
 impl ObservationDelivery {
@@ -93,6 +98,9 @@ impl ObservationDelivery {
             hosts: Pool::default(),
             visits_done: Vec::new(),
             leader_days: Vec::new(),
+            seats: Vec::new(),
+            bits: Vec::new(),
+            luck: Vec::new(),
         }
     }
 
@@ -166,10 +174,10 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             let first = u64::from(visit) * weeks / u64::from(visits);
             let last = u64::from(visit + 1) * weeks / u64::from(visits);
             let moment = view.year * VISIT_MOMENTS + visit;
-            for &seat in &self.visitors {
-                let bits = view.chance.bits(luck::VISIT.slot(1), seat, moment);
+            view.chance.bits_of_all(luck::VISIT.slot(1), self.visitors.iter().copied(), moment, &mut self.bits);
+            for (&seat, &bits) in self.visitors.iter().zip(&self.bits) {
                 let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
-                self.due[week as usize].push((bits.reverse_bits(), seat));
+                self.due[week as usize].push(Lot::new(bits.reverse_bits(), seat));
             }
         }
         self.due.iter_mut().for_each(|visits| visits.sort_unstable());
@@ -184,9 +192,15 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
         let due = core::mem::take(&mut self.due[view.week_of_year as usize]);
-        for &(_, seat) in &due {
-            let [happens, covered, elsewhere, _] = view.chance.four_uniforms(luck::VISIT, seat, view.week());
-            if happens >= view.get(P::VisitCompletion) {
+        let mut luck = core::mem::take(&mut self.luck);
+        self.seats.clear();
+        self.seats.extend(due.iter().map(|lot| lot.subject()));
+        view.chance.four_uniforms_of_all(luck::VISIT, &self.seats, view.week(), &mut luck);
+        let (completion, potency) = (view.get(P::VisitCompletion), potency(|parameter| view.get(parameter)));
+        let (debrief, price) = (hundredths(view.get(P::DebriefHours)), view.price(Ingredient::HostHours));
+        for (lot, &[happens, covered, elsewhere, _]) in due.iter().zip(&luck) {
+            let seat = lot.subject();
+            if happens >= completion {
                 account.refuse(Refusal::NotDone, 1);
                 continue;
             }
@@ -203,14 +217,13 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             self.hosts.take(position);
             standing.hosts.push(host);
             account.delivered_units += 1;
-            let debrief = hundredths(view.get(P::DebriefHours));
-            account.book(Ingredient::HostHours, debrief, view.price(Ingredient::HostHours));
+            account.book(Ingredient::HostHours, debrief, price);
             let done = &mut self.visits_done[seat as usize];
             *done += 1;
             if f64::from(*done) <= view.get(P::VisitsToSaturation) {
                 effects.exposures.push(Exposure {
                     seat,
-                    potency: potency(|parameter| view.get(parameter)),
+                    potency,
                     dose: view.credibility(seat, host),
                     fidelity: view.fidelity(host),
                     model_skill: Some(view.shown_skill(host)),
@@ -218,6 +231,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
             }
         }
         self.due[view.week_of_year as usize] = due;
+        self.luck = luck;
     }
 }
 

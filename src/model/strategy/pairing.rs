@@ -112,10 +112,10 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
         let mut strong = view.nominations.seats[..self.strong(view)].to_vec();
         strong.sort_unstable();
-        let signal = nomination::signal(view.people, view.parameters, view.lane, view.chance, view.year);
+        let signals = nomination::signals(view.people, view.parameters, view.lane, view.chance, view.year);
         self.pairing.target.pick(view, &mut self.weak);
         self.weak.retain(|seat| strong.binary_search(seat).is_err());
-        let mut rated: Vec<(f64, u32)> = self.weak.iter().map(|seat| (signal(*seat), *seat)).collect();
+        let mut rated: Vec<(f64, u32)> = self.weak.iter().map(|seat| (signals[*seat as usize], *seat)).collect();
         rated.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         rated.truncate((self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize);
         self.weak.clear();

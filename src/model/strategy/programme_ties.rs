@@ -52,9 +52,6 @@ pub struct ProgrammeTies {
 }
 
 impl ProgrammeTies {
-    /// No ties.
-    pub const NONE: Self = Self { ties: Vec::new() };
-
     /// All ties, by the seat that learns and the bond.
     pub fn ties(&self) -> &[ProgrammeTie] {
         &self.ties

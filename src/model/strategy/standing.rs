@@ -35,19 +35,6 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Nothing stands.
-    pub const NONE: Self = Self {
-        library: Library::EMPTY,
-        promoted: false,
-        readers: None,
-        council: 0.0,
-        councillors: Vec::new(),
-        message: 0.0,
-        released: Vec::new(),
-        release_room: 0.0,
-        hosts: Vec::new(),
-    };
-
     /// A new school year begins: what is renewed every year is taken back, what lasts stays.
     pub fn begin_year(&mut self, get: impl Fn(P) -> f64) {
         self.library.age(get(P::LibraryKept));

@@ -1,7 +1,8 @@
 //! What a strategy may look at: one replicate of the world in one week.
 
 use super::ledger::{Ingredient, cents};
-use crate::chance::Chance;
+use crate::chance::{Chance, Decision, Lot};
+use crate::model::luck;
 use crate::model::parameter::Parameter;
 use crate::model::process::nomination::Nominations;
 use crate::model::process::people::People;
@@ -107,10 +108,29 @@ impl<const L: usize> View<'_, L> {
     /// The first `count` of `seats`, in the order in which luck calls people up this year.
     pub fn call_up(&self, seats: &mut Vec<u32>, count: usize) {
         if count < seats.len() {
-            let priority = |seat: &u32| (self.chance.bits(crate::model::luck::PRIORITY, *seat, self.year), *seat);
-            seats.sort_by_cached_key(priority);
-            seats.truncate(count);
+            let mut called = self.drawn(luck::PRIORITY, seats);
+            if count > 0 {
+                called.select_nth_unstable(count - 1);
+            }
+            seats.clear();
+            seats.extend(called.into_iter().take(count).map(Lot::subject));
             seats.sort_unstable();
+        }
+    }
+
+    /// The lots of `seats` in a decision of this year.
+    fn drawn(&self, decision: Decision, seats: &[u32]) -> Vec<Lot> {
+        let mut bits = Vec::with_capacity(seats.len());
+        self.chance.bits_of_all(decision, seats.iter().copied(), self.year, &mut bits);
+        bits.into_iter().zip(seats).map(|(bits, seat)| Lot::new(bits, *seat)).collect()
+    }
+
+    /// `seats` in the order in which luck calls them in a decision of this year.
+    pub fn put_in_order(&self, decision: Decision, seats: &mut [u32]) {
+        let mut drawn = self.drawn(decision, seats);
+        drawn.sort_unstable();
+        for (seat, lot) in seats.iter_mut().zip(drawn) {
+            *seat = lot.subject();
         }
     }
 }

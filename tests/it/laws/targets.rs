@@ -193,7 +193,7 @@ fn look_after_a_year(reliability: f64, mut look: impl FnMut(&View<'_, LANES>)) {
             people: batch.people(),
             parameters: &parameters,
             credibility: &credibility,
-            nominations: &Nominations::NONE,
+            nominations: &Nominations::default(),
             lane,
             chance: Chance::new(SEED, lane as u32),
             year: 1,
