@@ -63,6 +63,10 @@ pub enum Command {
     /// Run scenarios at many points of a study; what is finished is never run again.
     #[command(after_help = SWEEP_EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Sweep(SweepOptions),
+    /// Hash every file of a folder of results again and compare with its manifest.
+    Verify(VerifyOptions),
+    /// Run what a manifest records again, from its own scenarios, and compare every file.
+    Rerun(RerunOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -291,6 +295,25 @@ pub struct InitOptions {
     /// Replace files of the same names.
     #[arg(long)]
     pub force: bool,
+}
+
+/// Options of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyOptions {
+    /// Folder of results.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Options of `rerun`.
+#[derive(Debug, Args)]
+pub struct RerunOptions {
+    /// Manifest of the results, or their folder.
+    #[arg(value_name = "MANIFEST")]
+    pub manifest: PathBuf,
+    /// Folder to run in; made here, and left for a look.
+    #[arg(long, value_name = "DIR", default_value = "output/rerun")]
+    pub folder: PathBuf,
 }
 
 /// Options of `schema`.

@@ -102,6 +102,28 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// Something is not what it should be.
+    #[error("{what}{}", listed_below(differences))]
+    Differs {
+        /// What is not as it should be.
+        what: String,
+        /// How it differs.
+        differences: Vec<String>,
+    },
+    /// The folder to run a manifest in is there already.
+    #[error("`{}` exists already; nothing was run", path.display())]
+    ReplicaExists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A sheet that a manifest records cannot be read.
+    #[error("cannot read `{}`, which a manifest names but does not hold: {source}", path.display())]
+    Sheet {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A study has no points that could be run.
     #[error("the study cannot be run: {0}")]
     Variations(#[from] VariationsError),
@@ -140,7 +162,11 @@ impl Failure {
         match self {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
-            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) => Exit::BadScenario,
+            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) | Failure::Differs { .. } => {
+                Exit::BadScenario
+            }
+            Failure::ReplicaExists { .. } => Exit::CannotCreate,
+            Failure::Sheet { .. } => Exit::NoInput,
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
@@ -174,6 +200,10 @@ impl Failure {
             Failure::Unfinished { .. } => Some(
                 "`flywheel sweep status` names the shards; `flywheel sweep run-shard` or `flywheel sweep` runs what is missing",
             ),
+            Failure::ReplicaExists { .. } => Some("remove it, or name another folder with --folder DIR"),
+            Failure::Differs { .. } => {
+                Some("the manifest names the version of the program that made them; use that one to compare")
+            }
             Failure::Variations(_) => Some("change [design], [vary] or `replicates` of the study"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
@@ -187,6 +217,11 @@ impl Failure {
             _ => None,
         }
     }
+}
+
+/// Differences, a line each.
+fn listed_below(differences: &[String]) -> String {
+    differences.iter().map(|difference| format!("\n  {difference}")).collect()
 }
 
 /// The names of figures that are missing, each with its reason.

@@ -36,19 +36,25 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let speech = Speech::new(arguments.quiet);
-    let done = match arguments.command {
-        Command::Compare(options) => commands::compare::compare(&options, &speech),
-        Command::Run(options) => commands::compare::run_one(options, &speech),
-        Command::Sweep(options) => commands::sweep::sweep(options, &speech),
-        Command::Check(options) => commands::check::check(&options, &speech),
-        Command::Init(options) => commands::init::init(&options, &speech),
-        Command::Parameters(options) => commands::parameters::parameters(&options, &speech),
-        Command::Schema(options) => commands::schema::schema(&options, &speech),
-        Command::Completions { shell } => commands::completions::completions(shell, &speech),
-    };
-    match done {
+    match perform(arguments.command, &speech) {
         Ok(exit) => exit.into(),
         Err(failure) => ended(&failure, speech),
+    }
+}
+
+/// Does what a command asks for.
+fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
+    match command {
+        Command::Compare(options) => commands::compare::compare(&options, speech),
+        Command::Run(options) => commands::compare::run_one(options, speech),
+        Command::Sweep(options) => commands::sweep::sweep(options, speech),
+        Command::Verify(options) => commands::verify::verify(&options, speech),
+        Command::Rerun(options) => commands::rerun::rerun(&options, speech),
+        Command::Check(options) => commands::check::check(&options, speech),
+        Command::Init(options) => commands::init::init(&options, speech),
+        Command::Parameters(options) => commands::parameters::parameters(&options, speech),
+        Command::Schema(options) => commands::schema::schema(&options, speech),
+        Command::Completions { shell } => commands::completions::completions(shell, speech),
     }
 }
 

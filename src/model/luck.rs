@@ -1,7 +1,7 @@
 //! Every kind of decision that luck takes part in, with its number: the one list, so that no two share a key.
 //!
 //! Numbers from `0x8000` belong to the generation of worlds. A number is never reused for another decision: old results
-//! would then be repeated with other luck.
+//! would then be repeated with other luck. Those from `0xC000` belong to designs of studies (`study/design/luck.rs`).
 
 use crate::chance::Decision;
 

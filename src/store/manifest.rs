@@ -223,6 +223,11 @@ pub(super) fn files_of(folder: &Path) -> Result<Vec<FileEntry>, StoreError> {
     Ok(files)
 }
 
+/// SHA-256 in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn length_and_hash(path: &Path) -> Result<(u64, String), StoreError> {
     let mut file = File::open(path).map_err(StoreError::at(path, Action::Read))?;
     let mut hash = Sha256::new();

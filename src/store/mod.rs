@@ -23,7 +23,7 @@ pub use error::{Action, FailureKind, StoreError};
 pub use folder_name::folder_name;
 pub use manifest::{
     Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile,
-    SheetEntry, StudyEntry,
+    SheetEntry, StudyEntry, sha256,
 };
 pub use run_folder::RunFolder;
 pub use table_csv::CsvTable;

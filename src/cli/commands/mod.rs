@@ -5,5 +5,7 @@ pub mod compare;
 pub mod completions;
 pub mod init;
 pub mod parameters;
+pub mod rerun;
 pub mod schema;
 pub mod sweep;
+pub mod verify;

@@ -1,35 +1,42 @@
 //! Which cells a folder holds, by their headers alone.
 
-use super::frame::{Header, KeyDigest, digest};
-use super::segment::{scan, segment_name, segment_number};
+use super::frame::{KeyDigest, digest};
+use super::segment::{Found, scan, segment_name, segment_number};
 use crate::measure::CellKey;
 use crate::store::error::{Action, StoreError};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Where a cell lies.
+/// Where a cell lies, in eight bytes, since a folder may hold millions of cells: a bit for weekly values, the number of the
+/// segment, and the byte at which the frame begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Number of its segment.
-    pub segment: u32,
-    /// Byte at which its payload begins.
-    pub payload: u64,
-    /// Its header.
-    pub length: u32,
-    pub checksum: u32,
-    pub weekly: bool,
-}
+pub(super) struct Place(u64);
+
+/// Bits for the byte at which a frame begins: segments of up to 8 TiB.
+const OFFSET_BITS: u32 = 43;
+const MOST_SEGMENTS: u32 = 1 << (63 - OFFSET_BITS);
 
 impl Place {
-    /// The place of a frame.
-    pub(super) fn of(segment: u32, (header, payload): (Header, u64)) -> Self {
-        Self { segment, payload, length: header.length, checksum: header.checksum, weekly: header.weekly }
+    /// The place of a frame; none where the folder has outgrown it.
+    pub(super) fn of(segment: u32, offset: u64, weekly: bool) -> Option<Self> {
+        let fits = segment < MOST_SEGMENTS && offset >> OFFSET_BITS == 0;
+        fits.then_some(Self(u64::from(weekly) << 63 | u64::from(segment) << OFFSET_BITS | offset))
     }
 
-    /// The header that stands there.
-    pub(super) fn header(&self, digest: KeyDigest) -> Header {
-        Header { length: self.length, checksum: self.checksum, digest, weekly: self.weekly }
+    /// Number of the segment.
+    pub(super) fn segment(self) -> u32 {
+        (self.0 >> OFFSET_BITS) as u32 % MOST_SEGMENTS
+    }
+
+    /// Byte at which the frame begins.
+    pub(super) fn offset(self) -> u64 {
+        self.0 % (1 << OFFSET_BITS)
+    }
+
+    /// Whether the cell holds weekly values.
+    pub(super) fn weekly(self) -> bool {
+        self.0 >> 63 == 1
     }
 }
 
@@ -37,7 +44,8 @@ impl Place {
 #[derive(Debug, Clone)]
 pub struct CellCatalogue {
     folder: PathBuf,
-    places: BTreeMap<KeyDigest, Place>,
+    /// By the first half of the digest: a cell that is found by it is compared with the whole key.
+    places: BTreeMap<u64, Place>,
 }
 
 /// How much a folder of cells holds.
@@ -57,9 +65,11 @@ impl CellCatalogue {
     pub fn read(folder: &Path) -> Result<Self, StoreError> {
         let mut catalogue = Self { folder: folder.to_path_buf(), places: BTreeMap::new() };
         for segment in segments(folder)? {
-            scan(&catalogue.path(segment), 0, |found| {
-                let place = Place::of(segment, found);
-                catalogue.places.entry(found.0.digest).and_modify(|known| better(known, place)).or_insert(place);
+            scan(&catalogue.path(segment), |Found { header, offset }| {
+                if let Some(place) = Place::of(segment, offset, header.weekly) {
+                    let short = short(header.digest);
+                    catalogue.places.entry(short).and_modify(|known| better(known, place)).or_insert(place);
+                }
             })?;
         }
         Ok(catalogue)
@@ -67,7 +77,7 @@ impl CellCatalogue {
 
     /// Whether there is a cell of this key, with weekly values if they are asked for.
     pub fn holds(&self, key: &CellKey, weekly: bool) -> bool {
-        self.place(digest(key)).is_some_and(|place| place.weekly || !weekly)
+        self.place(digest(key)).is_some_and(|place| place.weekly() || !weekly)
     }
 
     /// How much there is.
@@ -84,15 +94,15 @@ impl CellCatalogue {
     }
 
     pub(super) fn place(&self, digest: KeyDigest) -> Option<Place> {
-        self.places.get(&digest).copied()
+        self.places.get(&short(digest)).copied()
     }
 
     pub(super) fn note(&mut self, digest: KeyDigest, place: Place) {
-        self.places.insert(digest, place);
+        self.places.insert(short(digest), place);
     }
 
     pub(super) fn forget(&mut self, digest: KeyDigest) {
-        self.places.remove(&digest);
+        self.places.remove(&short(digest));
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -104,9 +114,14 @@ impl CellCatalogue {
     }
 }
 
+/// Half a digest.
+fn short(digest: KeyDigest) -> u64 {
+    digest as u64
+}
+
 /// Of two cells of a key the one that answers more; both hold the same yearly values.
 fn better(known: &mut Place, other: Place) {
-    if other.weekly && !known.weekly {
+    if other.weekly() && !known.weekly() {
         *known = other;
     }
 }
@@ -125,4 +140,24 @@ fn segments(folder: &Path) -> Result<Vec<u32>, StoreError> {
     }
     numbers.sort_unstable();
     Ok(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_place_is_read_as_it_was_noted(segment in 0..MOST_SEGMENTS, offset in 0..1_u64 << OFFSET_BITS, weekly: bool) {
+            let place = Place::of(segment, offset, weekly).unwrap();
+            prop_assert_eq!((place.segment(), place.offset(), place.weekly()), (segment, offset, weekly));
+        }
+    }
+
+    #[test]
+    fn a_folder_that_has_outgrown_its_places_notes_nothing_wrong() {
+        assert_eq!(Place::of(MOST_SEGMENTS, 0, false), None);
+        assert_eq!(Place::of(0, 1 << OFFSET_BITS, false), None);
+    }
 }

@@ -20,36 +20,36 @@ pub(super) fn segment_number(name: &str) -> Option<u32> {
     (segment_name(number) == name).then_some(number)
 }
 
-/// Where a frame is: its header, and the byte at which its payload begins.
-pub(super) type Found = (Header, u64);
+/// A frame of a segment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// Its header.
+    pub header: Header,
+    /// Byte at which it begins.
+    pub offset: u64,
+}
 
-/// The whole frames of a segment from a byte on (0: from the start), told one by one, and the byte behind the last of them. A
-/// segment of another form has none.
-pub(super) fn scan(path: &Path, from: u64, mut found: impl FnMut(Found)) -> Result<u64, StoreError> {
+/// The whole frames of a segment, told one by one, and the byte behind the last of them: 0 for a file of another form.
+pub(super) fn scan(path: &Path, mut found: impl FnMut(Found)) -> Result<u64, StoreError> {
     let at = |action| StoreError::at(path, action);
     let file = File::open(path).map_err(at(Action::Read))?;
     let length = file.metadata().map_err(at(Action::Read))?.len();
     let mut reader = BufReader::with_capacity(1 << 16, file);
-    let mut end = from;
-    if from == 0 {
-        let mut title = [0; TITLE.len()];
-        if !filled(&mut reader, &mut title).map_err(at(Action::Read))? || title != TITLE {
-            return Ok(0);
-        }
-        end = TITLE.len() as u64;
-    } else {
-        reader.seek(SeekFrom::Start(from)).map_err(at(Action::Read))?;
+    let mut title = [0; TITLE.len()];
+    if !filled(&mut reader, &mut title).map_err(at(Action::Read))? || title != TITLE {
+        return Ok(0);
     }
+    let mut end = TITLE.len() as u64;
     let mut bytes = [0; HEADER_BYTES];
     while filled(&mut reader, &mut bytes).map_err(at(Action::Read))? {
         let Some(header) = Header::read(&bytes) else { break };
-        let payload = end + HEADER_BYTES as u64;
-        if payload + u64::from(header.length) > length {
+        let next = end + HEADER_BYTES as u64 + u64::from(header.length);
+        if next > length {
             break;
         }
-        end = payload + u64::from(header.length);
         reader.seek_relative(i64::from(header.length)).map_err(at(Action::Read))?;
-        found((header, payload));
+        found(Found { header, offset: end });
+        end = next;
     }
     Ok(end)
 }
@@ -87,7 +87,7 @@ impl Appending {
                 .map_err(StoreError::at(&path, Action::Create))?;
             match file.try_lock() {
                 Ok(()) => {
-                    let end = scan(&path, 0, |_| {})?;
+                    let end = scan(&path, |_| {})?;
                     let is_empty = file.metadata().map_err(StoreError::at(&path, Action::Read))?.len() == 0;
                     let is_ours = end > 0 || is_empty || was_cut_in_its_title(&path)?;
                     let mut appending = Self { path, file, end };
@@ -146,7 +146,7 @@ mod tests {
 
     fn count(path: &Path) -> usize {
         let mut frames = 0;
-        scan(path, 0, |_| frames += 1).unwrap();
+        scan(path, |_| frames += 1).unwrap();
         frames
     }
 

@@ -1,12 +1,13 @@
 //! The shelf of a run: cells found in a folder, and cells put there as soon as they are finished.
 
 use super::catalogue::{CellCatalogue, Place};
-use super::frame::{HEADER_BYTES, KeyDigest, digest, frame, unframe};
+use super::frame::{HEADER_BYTES, Header, digest, frame, unframe};
 use super::segment::Appending;
 use crate::measure::{Cell, CellKey};
 use crate::run::Shelf;
 use crate::store::error::{Action, StoreError};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -62,10 +63,10 @@ impl<E: From<StoreError>> Shelf<E> for CellStore {
     fn find(&self, key: &CellKey, weekly: bool) -> Option<Cell> {
         let digest = digest(key);
         let mut inner = self.lock();
-        let place = inner.catalogue.place(digest).filter(|place| place.weekly || !weekly)?;
-        let payload = inner.payload(place);
+        let place = inner.catalogue.place(digest).filter(|place| place.weekly() || !weekly)?;
+        let frame = inner.frame(place);
         drop(inner);
-        let cell = payload.ok().and_then(|payload| unframe(&place.header(digest), &payload));
+        let cell = frame.ok().flatten().and_then(|(header, payload)| unframe(&header, &payload));
         let mut inner = self.lock();
         match cell.filter(|cell| cell.key == *key) {
             Some(cell) => {
@@ -82,32 +83,29 @@ impl<E: From<StoreError>> Shelf<E> for CellStore {
 
     fn put(&self, cell: &Cell) -> Result<(), E> {
         let Some((header, bytes)) = frame(cell) else { return Ok(()) };
-        Ok(self.lock().append(header.digest, &bytes, |segment, payload| Place::of(segment, (header, payload)))?)
+        Ok(self.lock().append(&header, &bytes)?)
     }
 }
 
 impl Inner {
-    fn payload(&mut self, place: Place) -> Result<Vec<u8>, StoreError> {
-        let path = self.catalogue.path(place.segment);
-        let file = match self.readers.entry(place.segment) {
-            std::collections::btree_map::Entry::Occupied(open) => open.into_mut(),
-            std::collections::btree_map::Entry::Vacant(closed) => {
-                closed.insert(File::open(&path).map_err(StoreError::at(&path, Action::Read))?)
-            }
+    /// The header and the payload of a frame; none where there is no header.
+    fn frame(&mut self, place: Place) -> Result<Option<(Header, Vec<u8>)>, StoreError> {
+        let path = self.catalogue.path(place.segment());
+        let failed = || StoreError::at(&path, Action::Read);
+        let file = match self.readers.entry(place.segment()) {
+            Entry::Occupied(open) => open.into_mut(),
+            Entry::Vacant(closed) => closed.insert(File::open(&path).map_err(failed())?),
         };
-        let mut payload = vec![0; place.length as usize];
-        file.seek(SeekFrom::Start(place.payload))
-            .and_then(|_| file.read_exact(&mut payload))
-            .map_err(StoreError::at(&path, Action::Read))?;
-        Ok(payload)
+        let mut head = [0; HEADER_BYTES];
+        let begun = file.seek(SeekFrom::Start(place.offset())).and_then(|_| file.read_exact(&mut head));
+        begun.map_err(failed())?;
+        let Some(header) = Header::read(&head) else { return Ok(None) };
+        let mut payload = vec![0; header.length as usize];
+        file.read_exact(&mut payload).map_err(failed())?;
+        Ok(Some((header, payload)))
     }
 
-    fn append(
-        &mut self,
-        digest: KeyDigest,
-        bytes: &[u8],
-        place: impl FnOnce(u32, u64) -> Place,
-    ) -> Result<(), StoreError> {
+    fn append(&mut self, header: &Header, bytes: &[u8]) -> Result<(), StoreError> {
         let (segment, writer) = match &mut self.writer {
             Some(writer) => writer,
             none => {
@@ -116,8 +114,10 @@ impl Inner {
                 none.insert(Appending::begin(folder)?)
             }
         };
-        let begin = writer.append(bytes)?;
-        self.catalogue.note(digest, place(*segment, begin + HEADER_BYTES as u64));
+        let offset = writer.append(bytes)?;
+        if let Some(place) = Place::of(*segment, offset, header.weekly) {
+            self.catalogue.note(header.digest, place);
+        }
         self.put += 1;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The program from the outside, as a person or a script meets it.
 
+mod again;
 mod command_line;
 mod current_plan;
 mod districts;
