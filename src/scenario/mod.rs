@@ -51,7 +51,7 @@ pub use registry::{RegistryError, confidence_name, registry};
 pub use schema::{schema, schema_text, study_schema, study_schema_text};
 pub use school_names::counted_name;
 pub use source::FileId;
-pub use starter::starter_set;
+pub use starter::{STARTER_STUDIES, starter_set, starter_studies};
 pub use study::{
     Axis, AxisSort, DecideWords, DesignKind, DesignWords, Levels, NOTHING, OUTCOMES, OutputWords, Study, load_study,
 };

@@ -25,3 +25,14 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
     ]
 }
+
+/// The folder of studies within the starter set.
+pub const STARTER_STUDIES: &str = "studies";
+
+/// The files of that folder: name and text.
+pub fn starter_studies() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("visits.toml", include_str!("../../scenarios/studies/visits.toml")),
+        ("study.schema.json", include_str!("../../scenarios/studies/study.schema.json")),
+    ]
+}

@@ -3,7 +3,7 @@
 use crate::cli::arguments::InitOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::speech::Speech;
-use crate::scenario::{starter_set, visible};
+use crate::scenario::{STARTER_STUDIES, starter_set, starter_studies, visible};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,14 +11,17 @@ use std::path::{Path, PathBuf};
 /// Writes the starter set; without `--force` nothing is written if any file of it is there already.
 pub fn init(options: &InitOptions, speech: &Speech) -> Result<Exit, Failure> {
     let folder = &options.folder;
-    fs::create_dir_all(folder).map_err(|source| Failure::StarterFolder { path: folder.clone(), source })?;
-    let files: Vec<(PathBuf, &str)> = starter_set().into_iter().map(|(name, text)| (folder.join(name), text)).collect();
+    let studies = folder.join(STARTER_STUDIES);
+    fs::create_dir_all(&studies).map_err(|source| Failure::StarterFolder { path: studies.clone(), source })?;
+    let scenarios = starter_set().into_iter().map(|(name, text)| (folder.join(name), text));
+    let files: Vec<(PathBuf, &str)> =
+        starter_studies().into_iter().map(|(name, text)| (studies.join(name), text)).chain(scenarios).collect();
     if options.force {
         for (path, text) in &files {
             replace(path, text).map_err(|source| Failure::StarterFile { path: path.clone(), source })?;
         }
     } else {
-        write_new(&files)?;
+        write_new(&files).inspect_err(|_| drop(fs::remove_dir(&studies)))?;
     }
     speech.tell(&next_steps(&files, &folder.display().to_string()))?;
     Ok(Exit::Ok)
@@ -33,7 +36,7 @@ fn next_steps(files: &[(PathBuf, &str)], folder: &str) -> String {
         if folder.chars().all(is_plain) { shown.clone() } else { format!("'{}'", shown.replace('\'', "'\\''")) };
     format!(
         "{written}\nNext: change {shown}/district.toml to your district, then\n  flywheel check {folder}/*.toml\n  flywheel \
-         compare {folder}/top-down-pd.toml {folder}/bright-spot-observation.toml {folder}/mentoring.toml\n"
+         compare {folder}/top-down-pd.toml {folder}/bright-spot-observation.toml {folder}/mentoring.toml\n  flywheel sweep {folder}/{STARTER_STUDIES}/visits.toml\n"
     )
 }
 

@@ -7,14 +7,17 @@ use std::fs;
 fn the_starter_set_is_the_shipped_one_and_compares_at_once() {
     let place = Place::empty();
     let said = place.flywheel(&["init", "my district"]).with(0).stdout;
-    for name in place.names("my district") {
+    let studies = place.names("my district/studies").into_iter().map(|name| format!("studies/{name}"));
+    let scenarios = place.names("my district").into_iter().filter(|name| name != "studies");
+    for name in scenarios.chain(studies) {
         let written = fs::read(place.path("my district").join(&name)).unwrap();
         assert_eq!(written, fs::read(format!("scenarios/{name}")).unwrap(), "{name}");
         assert!(said.contains(&name), "{name} is not told: {said}");
     }
     assert_eq!(place.names("my district").len(), fs::read_dir("scenarios").unwrap().count());
+    assert_eq!(place.names("my district/studies").len(), fs::read_dir("scenarios/studies").unwrap().count());
     let next: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("  flywheel ")).collect();
-    assert_eq!(next.len(), 2, "{said}");
+    assert_eq!(next.len(), 3, "{said}");
     for line in next {
         let few = if line.starts_with("compare") { "--replicates 8" } else { "" };
         place.shell(&format!("\"$0\" {line} {few}")).with(0);

@@ -173,6 +173,18 @@ fn failure_table(failures: &Failures, study: &Path, seed: u64) -> Table {
     }
 }
 
+/// A value as a person reads it, with six digits at the most behind the point.
+fn short(value: &Value) -> String {
+    match value {
+        Value::Number(number) => {
+            let text = format!("{number:.6}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        Value::Text(word) => visible(word),
+        other => visible(&other.to_string()),
+    }
+}
+
 /// What a study came to, for the terminal.
 pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, u64), place: &Path) -> String {
     let study = variations.study();
@@ -181,7 +193,9 @@ pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, 
     if !study.question.is_empty() {
         text.push_str(&format!("{}\n", paragraph(&visible(&study.question))));
     }
-    text.push_str("\nShare at routine use at the end of the last year, mean over runs (95 % interval over worlds)\n");
+    text.push_str(
+        "\nShare at routine use at the end of the last year in per cent: mean over runs (95 % interval over worlds)\n",
+    );
     if told.points <= TOLD_POINTS {
         let mut header = vec!["Point".to_owned()];
         header.extend(study.axes.iter().map(|axis| visible(&axis.path)));
@@ -189,11 +203,7 @@ pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, 
         let mut table = headed(header, study.axes.len() + 1);
         for (point, values, ends) in &told.first {
             let mut row = vec![point.to_string()];
-            row.extend(
-                values
-                    .iter()
-                    .map(|value| value.as_ref().map_or("as it is".to_owned(), |value| visible(&value.to_string()))),
-            );
+            row.extend(values.iter().map(|value| value.as_ref().map_or("as it is".to_owned(), short)));
             row.extend(
                 ends.iter().map(|end| points(end).trim_start_matches('+').replace("(+", "(").replace("to +", "to ")),
             );
