@@ -8,7 +8,8 @@ use crate::model::settings::Settings;
 use crate::run::{Ending as RunEnding, LANES, Planned};
 use crate::scenario::{Scenario, settings_hash};
 use crate::store::{
-    Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
+    Build, Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry,
+    folder_name,
 };
 use crate::study::{Contender, Reference, Twin};
 use std::path::Path;
@@ -109,6 +110,7 @@ impl Setup {
             manifest_schema: MANIFEST_SCHEMA,
             program: "flywheel".to_owned(),
             program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            build: Build::current(),
             model_version: MODEL_VERSION,
             command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
             platform: Platform::current(self.instructions.name()),

@@ -5,6 +5,7 @@
 
 use super::error::{Action, StoreError};
 use super::part_file::{PartFile, is_part};
+use super::program::Build;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -28,6 +29,9 @@ pub struct Manifest {
     pub program: String,
     /// Version of the program.
     pub program_version: String,
+    /// What the program was made from.
+    #[serde(default)]
+    pub build: Build,
     /// Version of the model; raised when numbers move.
     pub model_version: u32,
     /// The command line, word by word.
@@ -250,7 +254,7 @@ pub(super) mod tests {
         Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry,
         is_run_folder,
     };
-    use crate::store::StoreError;
+    use crate::store::{Build, StoreError};
 
     /// A manifest as `cli` would fill it in.
     pub(in crate::store) fn sample_manifest() -> Manifest {
@@ -258,6 +262,7 @@ pub(super) mod tests {
             manifest_schema: MANIFEST_SCHEMA,
             program: "flywheel".to_owned(),
             program_version: "0.1.0".to_owned(),
+            build: Build::current(),
             model_version: 1,
             command_line: vec!["flywheel".to_owned(), "run".to_owned(), "a \"b\".toml".to_owned()],
             platform: Platform::current("avx2"),

@@ -8,6 +8,7 @@ mod folder_name;
 mod lock;
 mod manifest;
 mod part_file;
+mod program;
 mod run_folder;
 mod table_csv;
 mod table_layout;
@@ -25,6 +26,7 @@ pub use manifest::{
     Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile,
     SheetEntry, StudyEntry, sha256,
 };
+pub use program::Build;
 pub use run_folder::RunFolder;
 pub use table_csv::CsvTable;
 pub use table_parquet::ParquetTable;

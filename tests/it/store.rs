@@ -4,7 +4,7 @@
 
 use flywheel::measure::{Column, Table, Values};
 use flywheel::store::{
-    Ending, FailureKind, MANIFEST_SCHEMA, Manifest, Platform, RunFolder, StoreError, TableWriter, verify,
+    Build, Ending, FailureKind, MANIFEST_SCHEMA, Manifest, Platform, RunFolder, StoreError, TableWriter, verify,
 };
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -35,6 +35,7 @@ fn manifest() -> Manifest {
         manifest_schema: MANIFEST_SCHEMA,
         program: "flywheel".to_owned(),
         program_version: "0.1.0".to_owned(),
+        build: Build::current(),
         model_version: 1,
         command_line: Vec::new(),
         platform: Platform::current("none"),

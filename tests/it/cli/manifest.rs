@@ -89,3 +89,15 @@ fn what_was_changed_afterwards_is_found() {
     fs::write(&path, fs::read_to_string(&path).unwrap().replace("visits", "Visits")).unwrap();
     assert!(matches!(&verify(&folder).unwrap()[..], [Difference::Changed { name, .. }] if name == "comparison.csv"));
 }
+
+#[test]
+fn a_manifest_names_the_libraries_that_the_program_was_made_with() {
+    let place = Place::small();
+    place.flywheel(&["run", "visits.toml", "--name", "it"]).with(0);
+    let manifest = Manifest::read(&place.path("output/it")).unwrap();
+    let expected: String =
+        Sha256::digest(fs::read("Cargo.lock").unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(manifest.build.libraries_sha256, expected);
+    // Only release builds know their commit: others would be made anew after each.
+    assert!(cfg!(not(debug_assertions)) || manifest.build.commit.is_none());
+}

@@ -14,7 +14,7 @@ use crate::model::process::dispatch::Instructions;
 use crate::run::{Ending as RunEnding, LANES, Plan, Unit, UnitError, Width, run};
 use crate::scenario::visible;
 use crate::store::{
-    CellStore, Ending, MANIFEST_SCHEMA, Manifest, Platform, RunFolder, ScenarioFile, SheetEntry, StudyEntry,
+    Build, CellStore, Ending, MANIFEST_SCHEMA, Manifest, Platform, RunFolder, ScenarioFile, SheetEntry, StudyEntry,
     folder_name,
 };
 use crate::study::Variations;
@@ -200,6 +200,7 @@ impl Results<'_> {
             manifest_schema: MANIFEST_SCHEMA,
             program: "flywheel".to_owned(),
             program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            build: Build::current(),
             model_version: MODEL_VERSION,
             command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
             platform: Platform::current(instructions.name()),
