@@ -59,6 +59,10 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     for (name, reason) in &drawings.unneeded {
         text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
     }
+    if let (found @ 1.., put) = shelf.found_and_put() {
+        let cells = visible(&options.simulation.place.cells().display().to_string());
+        text.push_str(&format!("{found} of {} cells were found finished in {cells}\n", found + put));
+    }
     let told = speech.tell(&text);
     let shown = visible(&place.display().to_string());
     let ended = match ending {
