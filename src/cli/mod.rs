@@ -12,7 +12,9 @@ mod reading;
 mod setup;
 mod similar;
 mod speech;
+mod study_failures;
 mod study_reading;
+mod study_work;
 mod tables;
 mod words;
 
