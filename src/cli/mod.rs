@@ -14,6 +14,7 @@ mod similar;
 mod speech;
 mod study_failures;
 mod study_reading;
+mod study_words;
 mod study_work;
 mod tables;
 mod words;
@@ -42,6 +43,8 @@ pub fn main() -> ExitCode {
         Command::Compare(options) => commands::compare::compare(&options, &speech),
         Command::Run(options) => commands::compare::run_one(options, &speech),
         Command::Sweep(options) => commands::sweep::sweep(options, &speech),
+        Command::Sensitivity(options) => commands::sensitivity::sensitivity(&options, &speech),
+        Command::Discover(options) => commands::discover::discover(&options, &speech),
         Command::Check(options) => commands::check::check(&options, &speech),
         Command::Init(options) => commands::init::init(&options, &speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, &speech),

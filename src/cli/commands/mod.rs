@@ -3,7 +3,9 @@
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod discover;
 pub mod init;
 pub mod parameters;
 pub mod schema;
+pub mod sensitivity;
 pub mod sweep;

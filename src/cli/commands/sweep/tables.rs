@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_failures::{Failures, failure_table};
+use crate::cli::study_words::counted_cells;
 use crate::cli::words::{counted, percent, points};
 use crate::measure::Cell;
 use crate::run::{LANES, Unit};
@@ -199,9 +200,4 @@ pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, 
     );
     text.push_str(&format!("\n\n{}\n", paragraph(&about)));
     text
-}
-
-/// "1 cell", "3 cells".
-pub fn counted_cells(cells: u64) -> String {
-    counted(u32::try_from(cells).unwrap_or(u32::MAX), "cell")
 }
