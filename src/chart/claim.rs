@@ -210,13 +210,13 @@ pub(super) fn fitted<const N: usize>(
 }
 
 /// A name as it begins a sentence.
-pub(super) fn at_start(name: &str) -> String {
+pub fn at_start(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A name as it stands inside of a sentence.
-pub(super) fn within(name: &str) -> String {
+pub fn within(name: &str) -> String {
     let first_word = name.split(' ').next().unwrap_or_default();
     let mut letters = name.chars();
     match letters.next() {

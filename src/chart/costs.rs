@@ -1,6 +1,6 @@
 //! What each strategy costs, by ingredient: cash that is paid, and staff time that nobody is paid for.
 
-use crate::chart::canvas::{Anchor, Canvas, Stroke};
+use crate::chart::canvas::Canvas;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
@@ -8,10 +8,11 @@ use crate::chart::legend::{Entry, Legend};
 use crate::chart::number::{amount, amount_range};
 use crate::chart::number_axis::NumberAxis;
 use crate::chart::patch::{self, Patch};
+use crate::chart::row::{self, write_lines};
 use crate::chart::series::{finite, printable_names};
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::text::{Font, Weight, clean, ellipsis};
-use crate::chart::theme::{CASH_FILLS, Colour, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
+use crate::chart::theme::{CASH_FILLS, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
 use crate::measure::{Table, Values};
 
 /// Cost by ingredient, a bar a strategy.
@@ -70,12 +71,6 @@ const GAPS: (f64, f64) = (20.0, 40.0);
 const FOOT_ROOM: f64 = 48.0;
 /// Highest bar, and the part of its row that a bar fills.
 const BAR: (f64, f64) = (64.0, 0.62);
-/// The range of the total.
-const RANGE: Stroke = Stroke { colour: INK, width: 4.0, dash: &[] };
-/// A white rim lets the range be seen on dark ingredients.
-const RANGE_RIM: Stroke = Stroke { colour: WHITE, width: 9.0, dash: &[] };
-/// Half the height of the ends of the range.
-const RANGE_END: f64 = 9.0;
 /// What all ingredients beyond the named ones are called.
 const OTHERS: [&str; 2] = ["other cash", "other staff time"];
 
@@ -306,31 +301,7 @@ fn draw_bar(
         }
         before += cost;
     }
-    let (low, high) = (x.at(series.low), x.at(series.high));
-    let upright = |x| [Point::new(x, middle - RANGE_END), Point::new(x, middle + RANGE_END)];
-    let lines = [[Point::new(low, middle), Point::new(high, middle)], upright(low), upright(high)];
-    for stroke in [RANGE_RIM, RANGE] {
-        for line in &lines {
-            canvas.line(line, stroke)?;
-        }
-    }
-    Ok(())
-}
-
-/// Lines of text, together centred at the height of `at`.
-fn write_lines(
-    canvas: &mut Canvas<'_>,
-    lines: &[String],
-    at: Point,
-    font: Font,
-    colour: Colour,
-) -> Result<(), ChartError> {
-    let first = at.y - (lines.len() as f64 - 1.0) / 2.0 * font.line_height() + font.cap_height() / 2.0;
-    for (position, line) in lines.iter().enumerate() {
-        let y = first + position as f64 * font.line_height();
-        canvas.text(line, Point::new(at.x, y), Anchor::Left, font, colour)?;
-    }
-    Ok(())
+    row::whisker(canvas, (x.at(series.low), x.at(series.high)), middle)
 }
 
 fn in_years(years: u32) -> String {

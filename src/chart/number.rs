@@ -42,6 +42,23 @@ pub fn points(change: f64) -> String {
     if number == 0.0 { "0".into() } else { minus_sign(format!("{number:+}")) }
 }
 
+/// A number of any size with its first three digits, such as `0.00618`, `2.5` or `150,000`.
+pub fn plain(number: f64) -> String {
+    if number == 0.0 || !number.is_finite() {
+        return if number == 0.0 { "0".into() } else { number.to_string() };
+    }
+    let size = number.abs();
+    let digits = (2.0 - libm::floor(libm::log10(size))).clamp(0.0, 12.0) as usize;
+    let text = if digits == 0 {
+        let unit = libm::pow(10.0, libm::floor(libm::log10(size)) - 2.0);
+        count(((size / unit).round() * unit).round() as u64)
+    } else {
+        let text = format!("{size:.digits$}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    if number < 0.0 { format!("\u{2212}{text}") } else { text }
+}
+
 /// An amount of money as a reader remembers it, such as `9,400`, `643k` or `1.25M`.
 pub fn amount(amount: f64) -> String {
     let whole = amount.max(0.0).round();
@@ -125,6 +142,13 @@ mod tests {
         let amounts = [0.0, 9_400.2, 9_999.6, 642_600.0, 999_600.0, 1_240_000.0, 12_400_000.0];
         assert_eq!(amounts.map(amount), ["0", "9,400", "10k", "643k", "1M", "1.24M", "12.4M"]);
         assert_eq!(amount_range(480_000.0, 710_400.0), "480k–710k");
+    }
+
+    #[test]
+    fn any_number_is_told_by_its_first_three_digits() {
+        let numbers = [0.0, 0.006_184, 0.05, 2.0, 2.504, 12.36, 999.6, 1_234.0, 150_000.0, -0.5];
+        let expected = ["0", "0.00618", "0.05", "2", "2.5", "12.4", "1000", "1,230", "150,000", "\u{2212}0.5"];
+        assert_eq!(numbers.map(plain), expected);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The command line.
 
+use crate::scenario::{OUTCOMES, OutputWords};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use std::ops::RangeInclusive;
@@ -39,6 +41,25 @@ Examples:
 Killed, stopped or out of disk: run the same command again. Finished cells
 are kept in the folder of --cells and never run again.";
 
+const SENSITIVITY_EXAMPLES: &str = "\
+Examples:
+  flywheel sensitivity scenarios/studies/what-decides.toml
+  flywheel sensitivity study.toml --of mentoring --minus top-down-pd
+  flywheel sensitivity study.toml --measure cash --year 3 --name who-pays
+
+The design of the study is `morris` (few points, which keys matter at all)
+or `saltelli` (many points, what share of the variance each key brings in).
+Cells that `flywheel sweep` has finished are found, not run again.";
+
+const DISCOVER_EXAMPLES: &str = "\
+Examples:
+  flywheel discover study.toml --of mentoring --minus top-down-pd
+  flywheel discover study.toml --margin 0         any lead counts
+  flywheel discover study.toml --coverage 90      a rule that misses few
+
+The design of the study is `latin-hypercube`, `sobol`, `prior` or `points`.
+Cells that `flywheel sweep` has finished are found, not run again.";
+
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
 #[derive(Debug, Parser)]
@@ -67,6 +88,12 @@ pub enum Command {
     Verify(VerifyOptions),
     /// Run what a manifest records again, from its own scenarios, and compare every file.
     Rerun(RerunOptions),
+    /// Say which keys of a study decide an outcome, such as which of two scenarios is better.
+    #[command(after_help = SENSITIVITY_EXAMPLES)]
+    Sensitivity(SensitivityOptions),
+    /// Say where one scenario beats another, as a rule of few keys of a study.
+    #[command(after_help = DISCOVER_EXAMPLES)]
+    Discover(DiscoverOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -235,6 +262,71 @@ pub struct SweepMergeOptions {
     pub results: ResultOptions,
 }
 
+/// Options of `sensitivity`.
+#[derive(Debug, Args)]
+pub struct SensitivityOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// What is looked at.
+    #[command(flatten)]
+    pub output: OutputOptions,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// Options of `discover`.
+#[derive(Debug, Args)]
+pub struct DiscoverOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// What is looked at.
+    #[command(flatten)]
+    pub output: OutputOptions,
+    /// Lead in percentage points that counts as beating [default: what [decide] of the study says, 2 otherwise]
+    #[arg(long, value_name = "POINTS", value_parser = per_cent, allow_negative_numbers = true)]
+    pub margin: Option<f64>,
+    /// Smallest part of the points with such a lead, in per cent, that the rule must hold.
+    #[arg(long, value_name = "PER_CENT", value_parser = per_cent, default_value = "60", allow_negative_numbers = true)]
+    pub coverage: f64,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// What is looked at, where the study says something else.
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// What is measured [default: what [output] of the study says, routine_use otherwise]
+    #[arg(long, value_name = "MEASURE", value_parser = PossibleValuesParser::new(OUTCOMES))]
+    pub measure: Option<String>,
+    /// At the end of which school year [default: what the study says, the last one otherwise]
+    #[arg(long, value_name = "YEAR", value_parser = year, allow_negative_numbers = true)]
+    pub year: Option<u32>,
+    /// Short name of the scenario that is looked at [default: what the study says, its first otherwise]
+    #[arg(long, value_name = "SCENARIO")]
+    pub of: Option<String>,
+    /// Short name of the scenario that is taken from it, run by run; `no-strategy` is doing nothing [default: what the study
+    /// says]
+    #[arg(long, value_name = "SCENARIO")]
+    pub minus: Option<String>,
+}
+
+impl OutputOptions {
+    /// What the command line says, and where it is silent what the study says.
+    pub fn over(&self, study: &OutputWords) -> OutputWords {
+        OutputWords {
+            measure: self.measure.clone().unwrap_or_else(|| study.measure.clone()),
+            year: self.year.or(study.year),
+            of: self.of.clone().or_else(|| study.of.clone()),
+            minus: self.minus.clone().or_else(|| study.minus.clone()),
+            weekly: study.weekly,
+        }
+    }
+}
+
 /// Where results and finished cells are, and how many threads work on them.
 #[derive(Debug, Clone, Args)]
 pub struct PlaceOptions {
@@ -252,7 +344,7 @@ pub struct PlaceOptions {
 /// Where the results of a study are written.
 #[derive(Debug, Clone, Args)]
 pub struct ResultOptions {
-    /// Name of the folder of results [default: the name of the study file]
+    /// Name of the folder of results [default: made from the name of the study file]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// Replace results of the same name.
@@ -353,6 +445,19 @@ fn amount(text: &str) -> Result<f64, String> {
         Ok(amount) if (0.0..=1e12).contains(&amount) => Ok(amount),
         _ => Err("write an amount of money from 0 to 1000000000000, such as 150000".to_owned()),
     }
+}
+
+/// The rule of `decide.margin`.
+fn per_cent(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if (0.0..=100.0).contains(&number) => Ok(number),
+        _ => Err("a number from 0 to 100 is needed".to_owned()),
+    }
+}
+
+/// The rule of `output.year`.
+fn year(text: &str) -> Result<u32, String> {
+    within(text, 1..=50, "from 1 to 50")
 }
 
 fn shards(text: &str) -> Result<u32, String> {

@@ -4,7 +4,7 @@ use super::words::each_once;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
-use crate::study::VariationsError;
+use crate::study::{DiscoveryError, LookedAtError, SensitivityError, VariationsError};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -127,6 +127,15 @@ pub enum Failure {
     /// A study has no points that could be run.
     #[error("the study cannot be run: {0}")]
     Variations(#[from] VariationsError),
+    /// What is to be looked at is not there.
+    #[error("the study cannot be looked at so: {0}")]
+    LookedAt(#[from] LookedAtError),
+    /// A study cannot say what its keys do.
+    #[error("the study cannot say what decides: {0}")]
+    Sensitivity(#[from] SensitivityError),
+    /// A study cannot say where one scenario beats another.
+    #[error("the study cannot say where one scenario beats another: {0}")]
+    Discovery(#[from] DiscoveryError),
     /// Cells of a study are missing.
     #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
     Unfinished {
@@ -162,11 +171,17 @@ impl Failure {
         match self {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
-            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) | Failure::Differs { .. } => {
-                Exit::BadScenario
-            }
             Failure::ReplicaExists { .. } => Exit::CannotCreate,
             Failure::Sheet { .. } => Exit::NoInput,
+            Failure::LookedAt(LookedAtError::Measure(_) | LookedAtError::Scenario { .. }) => Exit::Usage,
+            Failure::Discovery(DiscoveryError::Prim(_)) => Exit::Internal,
+            Failure::Scenarios(_)
+            | Failure::Incomparable(_)
+            | Failure::Variations(_)
+            | Failure::LookedAt(_)
+            | Failure::Sensitivity(_)
+            | Failure::Differs { .. }
+            | Failure::Discovery(_) => Exit::BadScenario,
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
@@ -205,6 +220,24 @@ impl Failure {
                 Some("the manifest names the version of the program that made them; use that one to compare")
             }
             Failure::Variations(_) => Some("change [design], [vary] or `replicates` of the study"),
+            Failure::LookedAt(LookedAtError::Itself(_)) => Some("name another scenario with --of or --minus"),
+            Failure::LookedAt(LookedAtError::Year { .. }) => Some("name an earlier year with --year, or in [output]"),
+            Failure::LookedAt(_) => Some("name another one, or leave the option out"),
+            Failure::Sensitivity(SensitivityError::Design(_)) => Some(
+                "write kind = \"morris\" and points = 12 below [design]: twelve trajectories screen which keys matter; \
+                 `flywheel sweep` writes the tables of any design, and `flywheel discover` says where a scenario leads",
+            ),
+            Failure::Discovery(DiscoveryError::Design(_)) => Some(
+                "write kind = \"sobol\" and points = 128 below [design]; for `morris` and `saltelli` there is \
+                 `flywheel sensitivity`",
+            ),
+            Failure::Discovery(DiscoveryError::NoRival) => Some(
+                "name it with --minus SCENARIO, or with minus = \"...\" below [output]; `no-strategy` is doing nothing",
+            ),
+            Failure::Discovery(DiscoveryError::NotAShare(_)) => Some("look at a share, such as --measure routine_use"),
+            Failure::Discovery(DiscoveryError::Prim(_)) => {
+                Some("this is a defect of flywheel: please report it with the command line and the study")
+            }
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(

@@ -12,7 +12,10 @@ mod reading;
 mod setup;
 mod similar;
 mod speech;
+mod study_failures;
 mod study_reading;
+mod study_words;
+mod study_work;
 mod tables;
 mod words;
 
@@ -48,6 +51,8 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
         Command::Compare(options) => commands::compare::compare(&options, speech),
         Command::Run(options) => commands::compare::run_one(options, speech),
         Command::Sweep(options) => commands::sweep::sweep(options, speech),
+        Command::Sensitivity(options) => commands::sensitivity::sensitivity(&options, speech),
+        Command::Discover(options) => commands::discover::discover(&options, speech),
         Command::Verify(options) => commands::verify::verify(&options, speech),
         Command::Rerun(options) => commands::rerun::rerun(&options, speech),
         Command::Check(options) => commands::check::check(&options, speech),

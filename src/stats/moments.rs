@@ -7,7 +7,7 @@ pub(super) fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// The unbiased variance. `None` for fewer than two values.
-pub(super) fn variance(values: &[f64]) -> Option<f64> {
+pub fn variance(values: &[f64]) -> Option<f64> {
     covariance(values, values)
 }
 

@@ -144,6 +144,26 @@ pub fn densest(boxes: &[RuleBox], least_coverage: f64) -> Option<&RuleBox> {
     boxes.iter().filter(|one| one.coverage >= least_coverage).max_by(|one, other| better(one, other))
 }
 
+/// A box without the rules that luck alone might make: one after the other, the rule with the largest quasi-p-value above
+/// `largest` is dropped, and what is left is counted anew. `inputs` and `outcomes` are those that the box was found in.
+pub fn without_needless(inputs: &[Input<'_>], outcomes: &[bool], own: &RuleBox, largest: f64) -> RuleBox {
+    // Nothing is searched for, so patience does not matter.
+    let search = Search { inputs, outcomes, patience: Patience { peel: 0.05, least_mass: 0.0 } };
+    let mut left = own.clone();
+    loop {
+        let worst = left.rules.iter().max_by(|a, b| a.quasi_p.total_cmp(&b.quasi_p));
+        let Some(worst) = worst.filter(|rule| rule.quasi_p > largest).map(|rule| rule.input) else { return left };
+        let mut state = State::all(inputs, outcomes.len());
+        for rule in left.rules.iter().filter(|rule| rule.input != worst) {
+            if let Some(limit) = state.limits.get_mut(rule.input) {
+                limit.clone_from(&rule.limit);
+            }
+        }
+        state.members = search.members_without(&state, inputs.len());
+        left = search.rule_box(&state);
+    }
+}
+
 fn check(inputs: &[Input<'_>], outcomes: &[bool], patience: Patience) -> Result<(), PrimError> {
     if !(patience.peel > 0.0 && patience.peel < 1.0 && (0.0..=1.0).contains(&patience.least_mass)) {
         return Err(PrimError::Patience);
@@ -406,6 +426,26 @@ mod tests {
     use proptest::prelude::*;
 
     const PATIENCE: Patience = Patience { peel: 0.05, least_mass: 0.05 };
+
+    #[test]
+    fn a_rule_that_luck_might_make_is_dropped_and_the_others_are_counted_anew() {
+        let needed: Vec<f64> = (0..100).map(f64::from).collect();
+        let idle: Vec<f64> = (0..100).map(|point| f64::from(point * 37 % 100)).collect();
+        let cases: Vec<bool> = (0..100).map(|point| point >= 60).collect();
+        let inputs = [Input::Number(&needed), Input::Number(&idle)];
+        let boxes = prim(&inputs, &cases, PATIENCE).unwrap();
+        let rule = |input, low: f64, quasi_p| super::Rule {
+            input,
+            limit: Limit::Range { low: Some(low), high: None },
+            quasi_p,
+        };
+        let both = super::RuleBox { rules: vec![rule(0, 60.0, 1e-9), rule(1, 5.0, 0.4)], ..boxes[0].clone() };
+        let left = super::without_needless(&inputs, &cases, &both, 0.05);
+        assert_eq!(left.rules.iter().map(|rule| rule.input).collect::<Vec<_>>(), [0]);
+        assert_eq!((left.points, left.cases, left.coverage, left.density), (40, 40, 1.0, 1.0));
+        assert!(left.rules[0].quasi_p < 1e-9);
+        assert!(super::without_needless(&inputs, &cases, &both, 1.0) == both, "nothing to drop");
+    }
 
     #[test]
     fn binomial_tails_match_sums_of_exact_terms() {

@@ -3,6 +3,7 @@
 mod binding;
 mod cliff;
 mod costs;
+mod keys;
 mod paths;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
@@ -177,6 +178,8 @@ fn the_same_figure_gives_the_same_bytes() {
         || render_svg(&cliff::cliff(&[0.4, 0.8], &NAMES, 3)),
         || render_svg(&binding::binding(4, &NAMES, 6)),
         || render_svg(&costs::costs(4, &NAMES, 4, 1000.0)),
+        || render_svg(&keys::map(24, 1.0, 1)),
+        || render_svg(&keys::trade_off(9)),
     ] {
         assert_eq!(render().unwrap(), render().unwrap());
     }

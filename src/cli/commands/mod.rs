@@ -3,9 +3,11 @@
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod discover;
 pub mod init;
 pub mod parameters;
 pub mod rerun;
 pub mod schema;
+pub mod sensitivity;
 pub mod sweep;
 pub mod verify;

@@ -119,6 +119,14 @@ impl Axis {
         }
     }
 
+    /// The first and the last value as a reader meets them; of what is believed the 5th and the 95th per cent.
+    pub fn ends(&self) -> [Value; 2] {
+        match &self.levels {
+            Levels::Believed { low, high, whole, .. } => [number(*low, *whole), number(*high, *whole)],
+            _ => [self.along(0.0), self.along(1.0)],
+        }
+    }
+
     fn quantile(&self, share: f64) -> Value {
         let Levels::Believed { low, central, high, bounds: (smallest, largest), whole } = &self.levels else {
             return Value::Flag(false);

@@ -11,6 +11,13 @@ pub fn point_table(axes: &[Axis], points: &[Point]) -> Table {
     Table { name: "points".to_owned(), columns }
 }
 
+/// The number of each point and a column for each axis, for all points of a study in order.
+pub fn point_columns(axes: &[Axis], values: &[Vec<Option<Value>>]) -> Vec<Column> {
+    let mut columns = vec![number_column(0..values.len() as u64)];
+    columns.extend(axis_columns(axes, &values.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+    columns
+}
+
 /// The number of the point in each row.
 pub(super) fn number_column(points: impl Iterator<Item = u64>) -> Column {
     Column {
@@ -38,7 +45,7 @@ pub(super) fn axis_columns(axes: &[Axis], rows: &[&[Option<Value>]]) -> Vec<Colu
 }
 
 /// A value without quotation marks.
-fn plain(value: &Value) -> String {
+pub fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         other => other.to_string(),

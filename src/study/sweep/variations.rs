@@ -94,16 +94,17 @@ impl<'a> Variations<'a> {
 
     /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it.
     pub fn values(&self, point: u64) -> Vec<Option<Value>> {
-        let axes = self.study.axes.iter().enumerate();
+        let axes = self.study.axes.iter();
         let design = match &self.layout {
             Layout::Rows(_) => {
                 let row = u32::try_from(point).unwrap_or(u32::MAX);
-                return axes.map(|(_, axis)| Some(axis.step(row))).collect();
+                return axes.map(|axis| Some(axis.step(row))).collect();
             }
             Layout::Design(design) => design,
         };
         let coordinates = design.point(point).unwrap_or_default();
-        axes.zip(coordinates)
+        axes.enumerate()
+            .zip(coordinates)
             .map(|((dimension, axis), coordinate)| {
                 let coordinate = coordinate?;
                 Some(match self.study.design.kind {

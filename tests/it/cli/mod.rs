@@ -3,6 +3,7 @@
 mod again;
 mod command_line;
 mod current_plan;
+mod discover;
 mod districts;
 mod figures;
 mod folders;
@@ -11,6 +12,7 @@ mod names;
 mod numbers;
 mod place;
 mod scenarios;
+mod sensitivity;
 mod signals;
 mod starter;
 mod streams;

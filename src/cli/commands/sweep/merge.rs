@@ -1,10 +1,11 @@
 //! `flywheel sweep merge`: the results of a study from cells that shards have finished.
 
-use super::work::{Missing, Results};
+use super::work::Results;
 use crate::cli::arguments::SweepMergeOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
+use crate::cli::study_work::Missing;
 use crate::scenario::registry;
 use crate::store::CellCatalogue;
 use crate::study::Variations;

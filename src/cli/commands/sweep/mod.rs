@@ -12,9 +12,10 @@ use crate::cli::arguments::{SweepOptions, SweepPart};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
+use crate::cli::study_work::Missing;
 use crate::scenario::registry;
 use crate::study::Variations;
-use work::{Missing, Results};
+use work::Results;
 
 /// Runs a study, or a part of it.
 pub fn sweep(options: SweepOptions, speech: &Speech) -> Result<Exit, Failure> {

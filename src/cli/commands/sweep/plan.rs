@@ -1,14 +1,14 @@
 //! `flywheel sweep plan`: how much a study is, and jobs that run what is missing.
 
 use super::emit::{Job, emit};
-use super::tables::counted_cells;
-use super::work::plan as plan_of;
 use crate::cli::arguments::SweepPlanOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::layout::paragraph;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
+use crate::cli::study_words::counted_cells;
+use crate::cli::study_work::plan as plan_of;
 use crate::cli::words::counted;
 use crate::run::{LANES, run};
 use crate::scenario::{registry, visible};

@@ -1,13 +1,14 @@
 //! `flywheel sweep run-shard`: one share of a study, on one machine of several.
 
-use super::tables::counted_cells;
-use super::work::{Failures, plan};
 use crate::cli::arguments::SweepShardOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
+use crate::cli::study_failures::Failures;
 use crate::cli::study_reading::read_study;
+use crate::cli::study_words::counted_cells;
+use crate::cli::study_work::plan;
 use crate::run::{Ending, run};
 use crate::scenario::registry;
 use crate::store::CellStore;

@@ -1,10 +1,11 @@
 //! The tables of a study, written while its points come in, and what is told of them.
 
-use super::work::{Failed, Failures, rerun};
 use crate::cli::failure::Failure;
 use crate::cli::layout::{finished, headed, paragraph};
+use crate::cli::study_failures::{Failures, failure_table};
+use crate::cli::study_words::counted_cells;
 use crate::cli::words::{counted, percent, points};
-use crate::measure::{Cell, Column, Table, Values};
+use crate::measure::Cell;
 use crate::run::{LANES, Unit};
 use crate::scenario::{Value, visible};
 use crate::stats::Estimate;
@@ -147,32 +148,6 @@ impl Told {
     }
 }
 
-/// The cells that failed, each with the command that runs it again.
-fn failure_table(failures: &Failures, study: &Path, seed: u64) -> Table {
-    let integers =
-        |f: &dyn Fn(&Failed) -> i64| Values::Integer(failures.kept.iter().map(|failed| Some(f(failed))).collect());
-    let texts = |f: &dyn Fn(&Failed) -> String| Values::Text(failures.kept.iter().map(f).collect());
-    let column = |name: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: String::new(),
-        meaning: meaning.to_owned(),
-        values,
-    };
-    let first = |failed: &Failed| i64::from(failed.unit.world) * i64::from(LANES);
-    Table {
-        name: "failures".to_owned(),
-        columns: vec![
-            column("point", "Number of the point, from 0.", integers(&|failed| failed.unit.point as i64)),
-            column("world", "World.", integers(&|failed| i64::from(failed.unit.world))),
-            column("first_replicate", "First replicate of the world.", integers(&first)),
-            column("last_replicate", "Last one.", integers(&|failed| first(failed) + i64::from(LANES) - 1)),
-            column("seed", "Master seed.", integers(&|_| seed as i64)),
-            column("reason", "Why there is no result.", texts(&|failed| failed.error.to_string())),
-            column("command", "What runs the point again.", texts(&|failed| rerun(study, failed.unit.point))),
-        ],
-    }
-}
-
 /// A value as a person reads it, with six digits at the most behind the point.
 fn short(value: &Value) -> String {
     match value {
@@ -235,9 +210,4 @@ pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, 
     );
     text.push_str(&format!("\n\n{}\n", paragraph(&about)));
     text
-}
-
-/// "1 cell", "3 cells".
-pub fn counted_cells(cells: u64) -> String {
-    counted(u32::try_from(cells).unwrap_or(u32::MAX), "cell")
 }

@@ -1,0 +1,63 @@
+//! `flywheel discover`: where one scenario of a study beats another, as a rule of few keys.
+
+mod figure;
+mod rules;
+mod told;
+
+use crate::cli::arguments::DiscoverOptions;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::figures::write_drawings;
+use crate::cli::speech::Speech;
+use crate::cli::study_failures::failure_table;
+use crate::cli::study_reading::read_study;
+use crate::cli::study_work::{Missing, Work, WorkEnd};
+use crate::scenario::registry;
+use crate::store::{RunFolder, folder_name};
+use crate::study::discovery::{box_table, check};
+use crate::study::outcome_table::outcome_table;
+use crate::study::{Discovery, LookedAt, OutcomeGathering, Variations};
+use told::Told;
+
+/// Runs what is missing of a study, and says where one of its scenarios beats another.
+pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Failure> {
+    let registry = registry()?;
+    let study = read_study(&options.study, &registry, speech)?;
+    let variations = Variations::of(&study, &registry)?;
+    let looked_at = LookedAt::of_words(&options.output.over(&study.output), &variations)?;
+    check(study.design.kind, &looked_at)?;
+    let margin = options.margin.map_or(study.decide.margin, |points| points / 100.0);
+    let (units, place) = (variations.units(), &options.results.place);
+    let work = Work::begin(&options.study, &variations, place, 0..units.count())?;
+    let name = || folder_name(&format!("{}-discovery", study.slug));
+    let name = options.results.name.clone().unwrap_or_else(name);
+    let folder = RunFolder::create(&place.output, &name, options.results.force)?;
+    let mut gathering = OutcomeGathering::new(&looked_at, units.points, units.worlds);
+    let ending = work.run(Missing::IsRun, speech, |unit, cells| {
+        gathering.add(unit, &cells);
+        Ok(())
+    })?;
+    let worked = match ending {
+        WorkEnd::Complete(worked) => worked,
+        WorkEnd::Stopped(exit) => return Ok(exit),
+    };
+    let outcomes = gathering.finish();
+    let values: Vec<_> = (0..units.points).map(|point| variations.values(point)).collect();
+    let found = Discovery::of(&study.axes, &values, &outcomes, margin, options.coverage / 100.0)?;
+    folder.write_table(&box_table(&study.axes, &found))?;
+    folder.write_table(&outcome_table(&study.axes, &values, &outcomes, &looked_at))?;
+    if worked.failures.count > 0 {
+        folder.write_table(&failure_table(&worked.failures, &options.study, study.seed))?;
+    }
+    let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes, margin };
+    let figure = figure::drawing(&told, &values);
+    let drawings: Vec<_> = figure.iter().cloned().map(|drawing| ("discovery", drawing)).collect();
+    let missing = write_drawings(&drawings, &folder)?;
+    let shown = folder.finish(work.manifest(missing.clone()))?;
+    work.remark(&worked, speech);
+    let mut text = told.text(&worked, &shown, options.coverage);
+    if drawings.is_empty() {
+        text.push_str("without `discovery.svg` and `.png`: there is nothing to tell apart\n");
+    }
+    speech.tell(&text)?;
+    if missing.is_empty() { Ok(worked.failures.exit()) } else { Err(Failure::Figures { missing, place: shown }) }
+}
