@@ -92,8 +92,15 @@ impl<'a> Variations<'a> {
         Units { points: self.points(), worlds: self.study.replicates / LANES, luck }
     }
 
-    /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it.
+    /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it. Values drawn
+    /// from what is believed of parameters are made to agree ([`Study::agree`]), so that no draw is refused.
     pub fn values(&self, point: u64) -> Vec<Option<Value>> {
+        let mut values = self.drawn(point);
+        self.study.agree(&mut values);
+        values
+    }
+
+    fn drawn(&self, point: u64) -> Vec<Option<Value>> {
         let axes = self.study.axes.iter().enumerate();
         let design = match &self.layout {
             Layout::Rows(_) => {
