@@ -24,7 +24,9 @@ Examples:
   flywheel compare scenarios/mentoring.toml scenarios/top-down-pd.toml
   flywheel compare a.toml b.toml --current-plan what-we-do-now.toml
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
-  flywheel compare a.toml b.toml --output results --force --quiet";
+  flywheel compare a.toml b.toml --output results --force --quiet
+  flywheel compare a.toml b.toml --until-decided  runs until the leader is settled
+  flywheel compare a.toml b.toml --to-within 0.5pp --at-most 8000";
 
 const SWEEP_EXAMPLES: &str = "\
 Examples:
@@ -93,9 +95,30 @@ pub struct CompareOptions {
     /// tell what changes against it instead of against the first scenario.
     #[arg(long, value_name = "SCENARIO")]
     pub current_plan: Option<PathBuf>,
+    /// When to stop.
+    #[command(flatten)]
+    pub settle: SettleOptions,
     /// How to simulate and where to write.
     #[command(flatten)]
     pub simulation: SimulationOptions,
+}
+
+/// Options of `compare` that let it run until it knows enough.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SettleOptions {
+    /// Run until it is settled which scenario has the most teachers at routine use, or that others are within 2 points of it;
+    /// it is looked at after every --replicates runs.
+    #[arg(long, group = "goal")]
+    pub until_decided: bool,
+    /// Run until every difference from the leader is known to within so many percentage points, such as 1pp or 0.5pp.
+    #[arg(long, group = "goal", value_name = "POINTS", value_parser = reach, allow_negative_numbers = true)]
+    pub to_within: Option<f64>,
+    /// The chance that is accepted of settling on anything wrong, for all looks and all pairs together [default: 0.05]
+    #[arg(long, requires = "goal", value_name = "CHANCE", value_parser = chance, allow_negative_numbers = true)]
+    pub error: Option<f64>,
+    /// Runs of each scenario at which to stop anyway, a multiple of 8 [default: 20000]
+    #[arg(long, requires = "goal", value_name = "N", value_parser = replicates, allow_negative_numbers = true)]
+    pub at_most: Option<u32>,
 }
 
 /// Options of `run`.
@@ -321,6 +344,22 @@ fn amount(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(amount) if (0.0..=1e12).contains(&amount) => Ok(amount),
         _ => Err("write an amount of money from 0 to 1000000000000, such as 150000".to_owned()),
+    }
+}
+
+/// Percentage points as a difference of shares.
+fn reach(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix("pp").unwrap_or(text).trim_end();
+    match number.parse::<f64>() {
+        Ok(points) if (0.01..=50.0).contains(&points) => Ok(points / 100.0),
+        _ => Err("write percentage points from 0.01 to 50, such as 1pp or 0.5pp".to_owned()),
+    }
+}
+
+fn chance(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(chance) if (0.0001..=0.5).contains(&chance) => Ok(chance),
+        _ => Err("write a chance from 0.0001 to 0.5, such as 0.05".to_owned()),
     }
 }
 

@@ -9,6 +9,7 @@ mod interrupt;
 mod layout;
 mod progress;
 mod reading;
+mod settled;
 mod setup;
 mod similar;
 mod speech;

@@ -13,6 +13,8 @@ pub mod ingredient_table;
 pub mod money;
 pub mod money_table;
 pub mod pace;
+pub mod settle;
+pub mod settle_table;
 pub mod sweep;
 pub mod year_cost;
 
@@ -21,5 +23,6 @@ pub use dose_table::{DoseRow, dose_table};
 pub use equal_money::AtBudget;
 pub use flywheel::{Claim, Flywheel, FlywheelGathering, Twin};
 pub use money::{Added, Amount, Money, Reach};
+pub use settle::{Goal, Settling, Verdict};
 pub use sweep::{Outcome, PointGathering, PointResult, Shard, Variations, VariationsError};
 pub use year_cost::{PlannedYear, YearCost, year_cost};
