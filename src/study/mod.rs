@@ -4,6 +4,7 @@ pub mod cliff;
 pub mod compare;
 pub mod comparison_table;
 pub mod cost_table;
+pub mod decide;
 pub mod design;
 pub mod dose_table;
 pub mod equal_money;
@@ -19,6 +20,7 @@ pub mod sweep;
 pub mod year_cost;
 
 pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Reference, YearOutcome};
+pub use decide::{Choices, Decision, DrawGathering};
 pub use dose_table::{DoseRow, dose_table};
 pub use equal_money::AtBudget;
 pub use flywheel::{Claim, Flywheel, FlywheelGathering, Twin};
