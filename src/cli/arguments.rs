@@ -41,6 +41,24 @@ Examples:
 Killed, stopped or out of disk: run the same command again. Finished cells
 are kept in the folder of --cells and never run again.";
 
+const DECIDE_EXAMPLES: &str = "\
+Examples:
+  flywheel decide scenarios/studies/which-strategy.toml
+  flywheel decide study.toml --name for-the-board --force
+
+A study for a decision draws what is not known and may name a worth:
+  [design]
+  kind = \"latin-hypercube\"     # or sobol, prior
+  points = 256
+  [vary]
+  parameters = \"registry\"      # all that the registry is not sure of
+  [decide]
+  worth = 10000                 # of one more teacher at routine use
+  budgets = [75000, 150000]     # each strategy at equal money
+
+Killed, stopped or out of disk: run the same command again. Finished cells
+are kept in the folder of --cells and never run again.";
+
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
 #[derive(Debug, Parser)]
@@ -65,6 +83,9 @@ pub enum Command {
     /// Run scenarios at many points of a study; what is finished is never run again.
     #[command(after_help = SWEEP_EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Sweep(SweepOptions),
+    /// Say which strategy is the best buy when parameters are not known, how sure that is, and what knowing more is worth.
+    #[command(after_help = DECIDE_EXAMPLES)]
+    Decide(DecideOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -254,6 +275,17 @@ pub struct SweepMergeOptions {
     pub results: ResultOptions,
 }
 
+/// Options of `decide`.
+#[derive(Debug, Args)]
+pub struct DecideOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
 /// Where results and finished cells are, and how many threads work on them.
 #[derive(Debug, Clone, Args)]
 pub struct PlaceOptions {
@@ -271,7 +303,7 @@ pub struct PlaceOptions {
 /// Where the results of a study are written.
 #[derive(Debug, Clone, Args)]
 pub struct ResultOptions {
-    /// Name of the folder of results [default: the name of the study file]
+    /// Name of the folder of results [default: made from the name of the study file]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// Replace results of the same name.

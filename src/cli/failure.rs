@@ -4,7 +4,7 @@ use super::words::each_once;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
-use crate::study::VariationsError;
+use crate::study::{ChoiceError, VariationsError};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -105,6 +105,9 @@ pub enum Failure {
     /// A study has no points that could be run.
     #[error("the study cannot be run: {0}")]
     Variations(#[from] VariationsError),
+    /// A study poses no decision.
+    #[error("the study poses no decision: {0}")]
+    Choice(#[from] ChoiceError),
     /// Cells of a study are missing.
     #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
     Unfinished {
@@ -140,7 +143,9 @@ impl Failure {
         match self {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
-            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) => Exit::BadScenario,
+            Failure::Scenarios(_) | Failure::Incomparable(_) | Failure::Variations(_) | Failure::Choice(_) => {
+                Exit::BadScenario
+            }
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
@@ -175,6 +180,14 @@ impl Failure {
                 "`flywheel sweep status` names the shards; `flywheel sweep run-shard` or `flywheel sweep` runs what is missing",
             ),
             Failure::Variations(_) => Some("change [design], [vary] or `replicates` of the study"),
+            Failure::Choice(ChoiceError::NoDraws { .. }) => {
+                Some("write kind = \"latin-hypercube\", \"sobol\" or \"prior\" below [design]")
+            }
+            Failure::Choice(ChoiceError::OneDraw) => Some("write points = 256 or more below [design]"),
+            Failure::Choice(ChoiceError::NoWorth) => Some("write worth = 10000 or another amount below [decide]"),
+            Failure::Choice(ChoiceError::YearsVary { .. }) => Some("leave it out of [vary]"),
+            Failure::Choice(ChoiceError::BudgetTwice) => Some("keep one of the two"),
+            Failure::Choice(ChoiceError::NoSuchYear { .. }) => Some("change `year` below [output], or `run.years`"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(

@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod commands;
+mod decided;
 mod failure;
 mod figures;
 mod interrupt;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Compare(options) => commands::compare::compare(&options, &speech),
         Command::Run(options) => commands::compare::run_one(options, &speech),
         Command::Sweep(options) => commands::sweep::sweep(options, &speech),
+        Command::Decide(options) => commands::decide::decide(&options, &speech),
         Command::Check(options) => commands::check::check(&options, &speech),
         Command::Init(options) => commands::init::init(&options, &speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, &speech),

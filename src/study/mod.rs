@@ -20,7 +20,7 @@ pub mod sweep;
 pub mod year_cost;
 
 pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Reference, YearOutcome};
-pub use decide::{Choices, Decision, DrawGathering};
+pub use decide::{ChoiceError, Choices, Decision, Draw, DrawGathering};
 pub use dose_table::{DoseRow, dose_table};
 pub use equal_money::AtBudget;
 pub use flywheel::{Claim, Flywheel, FlywheelGathering, Twin};

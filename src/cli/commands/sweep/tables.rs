@@ -148,7 +148,7 @@ impl Told {
 }
 
 /// The cells that failed, each with the command that runs it again.
-fn failure_table(failures: &Failures, study: &Path, seed: u64) -> Table {
+pub fn failure_table(failures: &Failures, study: &Path, seed: u64) -> Table {
     let integers =
         |f: &dyn Fn(&Failed) -> i64| Values::Integer(failures.kept.iter().map(|failed| Some(f(failed))).collect());
     let texts = |f: &dyn Fn(&Failed) -> String| Values::Text(failures.kept.iter().map(f).collect());

@@ -185,7 +185,8 @@ impl Results<'_> {
         Ok(point * worlds..(point + 1) * worlds)
     }
 
-    fn name(&self) -> String {
+    /// Name of the folder.
+    pub fn name(&self) -> String {
         let study = self.variations.study();
         self.options.name.clone().unwrap_or_else(|| match self.only {
             Some(point) => folder_name(&format!("{}-point-{point}", study.slug)),
@@ -193,7 +194,8 @@ impl Results<'_> {
         })
     }
 
-    fn manifest(&self, started: jiff::Timestamp, instructions: Instructions) -> Manifest {
+    /// How the results came about.
+    pub fn manifest(&self, started: jiff::Timestamp, instructions: Instructions) -> Manifest {
         let (study, units) = (self.variations.study(), self.variations.units());
         let shown = |path: &Path| path.display().to_string();
         Manifest {
