@@ -3,6 +3,7 @@
 mod binding;
 mod cliff;
 mod costs;
+mod decision;
 mod paths;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};

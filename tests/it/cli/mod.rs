@@ -2,6 +2,7 @@
 
 mod command_line;
 mod current_plan;
+mod decide;
 mod districts;
 mod figures;
 mod folders;
@@ -10,6 +11,7 @@ mod names;
 mod numbers;
 mod place;
 mod scenarios;
+mod settle;
 mod signals;
 mod starter;
 mod streams;
