@@ -128,7 +128,7 @@ impl CostEffectiveness {
             .collect();
         let line = |name: String, stroke| Entry { name, colour: SECONDARY, sample: Sample::Line(stroke, None) };
         entries.push(line("Best buys".to_owned(), FRONTIER));
-        entries.push(line(format!("Worth its cost above this line: {} per teacher", amount(self.worth)), EVENT_LINE));
+        entries.push(line("Worth its cost above this line".to_owned(), EVENT_LINE));
         entries
     }
 

@@ -177,7 +177,7 @@ impl Figure for ExpectedLoss {
         let (x, y) = (worths.rightwards(plot), losses.upwards(plot));
         let here = x.at(self.worth);
         canvas.line(&[Point::new(here, plot.bottom), Point::new(here, plot.top - 4.0)], EVENT_LINE)?;
-        let words = format!("The study's worth: {price}");
+        let words = format!("Worth in the study: {price}");
         canvas.text(&words, Point::new(here, plot.top - 16.0), Anchor::Middle, LABEL_VALUE, SECONDARY)?;
         let below = "Worth of one added teacher";
         canvas.text(below, Point::new(plot.right, body.bottom - 8.0), Anchor::Right, LABEL_VALUE, SECONDARY)?;

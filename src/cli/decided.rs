@@ -157,20 +157,30 @@ fn by_worth(choices: &Choices<'_>, decision: &Decision) -> String {
         })
         .collect();
     on.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let until = on.iter().skip(1).map(|(_, from)| Some(*from)).chain([None]);
     let told: Vec<String> = on
         .iter()
-        .map(|(option, from)| {
+        .zip(until)
+        .map(|((option, from), until)| {
             let name = visible(titles.get(*option).copied().unwrap_or_default());
-            if *from > 0.0 { format!("from {} on {name}", money(*from)) } else { format!("at first {name}") }
+            match (*from > 0.0, until) {
+                (false, None) => format!("{name}, whatever a teacher is worth"),
+                (false, Some(until)) => format!("{name} below {}", money(until)),
+                (true, Some(until)) => format!("{name} from {} to {}", money(*from), money(until)),
+                (true, None) => format!("{name} from {} on", money(*from)),
+            }
         })
         .collect();
-    format!("Best on average as an added teacher is worth more, in {currency}: {}.", told.join("; "))
+    format!("Best on average by what an added teacher is worth, in {currency}: {}.", told.join("; "))
 }
 
 fn information_table(information: &[Information]) -> String {
+    if information.iter().all(|own| own.worth.plug_in == 0.0) {
+        return "No key: in every part of the range of each, the same option is the best.".to_owned();
+    }
     let header = ["Key", "worth knowing (95 %)", "at most about"].map(str::to_owned).to_vec();
     let mut table = headed(header, 1);
-    for own in information.iter().take(TOLD_KEYS) {
+    for own in information.iter().filter(|own| own.worth.plug_in > 0.0).take(TOLD_KEYS) {
         table.add_row(vec![own.key.clone(), amount(&own.worth.value), money(own.worth.plug_in)]);
     }
     finished(table)
@@ -194,6 +204,9 @@ fn knowing(decision: &Decision, information: &[Information]) -> String {
         .map(|own| own.key.as_str())
         .collect();
     let about = match sure.as_slice() {
+        [] if information.iter().all(|own| own.worth.plug_in == 0.0) => {
+            "Only several keys together can change the choice.".to_owned()
+        }
         [] => {
             "These draws do not show that knowing any one key would change the choice; the keys above are the likeliest."
                 .to_owned()
@@ -213,7 +226,7 @@ fn knowing(decision: &Decision, information: &[Information]) -> String {
         None => String::new(),
     };
     format!(
-        "{all}: no pilot or survey can be worth more. The first column of the table takes no luck for knowledge and is on \
-         average too low; the last is too high. {about} {luck}"
+        "{all}: no pilot or survey can be worth more. {about} Of each two numbers the first takes no luck for knowledge and is \
+         on average too low, the last is too high. {luck}"
     )
 }

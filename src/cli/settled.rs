@@ -106,13 +106,14 @@ fn said(comparison: &Comparison, verdict: &Verdict, until: &Until, name: &impl F
             format!("Settled {runs}: {leader} leads all others at the end of year {year}.")
         }
         (Goal::Leader { .. }, true) => {
-            let others = if within.len() + 1 == comparison.arms.len() { "" } else { "; all others are behind" };
-            let apart =
-                if within.len() == 1 { "they are within 2 points" } else { "all are within 2 points of the first" };
-            format!(
-                "Settled {runs}: either of {leader} and {}; {apart} at the end of year {year}{others}.",
-                within.join(" and ")
-            )
+            let others =
+                if within.len() + 1 == comparison.arms.len() { "" } else { "; whatever else was compared is behind" };
+            let (any, apart) = match within.len() {
+                1 => ("either", "they are within 2 points"),
+                _ => ("any", "the others are within 2 points of the first"),
+            };
+            let all = [&[leader], &within[..]].concat().join(" and ");
+            format!("Settled {runs}: {any} of {all}; {apart} at the end of year {year}{others}.")
         }
         (Goal::Leader { .. }, false) => format!(
             "NOT settled {runs}: {leader} is ahead at the end of year {year}, but {} may be ahead of it in truth.",

@@ -78,7 +78,7 @@ impl Outcome {
     pub fn of_cell(self, cell: &Cell, year: u32) -> Vec<Option<f64>> {
         let until = |lane: usize| cell.endpoints.iter().skip(lane).step_by(cell.lanes.max(1)).take(year as usize);
         let runs = (0..cell.lanes).map(|lane| {
-            let endpoint = until(lane).last().filter(|endpoint| endpoint.year == year)?;
+            let endpoint = until(lane).next_back().filter(|endpoint| endpoint.year == year)?;
             let paid = |cents: &dyn Fn(&Endpoint) -> i64| Some(until(lane).map(cents).sum::<i64>() as f64 / 100.0);
             match self {
                 Outcome::Cash => paid(&|endpoint| endpoint.account().cash_cents()),

@@ -101,16 +101,18 @@ impl<'a> Variations<'a> {
     }
 
     fn drawn(&self, point: u64) -> Vec<Option<Value>> {
-        let axes = self.study.axes.iter().enumerate();
+        let axes = &self.study.axes;
         let design = match &self.layout {
             Layout::Rows(_) => {
                 let row = u32::try_from(point).unwrap_or(u32::MAX);
-                return axes.map(|(_, axis)| Some(axis.step(row))).collect();
+                return axes.iter().map(|axis| Some(axis.step(row))).collect();
             }
             Layout::Design(design) => design,
         };
         let coordinates = design.point(point).unwrap_or_default();
-        axes.zip(coordinates)
+        axes.iter()
+            .enumerate()
+            .zip(coordinates)
             .map(|((dimension, axis), coordinate)| {
                 let coordinate = coordinate?;
                 Some(match self.study.design.kind {
