@@ -9,16 +9,19 @@
 
 pub mod adoption;
 pub mod axis;
+pub mod best_buy;
 pub mod binding;
 pub mod canvas;
 pub mod claim;
 mod clip;
 pub mod conditions;
+pub mod cost_effectiveness;
 pub mod costs;
 mod course;
 mod dash;
 pub mod decisive;
 mod error;
+pub mod expected_loss;
 mod figure;
 pub mod flywheel;
 pub mod foremost;
@@ -46,13 +49,16 @@ pub mod trade_off;
 pub mod trend;
 
 pub use adoption::AdoptionCurves;
+pub use best_buy::{Asked, BestBuy};
 pub use binding::BindingPanels;
 pub use claim::{About, Claim};
 pub use conditions::ConditionPanels;
+pub use cost_effectiveness::CostEffectiveness;
 pub use costs::CostBars;
 pub use course::Course;
 pub use decisive::Decisive;
 pub use error::ChartError;
+pub use expected_loss::ExpectedLoss;
 pub use figure::{Figure, render_svg};
 pub use flywheel::FlywheelPaths;
 pub use foremost::Foremost;

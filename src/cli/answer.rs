@@ -1,6 +1,7 @@
 //! The answer of a comparison, as text for a person.
 
 use super::layout::paragraph;
+use super::settled::{Until, settled_text};
 use super::setup::Setup;
 use super::tables::{
     binding_table, delivery_table, difference_table, dose_text, flywheel_table, money_table, outcome_table,
@@ -9,7 +10,7 @@ use super::tables::{
 use super::words::{counted, money, of_hundred};
 use crate::run::LANES;
 use crate::scenario::visible;
-use crate::study::{Comparison, DoseRow, Flywheel};
+use crate::study::{Comparison, DoseRow, Flywheel, Verdict};
 use std::path::Path;
 
 /// The whole answer, in the order in which a reader needs it: what was put in, what came out, what it cost, how sure.
@@ -17,6 +18,7 @@ pub fn answer(
     comparison: &Comparison,
     doses: &[DoseRow],
     flywheels: &[Flywheel],
+    verdict: Option<&(Verdict, Until)>,
     setup: &Setup,
     place: &Path,
     seconds: f64,
@@ -62,6 +64,13 @@ pub fn answer(
             of_hundred(comparison.undecided, comparison.replicates)
         ),
     );
+    if let Some((verdict, until)) = verdict {
+        section(
+            &format!("IS IT SETTLED? Share at routine use at the end of year {judged}"),
+            settled_text(comparison, verdict, until),
+            "",
+        );
+    }
     let perspective = comparison.perspective.name().replace('-', " ");
     let budget = budgets(comparison);
     section(

@@ -26,7 +26,9 @@ Examples:
   flywheel compare scenarios/mentoring.toml scenarios/top-down-pd.toml
   flywheel compare a.toml b.toml --current-plan what-we-do-now.toml
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
-  flywheel compare a.toml b.toml --output results --force --quiet";
+  flywheel compare a.toml b.toml --output results --force --quiet
+  flywheel compare a.toml b.toml --until-decided  runs until the leader is settled
+  flywheel compare a.toml b.toml --to-within 0.5pp --at-most 8000";
 
 const SWEEP_EXAMPLES: &str = "\
 Examples:
@@ -59,6 +61,23 @@ Examples:
 
 The design of the study is `latin-hypercube`, `sobol`, `prior` or `points`.
 Cells that `flywheel sweep` has finished are found, not run again.";
+const DECIDE_EXAMPLES: &str = "\
+Examples:
+  flywheel decide scenarios/studies/which-strategy.toml
+  flywheel decide study.toml --name for-the-board --force
+
+A study for a decision draws what is not known and may name a worth:
+  [design]
+  kind = \"latin-hypercube\"     # or sobol, prior
+  points = 256
+  [vary]
+  parameters = \"registry\"      # all that the registry is not sure of
+  [decide]
+  worth = 10000                 # of one more teacher at routine use
+  budgets = [75000, 150000]     # each strategy at equal money
+
+Killed, stopped or out of disk: run the same command again. Finished cells
+are kept in the folder of --cells and never run again.";
 
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
@@ -94,6 +113,9 @@ pub enum Command {
     /// Say where one scenario beats another, as a rule of few keys of a study.
     #[command(after_help = DISCOVER_EXAMPLES)]
     Discover(DiscoverOptions),
+    /// Say which strategy is the best buy when parameters are not known, how sure that is, and what knowing more is worth.
+    #[command(after_help = DECIDE_EXAMPLES)]
+    Decide(DecideOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -124,9 +146,30 @@ pub struct CompareOptions {
     /// tell what changes against it instead of against the first scenario.
     #[arg(long, value_name = "SCENARIO")]
     pub current_plan: Option<PathBuf>,
+    /// When to stop.
+    #[command(flatten)]
+    pub settle: SettleOptions,
     /// How to simulate and where to write.
     #[command(flatten)]
     pub simulation: SimulationOptions,
+}
+
+/// Options of `compare` that let it run until it knows enough.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SettleOptions {
+    /// Run until it is settled which scenario has the most teachers at routine use, or that others are within 2 points of it;
+    /// it is looked at after every --replicates runs.
+    #[arg(long, group = "goal")]
+    pub until_decided: bool,
+    /// Run until every difference from the leader is known to within so many percentage points, such as 1pp or 0.5pp.
+    #[arg(long, group = "goal", value_name = "POINTS", value_parser = reach, allow_negative_numbers = true)]
+    pub to_within: Option<f64>,
+    /// The chance that is accepted of settling on anything wrong, for all looks and all pairs together [default: 0.05]
+    #[arg(long, requires = "goal", value_name = "CHANCE", value_parser = chance, allow_negative_numbers = true)]
+    pub error: Option<f64>,
+    /// Runs of each scenario at which to stop anyway, a multiple of 8 [default: 20000]
+    #[arg(long, requires = "goal", value_name = "N", value_parser = replicates, allow_negative_numbers = true)]
+    pub at_most: Option<u32>,
 }
 
 /// Options of `run`.
@@ -254,6 +297,17 @@ pub struct SweepStatusOptions {
 /// Options of `sweep merge`.
 #[derive(Debug, Args)]
 pub struct SweepMergeOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// Options of `decide`.
+#[derive(Debug, Args)]
+pub struct DecideOptions {
     /// Study file.
     #[arg(value_name = "STUDY")]
     pub study: PathBuf,
@@ -458,6 +512,22 @@ fn per_cent(text: &str) -> Result<f64, String> {
 /// The rule of `output.year`.
 fn year(text: &str) -> Result<u32, String> {
     within(text, 1..=50, "from 1 to 50")
+}
+
+/// Percentage points as a difference of shares.
+fn reach(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix("pp").unwrap_or(text).trim_end();
+    match number.parse::<f64>() {
+        Ok(points) if (0.01..=50.0).contains(&points) => Ok(points / 100.0),
+        _ => Err("write percentage points from 0.01 to 50, such as 1pp or 0.5pp".to_owned()),
+    }
+}
+
+fn chance(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(chance) if (0.0001..=0.5).contains(&chance) => Ok(chance),
+        _ => Err("write a chance from 0.0001 to 0.5, such as 0.05".to_owned()),
+    }
 }
 
 fn shards(text: &str) -> Result<u32, String> {

@@ -4,7 +4,7 @@ use super::words::each_once;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
-use crate::study::{DiscoveryError, LookedAtError, SensitivityError, VariationsError};
+use crate::study::{ChoiceError, DiscoveryError, LookedAtError, SensitivityError, VariationsError};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -136,6 +136,9 @@ pub enum Failure {
     /// A study cannot say where one scenario beats another.
     #[error("the study cannot say where one scenario beats another: {0}")]
     Discovery(#[from] DiscoveryError),
+    /// A study poses no decision.
+    #[error("the study poses no decision: {0}")]
+    Choice(#[from] ChoiceError),
     /// Cells of a study are missing.
     #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
     Unfinished {
@@ -179,6 +182,7 @@ impl Failure {
             | Failure::Incomparable(_)
             | Failure::Variations(_)
             | Failure::LookedAt(_)
+            | Failure::Choice(_)
             | Failure::Sensitivity(_)
             | Failure::Differs { .. }
             | Failure::Discovery(_) => Exit::BadScenario,
@@ -238,6 +242,14 @@ impl Failure {
             Failure::Discovery(DiscoveryError::Prim(_)) => {
                 Some("this is a defect of flywheel: please report it with the command line and the study")
             }
+            Failure::Choice(ChoiceError::NoDraws { .. }) => {
+                Some("write kind = \"latin-hypercube\", \"sobol\" or \"prior\" below [design]")
+            }
+            Failure::Choice(ChoiceError::OneDraw) => Some("write points = 256 or more below [design]"),
+            Failure::Choice(ChoiceError::NoWorth) => Some("write worth = 10000 or another amount below [decide]"),
+            Failure::Choice(ChoiceError::YearsVary { .. }) => Some("leave it out of [vary]"),
+            Failure::Choice(ChoiceError::BudgetTwice) => Some("keep one of the two"),
+            Failure::Choice(ChoiceError::NoSuchYear { .. }) => Some("change `year` below [output], or `run.years`"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(

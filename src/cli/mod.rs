@@ -3,12 +3,14 @@
 mod answer;
 mod arguments;
 mod commands;
+mod decided;
 mod failure;
 mod figures;
 mod interrupt;
 mod layout;
 mod progress;
 mod reading;
+mod settled;
 mod setup;
 mod similar;
 mod speech;
@@ -53,6 +55,7 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
         Command::Sweep(options) => commands::sweep::sweep(options, speech),
         Command::Sensitivity(options) => commands::sensitivity::sensitivity(&options, speech),
         Command::Discover(options) => commands::discover::discover(&options, speech),
+        Command::Decide(options) => commands::decide::decide(&options, speech),
         Command::Verify(options) => commands::verify::verify(&options, speech),
         Command::Rerun(options) => commands::rerun::rerun(&options, speech),
         Command::Check(options) => commands::check::check(&options, speech),

@@ -10,7 +10,7 @@ use super::study_failures::Failures;
 use crate::measure::Cell;
 use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
-use crate::run::{Ending as RunEnding, Plan, Unit, Width, run};
+use crate::run::{Ending as RunEnding, Plan, Points, Unit, Width, run};
 use crate::scenario::visible;
 use crate::store::{
     Build, CellStore, Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioFile, SheetEntry, StudyEntry,
@@ -99,15 +99,33 @@ impl<'a> Work<'a> {
         speech: &Speech,
         mut take: impl FnMut(Unit, Vec<Cell>) -> Result<(), Failure>,
     ) -> Result<WorkEnd, Failure> {
+        let weekly = self.variations.study().output.weekly;
+        self.run_at(self.variations, weekly, missing, speech, |unit, cells| {
+            cells.map_or(Ok(()), |cells| take(unit, cells))
+        })
+    }
+
+    /// The same with other scenarios at the points of the study; `take` gets nothing for a unit that failed.
+    pub fn run_at(
+        &self,
+        points: &dyn Points,
+        weekly: bool,
+        missing: Missing,
+        speech: &Speech,
+        mut take: impl FnMut(Unit, Option<Vec<Cell>>) -> Result<(), Failure>,
+    ) -> Result<WorkEnd, Failure> {
         let store = CellStore::open(&self.place.cells())?;
-        let plan = plan(self.variations, self.range.clone(), self.place.threads(), &store);
+        let plan = Plan { points, weekly, ..plan(self.variations, self.range.clone(), self.place.threads(), &store) };
         let mut failures = Failures::default();
         let name = if missing == Missing::IsRun { "worlds" } else { "worlds read" };
         let progress = Progress::begin(self.range.end - self.range.start, name, speech);
         let ending = run::<Failure>(&plan, self.interrupt.flag(), |unit, cells| {
             match cells {
-                Ok(cells) => take(unit, cells)?,
-                Err(error) => failures.add(unit, error),
+                Ok(cells) => take(unit, Some(cells))?,
+                Err(error) => {
+                    failures.add(unit, error);
+                    take(unit, None)?;
+                }
             }
             progress.step();
             Ok(())

@@ -16,7 +16,7 @@ use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
 
 /// Parameters that are parts of one whole and so must not sum to more than 1.
-const PARTS: [&[Parameter]; 2] = [
+pub(super) const PARTS: [&[Parameter]; 2] = [
     &[Parameter::ExperienceNoviceShare, Parameter::ExperienceEarlyShare, Parameter::ExperienceMiddleShare],
     &[Parameter::InitialRoutineShare, Parameter::InitialDeepShare],
 ];

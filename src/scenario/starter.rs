@@ -33,6 +33,8 @@ pub const STARTER_STUDIES: &str = "studies";
 pub fn starter_studies() -> Vec<(&'static str, &'static str)> {
     vec![
         ("visits.toml", include_str!("../../scenarios/studies/visits.toml")),
+        ("what-decides.toml", include_str!("../../scenarios/studies/what-decides.toml")),
+        ("which-strategy.toml", include_str!("../../scenarios/studies/which-strategy.toml")),
         ("study.schema.json", include_str!("../../scenarios/studies/study.schema.json")),
     ]
 }

@@ -160,6 +160,13 @@ pub struct Delivered {
     pub staff: f64,
 }
 
+/// The school years with money, the longest of any scenario, and the year at whose end scenarios are judged.
+pub fn judged<'a>(settings: impl Iterator<Item = &'a Settings> + Clone) -> Option<(u32, u32)> {
+    let funded_years = settings.clone().map(|settings| settings.funding.years.min(settings.years)).max()?;
+    let years = settings.map(|settings| settings.years).min()?;
+    Some((funded_years, (funded_years + YEARS_AFTER_MONEY).min(years)))
+}
+
 impl Gathering {
     /// An empty comparison of `contenders`, the first of which is doing nothing.
     pub fn new(contenders: Vec<Contender>, reference: Reference) -> Self {
@@ -192,12 +199,11 @@ impl Gathering {
     pub fn finish(self) -> Option<Comparison> {
         let summaries: Vec<Summary> = self.summaries.into_iter().collect::<Option<_>>()?;
         let first = &self.contenders.first()?.settings;
-        let funded_years = self.contenders.iter().map(|c| c.settings.funding.years.min(c.settings.years)).max()?;
-        let judged_year = (funded_years + YEARS_AFTER_MONEY).min(first.years);
+        let (funded_years, judged_year) = judged(self.contenders.iter().map(|contender| &contender.settings))?;
         let shares: Vec<Vec<Vec<f64>>> = summaries.iter().map(shares_by_year).collect();
-        let judged: Vec<&Vec<f64>> =
-            shares.iter().map(|years| years.get(judged_year as usize - 1)).collect::<Option<_>>()?;
-        let lead_counts = count_leads(&judged);
+        let at_judged: Vec<&Vec<f64>> =
+            shares.iter().map(|years| years.get((judged_year as usize).checked_sub(1)?)).collect::<Option<_>>()?;
+        let lead_counts = count_leads(&at_judged);
         let comparison = Comparison {
             seats: summaries.first()?.seats,
             reference: self.reference,
@@ -207,7 +213,7 @@ impl Gathering {
             judged_year,
             worlds: self.worlds,
             replicates: summaries.first()?.replicates(),
-            undecided: judged.first()?.len() - lead_counts.iter().sum::<usize>(),
+            undecided: at_judged.first()?.len() - lead_counts.iter().sum::<usize>(),
             currency: first.funding.currency.clone(),
             perspective: first.funding.perspective,
             arms: Vec::new(),

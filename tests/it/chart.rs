@@ -3,6 +3,7 @@
 mod binding;
 mod cliff;
 mod costs;
+mod decision;
 mod keys;
 mod paths;
 

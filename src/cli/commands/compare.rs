@@ -1,24 +1,27 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
 use crate::cli::answer::answer;
-use crate::cli::arguments::{CompareOptions, RunOptions, SimulationOptions};
+use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{drawings, write_drawings};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
+use crate::cli::settled::Until;
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
 use crate::cli::words::money;
+use crate::measure::Cell;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
 use crate::model::registry::Registry;
 use crate::run::{Ending as RunEnding, LANES, Plan, UnitError, Units, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{CellStore, RunFolder};
+use crate::study::compare::judged;
 use crate::study::{
-    AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Twin, comparison_table, cost_table,
-    dose_table, flywheel_table, ingredient_table, money_table,
+    AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Outcome, Settling, Twin, Verdict,
+    comparison_table, cost_table, dose_table, flywheel_table, ingredient_table, money_table, settle_table,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -27,7 +30,8 @@ use strum::EnumCount;
 /// One scenario beside doing nothing.
 pub fn run_one(options: RunOptions, speech: &Speech) -> Result<Exit, Failure> {
     let RunOptions { scenario, simulation } = options;
-    compare(&CompareOptions { scenarios: vec![scenario], budget: None, current_plan: None, simulation }, speech)
+    let (scenarios, settle) = (vec![scenario], SettleOptions::default());
+    compare(&CompareOptions { scenarios, budget: None, current_plan: None, settle, simulation }, speech)
 }
 
 /// All scenarios and doing nothing.
@@ -39,23 +43,32 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     if let Some(budget) = options.budget {
         at_equal_money(&mut scenarios, budget, options.simulation.seed, speech)?;
     }
-    let setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
+    let mut setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
+    let until = Until::of(&options.settle);
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
     let folder = RunFolder::create(&options.simulation.place.output, &setup.name, options.simulation.force)?;
     let shelf = CellStore::open(&options.simulation.place.cells())?;
-    let (results, ending) = simulate(&setup, &folder, &shelf, &interrupt, speech)?;
+    let (results, ending) = simulate(&setup, until.as_ref(), &folder, &shelf, &interrupt, speech)?;
     let simulated = began.1.elapsed();
-    let Some((comparison, flywheels)) = results else {
+    let Some(Results { comparison, flywheels, verdict }) = results else {
         speech.remark("Stopped before the first world was finished: nothing was kept.");
         return Ok(interrupt.exit());
     };
+    setup.replicates = match ending {
+        RunEnding::Complete => comparison.worlds * LANES,
+        RunEnding::Interrupted(_) => until.map_or(setup.replicates, |until| until.most_runs),
+    };
     let doses = doses(&comparison);
+    if let Some((verdict, _)) = &verdict {
+        let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
+        folder.write_table(&settle_table::table(verdict, &slugs))?;
+    }
     write_tables(&comparison, &doses, &flywheels, &registry, &folder)?;
     let drawings = drawings(&comparison, setup.seed);
     let missing = write_drawings(&drawings.drawn, &folder)?;
     let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
-    let mut text = answer(&comparison, &doses, &flywheels, &setup, &place, simulated.as_secs_f64());
+    let mut text = answer(&comparison, &doses, &flywheels, verdict.as_ref(), &setup, &place, simulated.as_secs_f64());
     for (name, reason) in &drawings.unneeded {
         text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
     }
@@ -124,52 +137,87 @@ fn at_equal_money(
     Ok(())
 }
 
-/// A comparison, with the flywheel of each arm where it was asked for.
-type Results = (Comparison, Vec<Flywheel>);
+/// What the runs came to.
+struct Results {
+    comparison: Comparison,
+    /// The flywheel of each arm where it was asked for.
+    flywheels: Vec<Flywheel>,
+    /// What is settled, where it was to run until something is.
+    verdict: Option<(Verdict, Until)>,
+}
 
-/// Runs every world; endpoints go to the folder as they come, the rest is gathered.
+/// Runs every world, or so many as it takes; endpoints go to the folder as they come, the rest is gathered.
 fn simulate(
     setup: &Setup,
+    until: Option<&Until>,
     folder: &RunFolder,
     shelf: &CellStore,
     interrupt: &Interrupt,
     speech: &Speech,
 ) -> Result<(Option<Results>, RunEnding), Failure> {
     let planned = setup.planned();
-    let units = Units::of_comparison(setup.worlds());
-    let plan = Plan {
-        points: &planned,
-        units,
-        range: 0..units.count(),
-        weekly: true,
-        shelf,
-        seed: setup.seed,
-        threads: setup.threads,
-        instructions: setup.instructions,
-        width: Width::Eight,
-    };
+    let worlds = until.map_or(setup.worlds(), |until| until.most_runs / LANES);
+    let units = Units::of_comparison(worlds);
+    let batch = u64::from(setup.worlds()).max(1);
     let mut gathering = Gathering::new(setup.contenders.clone(), setup.reference);
     let asked = if setup.twins.is_empty() { &[][..] } else { &setup.contenders };
     let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
+    let (_, judged_year) = judged(setup.contenders.iter().map(|contender| &contender.settings)).unwrap_or_default();
+    let mut settling = until.and_then(|until| Settling::new(setup.contenders.len(), until.goal, until.error));
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
-    let progress = Progress::begin(units.count(), "worlds", speech);
-    let ending = run::<Failure>(&plan, interrupt.flag(), |_, cells| {
-        let cells = cells?;
-        for (cell, contender) in cells.iter().zip(&setup.contenders) {
-            endpoints.write(&endpoint_table(&contender.slug, Some(cell)))?;
+    let name = if until.is_some() { "worlds at most" } else { "worlds" };
+    let progress = Progress::begin(units.count(), name, speech);
+    let mut finished = 0;
+    // Looked at after whole batches of worlds in order, so that the answer is that of any number of threads.
+    let ending = loop {
+        let end = (finished + batch).min(units.count());
+        let plan = Plan {
+            points: &planned,
+            units,
+            range: finished..end,
+            weekly: true,
+            shelf,
+            seed: setup.seed,
+            threads: setup.threads,
+            instructions: setup.instructions,
+            width: Width::Eight,
+        };
+        let ending = run::<Failure>(&plan, interrupt.flag(), |_, cells| {
+            let cells = cells?;
+            for (cell, contender) in cells.iter().zip(&setup.contenders) {
+                endpoints.write(&endpoint_table(&contender.slug, Some(cell)))?;
+            }
+            let (own, twins) = cells.split_at(setup.contenders.len());
+            gathering.add(own);
+            if let Some(settling) = &mut settling {
+                settling.add(&own.iter().map(|cell| mean_share(cell, judged_year)).collect::<Vec<_>>());
+            }
+            for ((flywheel, own), twins) in flywheels.iter_mut().zip(own).zip(twins.as_chunks::<{ Twin::COUNT }>().0) {
+                flywheel.add(own, twins.each_ref());
+            }
+            progress.step();
+            Ok(())
+        })?;
+        if let RunEnding::Interrupted(worlds) = ending {
+            break RunEnding::Interrupted(finished + worlds);
         }
-        let (own, twins) = cells.split_at(setup.contenders.len());
-        gathering.add(own);
-        for ((flywheel, own), twins) in flywheels.iter_mut().zip(own).zip(twins.as_chunks::<{ Twin::COUNT }>().0) {
-            flywheel.add(own, twins.each_ref());
+        finished = end;
+        let is_settled = settling.as_ref().and_then(Settling::verdict).is_some_and(|verdict| verdict.is_settled);
+        if is_settled || finished == units.count() {
+            break RunEnding::Complete;
         }
-        progress.step();
-        Ok(())
-    })?;
+    };
     drop(progress);
     endpoints.finish()?;
     let flywheels = flywheels.iter().map(FlywheelGathering::finish).collect();
-    Ok((gathering.finish().map(|comparison| (comparison, flywheels)), ending))
+    let verdict = settling.and_then(|settling| settling.verdict()).zip(until.copied());
+    Ok((gathering.finish().map(|comparison| Results { comparison, flywheels, verdict }), ending))
+}
+
+/// Mean share at routine use over the runs of a world.
+fn mean_share(cell: &Cell, year: u32) -> f64 {
+    let shares: Vec<f64> = Outcome::RoutineUse.of_cell(cell, year).into_iter().flatten().collect();
+    shares.iter().sum::<f64>() / shares.len().max(1) as f64
 }
 
 fn write_tables(

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod decide;
 pub mod discover;
 pub mod init;
 pub mod parameters;

@@ -4,7 +4,7 @@
 //! finished cells; then the hashes of all files are compared. Rosters and other sheets are no part of a manifest, since they
 //! speak of people: they must still lie where they lay, with the same bytes.
 
-use crate::cli::arguments::{Arguments, Command, RerunOptions};
+use crate::cli::arguments::{Arguments, Command, DecideOptions, DiscoverOptions, RerunOptions, SensitivityOptions};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::perform;
 use crate::cli::speech::Speech;
@@ -164,6 +164,12 @@ impl Replica {
                 options.part = None;
                 options.study = study.map(|path| self.at(&path));
                 (&mut options.results.place, &mut options.results.name, &mut options.results.force)
+            }
+            Command::Sensitivity(SensitivityOptions { study, results, .. })
+            | Command::Discover(DiscoverOptions { study, results, .. })
+            | Command::Decide(DecideOptions { study, results }) => {
+                moved(study);
+                (&mut results.place, &mut results.name, &mut results.force)
             }
             _ => return Err(Failure::Usage("the manifest records no command that writes results".to_owned())),
         };

@@ -4,14 +4,18 @@ mod adoption;
 mod binding;
 mod conditions;
 mod costs;
+mod decision;
 mod flywheel;
 mod funding_cliff;
 
 use crate::chart::{ChartError, Course, Figure, Kind, Provenance, render_png, render_svg};
+use crate::model::settings::Settings;
 use crate::model::strategy::Kind as Strategy;
 use crate::store::{MissingFile, RunFolder, StoreError};
 use crate::study::{Arm, Comparison, Reference};
 use rayon::prelude::*;
+
+pub use decision::{best_buy, decision_drawings};
 
 /// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
 const MOST_SHOWN: usize = 8;
@@ -20,7 +24,7 @@ const MOST_SHOWN: usize = 8;
 pub type Drawing = (&'static str, Result<String, ChartError>);
 
 /// The figures of a comparison.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Drawings {
     /// Those that the results call for.
     pub drawn: Vec<Drawing>,
@@ -32,7 +36,7 @@ pub struct Drawings {
 pub fn drawings(comparison: &Comparison, seed: u64) -> Drawings {
     let arms = shown(comparison);
     let course = course(comparison, seed);
-    let mut drawings = Drawings { drawn: Vec::new(), unneeded: Vec::new() };
+    let mut drawings = Drawings::default();
     drawings.add("adoption", Ok(adoption::figure(comparison, &arms, &course)));
     drawings.add("conditions", Ok(Ok(conditions::figure(&arms, &course))));
     drawings.add("binding", Ok(Ok(binding::figure(comparison, &arms, &course))));
@@ -109,7 +113,12 @@ fn name(arm: &Arm) -> String {
 }
 
 fn kind(arm: &Arm) -> Kind {
-    match arm.contender.settings.strategies.kinds().as_slice() {
+    kind_of(&arm.contender.settings)
+}
+
+/// The family of a scenario.
+fn kind_of(settings: &Settings) -> Kind {
+    match settings.strategies.kinds().as_slice() {
         [] => Kind::Nothing,
         [Strategy::Workshop] => Kind::Workshop,
         [Strategy::Observation] => Kind::Observation,

@@ -1,5 +1,6 @@
 //! A study from its file: read, check, read its scenarios.
 
+use super::agreement::agree;
 use super::axis::Axis;
 use super::keys::TABLES;
 use super::points::read_points;
@@ -16,6 +17,7 @@ use crate::scenario::reading::Reading;
 use crate::scenario::resolved::Resolved;
 use crate::scenario::source::{FileId, FileRole, Sources, add_text, read_bytes};
 use crate::scenario::template::{Template, applies};
+use crate::scenario::value::Value;
 use crate::scenario::visible::{quoted, visible};
 use std::path::{Path, PathBuf};
 use strum::{EnumString, IntoStaticStr};
@@ -114,6 +116,14 @@ pub struct DecideWords {
     pub worth: f64,
     /// Differences of shares below this are a tie, in [0, 1].
     pub margin: f64,
+}
+
+impl Study {
+    /// Makes the values of a point agree where the model asks it of several: those drawn from what is believed of parameters
+    /// one by one are changed as little as need be, so that no draw is refused (see `agreement`).
+    pub fn agree(&self, values: &mut [Option<Value>]) {
+        agree(&self.axes, &self.templates, values);
+    }
 }
 
 /// Reads the study at `path` and everything that it names.

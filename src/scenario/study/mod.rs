@@ -1,5 +1,6 @@
 //! Studies: which scenarios are run at which points, read from a file with every mistake at its place.
 
+mod agreement;
 mod axis;
 mod keys;
 mod load;

@@ -18,8 +18,8 @@ use toml::de::{DeTable, DeValue};
 const REGISTRY: &str = "registry";
 /// Values that one list may have.
 const LONGEST_LIST: usize = 10_000;
-/// Axes that a study may have.
-pub const MOST_AXES: usize = 128;
+/// Axes that a study may have: as many as a Sobol' sequence has dimensions.
+pub const MOST_AXES: usize = 256;
 /// Values of a range on a grid where the study does not say.
 const USUAL_STEPS: i64 = 5;
 const MOST_STEPS: i64 = 10_000;

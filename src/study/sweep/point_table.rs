@@ -19,7 +19,7 @@ pub fn point_columns(axes: &[Axis], values: &[Vec<Option<Value>>]) -> Vec<Column
 }
 
 /// The number of the point in each row.
-pub(super) fn number_column(points: impl Iterator<Item = u64>) -> Column {
+pub(in crate::study) fn number_column(points: impl Iterator<Item = u64>) -> Column {
     Column {
         name: "point".to_owned(),
         unit: String::new(),
@@ -29,7 +29,7 @@ pub(super) fn number_column(points: impl Iterator<Item = u64>) -> Column {
 }
 
 /// A column for each axis, with its value in each row; empty where the scenarios' own value holds.
-pub(super) fn axis_columns(axes: &[Axis], rows: &[&[Option<Value>]]) -> Vec<Column> {
+pub(in crate::study) fn axis_columns(axes: &[Axis], rows: &[&[Option<Value>]]) -> Vec<Column> {
     let column = |(position, axis): (usize, &Axis)| {
         let values = rows.iter().map(|row| row.get(position).and_then(Option::as_ref));
         let values = match axis.sort() {

@@ -92,18 +92,26 @@ impl<'a> Variations<'a> {
         Units { points: self.points(), worlds: self.study.replicates / LANES, luck }
     }
 
-    /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it.
+    /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it. Values drawn
+    /// from what is believed of parameters are made to agree ([`Study::agree`]), so that no draw is refused.
     pub fn values(&self, point: u64) -> Vec<Option<Value>> {
-        let axes = self.study.axes.iter();
+        let mut values = self.drawn(point);
+        self.study.agree(&mut values);
+        values
+    }
+
+    fn drawn(&self, point: u64) -> Vec<Option<Value>> {
+        let axes = &self.study.axes;
         let design = match &self.layout {
             Layout::Rows(_) => {
                 let row = u32::try_from(point).unwrap_or(u32::MAX);
-                return axes.map(|axis| Some(axis.step(row))).collect();
+                return axes.iter().map(|axis| Some(axis.step(row))).collect();
             }
             Layout::Design(design) => design,
         };
         let coordinates = design.point(point).unwrap_or_default();
-        axes.enumerate()
+        axes.iter()
+            .enumerate()
             .zip(coordinates)
             .map(|((dimension, axis), coordinate)| {
                 let coordinate = coordinate?;

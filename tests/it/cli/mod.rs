@@ -3,6 +3,7 @@
 mod again;
 mod command_line;
 mod current_plan;
+mod decide;
 mod discover;
 mod districts;
 mod figures;
@@ -13,6 +14,7 @@ mod numbers;
 mod place;
 mod scenarios;
 mod sensitivity;
+mod settle;
 mod signals;
 mod starter;
 mod streams;

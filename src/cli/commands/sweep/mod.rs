@@ -5,8 +5,8 @@ mod merge;
 mod plan;
 mod shard;
 mod status;
-mod tables;
-mod work;
+pub(super) mod tables;
+pub(super) mod work;
 
 use crate::cli::arguments::{SweepOptions, SweepPart};
 use crate::cli::failure::{Exit, Failure};

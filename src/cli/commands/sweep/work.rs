@@ -57,7 +57,8 @@ impl Results<'_> {
         Ok(point * worlds..(point + 1) * worlds)
     }
 
-    fn name(&self) -> String {
+    /// Name of the folder.
+    pub fn name(&self) -> String {
         let study = self.variations.study();
         self.options.name.clone().unwrap_or_else(|| match self.only {
             Some(point) => folder_name(&format!("{}-point-{point}", study.slug)),

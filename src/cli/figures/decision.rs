@@ -1,0 +1,169 @@
+//! The figures of a decision: costs and effects, and expected losses.
+
+use super::{Drawings, MOST_SHOWN, kind_of};
+use crate::chart::cost_effectiveness::{PlanePoint, PlaneSeries};
+use crate::chart::expected_loss::LossSeries;
+use crate::chart::{Asked, BestBuy, ChartError, CostEffectiveness, ExpectedLoss, Kind, Provenance};
+use crate::stats::{Standing, leads};
+use crate::study::decide::frontier_table::word;
+use crate::study::{Choices, Decision, Draw};
+
+/// The figures.
+pub fn decision_drawings(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Drawings {
+    let mut drawings = Drawings::default();
+    drawings.add("cost-effectiveness", plane(choices, decision, draws));
+    drawings.add("expected-loss", Ok(losses(choices, decision)));
+    drawings
+}
+
+/// The family of an option, of which the first is doing nothing.
+fn family(choices: &Choices<'_>, option: usize) -> Kind {
+    let choice = option.checked_sub(1).and_then(|position| choices.options().get(position));
+    let template = choice.and_then(|choice| choices.variations().study().templates.get(choice.scenario));
+    template.map_or(Kind::Nothing, |template| kind_of(&template.scenario.settings))
+}
+
+fn plane(
+    choices: &Choices<'_>,
+    decision: &Decision,
+    draws: &[Draw],
+) -> Result<Result<CostEffectiveness, ChartError>, &'static str> {
+    let study = choices.variations().study();
+    if study.templates.len() > MOST_SHOWN {
+        return Err("there are more scenarios than a figure can tell apart");
+    }
+    let slugs = choices.slugs();
+    let at = &decision.at_worth;
+    let next = at.lead.map(|(next, _)| next);
+    let point = |option: usize| {
+        let (effect, cost) = (decision.effects.get(option)?, decision.costs.get(option)?);
+        let standing = decision.standings.get(option)?;
+        Some(PlanePoint {
+            option: slugs.get(option).copied().unwrap_or_default().to_owned(),
+            cost: cost.mean.mean,
+            effect: effect.mean.mean,
+            range: (effect.spread.low, effect.spread.high),
+            // Doing nothing adds nothing for sure.
+            emphasised: option > 0 && (option == at.outlook.best || Some(option) == next),
+            on_frontier: matches!(standing, Standing::OnFrontier { .. }),
+            standing: word(standing).to_owned(),
+        })
+    };
+    let nothing =
+        PlaneSeries { name: "No strategy".to_owned(), kind: Kind::Nothing, points: point(0).into_iter().collect() };
+    let of_scenario = |(scenario, template): (usize, &crate::scenario::Template)| PlaneSeries {
+        name: template.scenario.title.clone(),
+        kind: kind_of(&template.scenario.settings),
+        points: choices
+            .options()
+            .iter()
+            .enumerate()
+            .filter(|(_, choice)| choice.scenario == scenario)
+            .filter_map(|(position, _)| point(position + 1))
+            .collect(),
+    };
+    let series = std::iter::once(nothing).chain(study.templates.iter().enumerate().map(of_scenario)).collect();
+    let figure = |title| CostEffectiveness {
+        title,
+        series,
+        worth: at.worth,
+        currency: choices.currency().to_owned(),
+        perspective: choices.perspective().name().replace('-', " "),
+        year: choices.judged_year(),
+        draws: decision.draws as u32,
+        target_teachers: decision.seats.round() as u64,
+        provenance: provenance(choices, decision),
+    };
+    Ok(pays_off(choices, decision, draws).map(figure))
+}
+
+/// What may be said of the option with the highest net benefit beside doing nothing.
+fn pays_off(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Result<String, ChartError> {
+    let at = &decision.at_worth;
+    let strategies = at.outlook.options.iter().enumerate().skip(1);
+    let best = strategies.reduce(|best, next| if next.1.net.mean > best.1.net.mean { next } else { best });
+    let interval = best.and_then(|(option, outlook)| Some((option, outlook.net.interval?)));
+    let Some((option, interval)) = interval else { return Ok("What each option adds for its cost".to_owned()) };
+    let net: Vec<f64> = draws.iter().filter_map(|draw| draw.net(at.worth).get(option).copied()).collect();
+    let counted = leads(&net, &vec![0.0; net.len()], 0.0);
+    BestBuy {
+        asked: Asked::PaysOff,
+        name: choices.titles().get(option).copied().unwrap_or_default().to_owned(),
+        worth: at.worth,
+        currency: choices.currency().to_owned(),
+        agreeing: counted.ahead as u32,
+        contrary: counted.behind as u32,
+        draws: decision.draws as u32,
+        lead: (interval.low, interval.high),
+    }
+    .title()
+}
+
+fn losses(choices: &Choices<'_>, decision: &Decision) -> Result<ExpectedLoss, ChartError> {
+    let titles = choices.titles();
+    let loss = |option: usize| decision.at_worth.outlook.options.get(option).map_or(f64::MAX, |own| own.regret.mean);
+    // Those that are the best buy at some worth, then those that lose least.
+    let is_on = |option: &usize| matches!(decision.standings.get(*option), Some(Standing::OnFrontier { .. }));
+    let mut order: Vec<usize> = (0..titles.len()).collect();
+    order.sort_by(|one, other| {
+        (is_on(other), loss(*one)).partial_cmp(&(is_on(one), loss(*other))).unwrap_or(core::cmp::Ordering::Equal)
+    });
+    order.truncate(MOST_SHOWN);
+    order.sort_unstable();
+    let best = decision.at_worth.outlook.best;
+    let series = order
+        .into_iter()
+        .map(|option| LossSeries {
+            name: titles.get(option).copied().unwrap_or_default().to_owned(),
+            kind: family(choices, option),
+            emphasised: option == best,
+            at_worth: loss(option),
+            points: decision
+                .grid
+                .iter()
+                .filter_map(|at| Some((at.worth, at.outlook.options.get(option)?.regret.mean)))
+                .collect(),
+        })
+        .collect::<Vec<_>>();
+    Ok(ExpectedLoss {
+        title: best_buy(choices, decision)
+            .map_or_else(|| Ok("What each option may lose".to_owned()), |buy| buy.title())?,
+        left_out: titles.len() - series.len(),
+        series,
+        worth: decision.at_worth.worth,
+        currency: choices.currency().to_owned(),
+        draws: decision.draws as u32,
+        provenance: provenance(choices, decision),
+    })
+}
+
+/// The option with the highest net benefit, and whether it is the best for sure.
+pub fn best_buy(choices: &Choices<'_>, decision: &Decision) -> Option<BestBuy> {
+    let at = &decision.at_worth;
+    let draws = decision.draws as f64;
+    let own = at.outlook.options.get(at.outlook.best)?;
+    let (_, lead) = at.lead?;
+    let others: f64 = at.outlook.options.iter().map(|option| option.leads).sum::<f64>() - own.leads;
+    Some(BestBuy {
+        asked: Asked::IsBest,
+        name: choices.titles().get(at.outlook.best).copied().unwrap_or_default().to_owned(),
+        worth: at.worth,
+        currency: choices.currency().to_owned(),
+        agreeing: (own.leads * draws).round() as u32,
+        contrary: (others * draws).round() as u32,
+        draws: decision.draws as u32,
+        lead: lead.interval.map(|interval| (interval.low, interval.high))?,
+    })
+}
+
+fn provenance(choices: &Choices<'_>, decision: &Decision) -> Provenance {
+    let study = choices.variations().study();
+    let first = study.templates.first();
+    Provenance {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        district: first.map_or(String::new(), |template| template.scenario.settings.district.name.clone()),
+        runs: decision.draws as u32 * study.replicates,
+        seed: study.seed,
+        left_out: 0,
+    }
+}
