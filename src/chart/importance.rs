@@ -79,7 +79,7 @@ pub struct ImportanceBar {
 
 const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 /// Widest name of a key.
-const NAME_ROOM: f64 = 560.0;
+const NAME_ROOM: f64 = 600.0;
 /// Bars of at most so many leave room for names of two lines.
 const ROOMY_BARS: usize = 6;
 /// Empty pixels between names and bars, and above the bars.
@@ -244,7 +244,7 @@ impl Figure for ImportanceBars {
             question: format!("What decides {}?", self.outcome),
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
-            alt: format!("Bars: how much each key that was varied decides the outcome.{first}"),
+            alt: format!("Bars: how much each assumption or dose decides the outcome.{first}"),
             description: self.description(&names),
             table: self.table(&names),
             provenance: self.provenance.clone(),

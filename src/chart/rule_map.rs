@@ -30,8 +30,8 @@ pub struct RuleMap {
     pub keys: [MapKey; 2],
     /// Every point: its place, and whether it is a case.
     pub points: Vec<MapPoint>,
-    /// How many further keys the rule restricts.
-    pub further_rules: usize,
+    /// What the rule says of further keys, each as a short text.
+    pub further_rules: Vec<String>,
     /// Where the numbers come from.
     pub provenance: Provenance,
 }
@@ -69,12 +69,11 @@ const RADII: (f64, f64) = (5.5, 8.5);
 const FAR: f64 = 0.6;
 /// From so many points on they are small.
 const MANY: usize = 400;
+/// Further rules that the key of the figure tells.
+const TOLD_RULES: usize = 4;
 const KEY_GAP: f64 = 40.0;
 /// Room above the plot for the name of its upright key, and below for the other.
 const ROOM: (f64, f64) = (44.0, 92.0);
-/// Empty part of the range on both sides of the outermost points.
-const AIR: f64 = 0.02;
-
 impl RuleMap {
     fn check(&self) -> Result<(), ChartError> {
         if self.points.is_empty() {
@@ -94,12 +93,10 @@ impl RuleMap {
         let values = self.points.iter().map(|point| point.at[position]);
         let (low, high) =
             values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        let air = AIR * (high - low);
-        // No key of this program lies below nought unless its points do.
-        let low = if low >= 0.0 { (low - air).max(0.0) } else { low - air };
-        let span = (high + air - low).max(1e-9);
-        let smallest = libm::pow(10.0, libm::floor(libm::log10(span / 1000.0)));
-        NumberAxis::spanning((low, high + air), smallest, most_steps, plain)
+        // A key of one value has an axis all the same.
+        let high = if high > low { high } else { low + 1.0 };
+        let smallest = libm::pow(10.0, libm::floor(libm::log10((high - low) / 1000.0)));
+        NumberAxis::spanning((low, high), smallest, most_steps, plain)
     }
 
     fn cases(&self) -> usize {
@@ -131,14 +128,14 @@ impl RuleMap {
         });
         format!(
             "Scatter of {} points of a study. Horizontal axis: {}. Vertical axis: {}. At {} points {}; they are filled circles, \
-             the others rings. A dashed box shows the rule ({}), beside which it restricts {} further keys. {} Source: {}.",
+             the others rings. A dashed box shows the rule ({}), beside which it says of further keys: {}. {} Source: {}.",
             count(self.points.len() as u64),
             self.keys[0].name,
             self.keys[1].name,
             count(self.cases() as u64),
             self.case,
             limits.collect::<Vec<_>>().join("; "),
-            self.further_rules,
+            if self.further_rules.is_empty() { "nothing".to_owned() } else { self.further_rules.join(", ") },
             self.subtitle,
             self.provenance
         )
@@ -149,14 +146,15 @@ impl RuleMap {
         let mark = |name: String, marker, colour, radius| Entry { name, colour, sample: Sample::Mark(marker, radius) };
         let of = |number: usize| count(number as u64);
         let rule = Entry { name: "The rule".to_owned(), colour: INK, sample: Sample::Line(BOX_LINE, None) };
-        let further = mark("Small: outside its further keys".to_owned(), Marker::Ring, OTHER, RADII.1 * FAR);
+        let further = mark("Small: outside further conditions".to_owned(), Marker::Ring, OTHER, RADII.1 * FAR);
         let mut entries = vec![
             mark(format!("{}: {} points", self.short_case, of(cases)), Marker::Circle, CASE, RADII.1),
             mark(format!("Not so: {} points", of(self.points.len() - cases)), Marker::Ring, OTHER, RADII.1),
             rule,
         ];
-        if self.further_rules > 0 {
+        if !self.further_rules.is_empty() {
             entries.push(further);
+            entries.extend(self.further_rules.iter().take(TOLD_RULES).map(|rule| Entry::heading(rule)));
         }
         entries
     }

@@ -12,7 +12,7 @@ pub struct Ruled {
     pub other: String,
     /// The rule inside of a sentence, such as `lapse rate is at most 0.02`; none where no rule was found.
     pub rule: Option<String>,
-    /// How many keys the rule restricts.
+    /// How many conditions the rule has.
     pub keys: usize,
     /// Points that fulfil the rule, and those of them at which it leads.
     pub points: (u32, u32),
@@ -43,7 +43,7 @@ impl Ruled {
             return Ok(whole);
         }
         fitted([&self.leader], |[leader]| {
-            format!("{leader} {leads} at {cases} of the {points} points of a rule over {} keys", self.keys)
+            format!("{leader} {leads} at {cases} of {points} points that fulfil {} conditions", self.keys)
         })
     }
 }
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn a_rule_too_long_for_a_title_is_not_told_in_part() {
         let long = "lapse rate is at most 0.02 and ".repeat(6) + "the rest";
-        assert_eq!(title((50, 48), Some(&long)), "Top-down PD leads at 48 of the 50 points of a rule over 5 keys");
+        assert_eq!(title((50, 48), Some(&long)), "Top-down PD leads at 48 of 50 points that fulfil 5 conditions");
     }
 
     #[test]

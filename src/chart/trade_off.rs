@@ -24,6 +24,8 @@ pub struct TradeOff {
     pub subtitle: String,
     /// What a case is, such as `Mentoring leads by more than 2 points`.
     pub case: String,
+    /// What one does there, such as `it leads`.
+    pub verb: String,
     /// The boxes, from that of all points on.
     pub boxes: Vec<TradedBox>,
     /// The box that is told, if any; it need not be among the others.
@@ -138,13 +140,9 @@ impl Figure for TradeOff {
         if let Some(told) = &self.told {
             marker::draw(canvas, Marker::Target, place(told), TOLD, INK)?;
         }
-        name_axes(
-            canvas,
-            plot,
-            body,
-            "Of all points where it is so: share that the rule holds",
-            "Of the points of the rule: share where it is so",
-        )?;
+        let level = format!("Of all points where {}: share that the rule holds", self.verb);
+        let upright = format!("Of the points of the rule: share where {}", self.verb);
+        name_axes(canvas, plot, body, &level, &upright)?;
         legend.draw(canvas, Area { left: body.right - legend.width(), top, ..body })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::counted;
 use crate::chart::Provenance;
+use crate::chart::claim::within;
 use crate::chart::number::plain;
 use crate::run::LANES;
 use crate::scenario::{Axis, visible};
@@ -35,7 +36,7 @@ pub fn ends(axis: &Axis) -> [String; 2] {
 pub fn outcome_words(looked_at: &LookedAt) -> String {
     let (measure, of) = (looked_at.outcome.words(), visible(&looked_at.of.title));
     match &looked_at.minus {
-        Some(minus) => format!("the {measure}, {of} less {}, {}", visible(&minus.title), looked_at.when()),
+        Some(minus) => format!("the {measure}, {of} less {}, {}", within(&visible(&minus.title)), looked_at.when()),
         None => format!("the {measure} under {of} {}", looked_at.when()),
     }
 }

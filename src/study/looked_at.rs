@@ -73,7 +73,7 @@ impl LookedAt {
             let position = slugs.iter().position(|slug| *slug == name);
             let position = position.ok_or_else(|| LookedAtError::Scenario { name: name.to_owned(), known: known() })?;
             let template = position.checked_sub(1).and_then(|position| study.templates.get(position));
-            let title = template.map_or("No strategy".to_owned(), |template| template.scenario.title.clone());
+            let title = template.map_or("Doing nothing".to_owned(), |template| template.scenario.title.clone());
             Ok(Side { position, slug: name.to_owned(), title })
         };
         let outcome = words.measure.parse().map_err(|_| LookedAtError::Measure(words.measure.clone()))?;

@@ -45,7 +45,7 @@ pub fn map(count: usize, scale: f64, further_rules: usize) -> RuleMap {
         short_case: "Leads".into(),
         keys: [key("Lapse rate (per week)", Some(20.0 * scale)), key("Observation visits per year (visits)", None)],
         points: (0..count).map(point).collect(),
-        further_rules,
+        further_rules: (0..further_rules).map(|rule| format!("Host willingness {rule}: at least 0.45")).collect(),
         provenance: course(6).provenance,
     }
 }
@@ -59,6 +59,7 @@ pub fn trade_off(count: usize) -> TradeOff {
         title: "Where mentoring leads top-down PD".into(),
         subtitle: "No rule tells where".into(),
         case: "mentoring leads top-down PD".into(),
+        verb: "it leads".into(),
         boxes: (0..count).map(own).collect(),
         told: (count > 1).then_some(TradedBox { coverage: 0.7, density: 0.8 }),
         provenance: course(6).provenance,
@@ -77,7 +78,7 @@ fn words_about_keys_neither_touch_nor_leave_the_slide() {
             }
         }
     }
-    for (count, scale, further) in [(1, 0.0, 0), (24, 1e-5, 0), (256, 1.0, 3), (1000, 3000.0, 1)] {
+    for (count, scale, further) in [(1, 0.0, 0), (24, 1e-5, 0), (256, 1.0, 7), (1000, 3000.0, 1)] {
         let svg = render_svg(&map(count, scale, further)).unwrap();
         assert_well_laid_out(&format!("{count} points of {scale}"), &read(&svg).unwrap());
     }

@@ -44,7 +44,7 @@ fn a_rule_is_told_in_a_sentence_that_its_table_bears_out() {
     let ended = place.flywheel(&["discover", "study.toml"]).with(0);
     assert_eq!(ended.stderr, "");
     let text = told(&ended);
-    assert!(text.contains("Visits leads no strategy by more than 0.8 points where "), "{text}");
+    assert!(text.contains("Visits leads doing nothing by more than 0.8 points where "), "{text}");
     let folder = "output/study-discovery";
     let names: Vec<String> = place.results(folder).into_keys().collect();
     let expected = ["boxes.csv", "boxes.parquet", "discovery.png", "discovery.svg", "outcomes.csv", "outcomes.parquet"];
@@ -84,7 +84,7 @@ fn a_rule_is_told_in_a_sentence_that_its_table_bears_out() {
 fn what_never_or_always_happens_is_said_so_and_has_no_figure() {
     let place = study(&STUDY.replace("points = 64", "points = 12"));
     let never = place.flywheel(&["discover", "study.toml", "--margin", "100", "--name", "never"]).with(0);
-    let expected = "leads no strategy by more than 100 points at none of 12 points";
+    let expected = "leads doing nothing by more than 100 points at none of 12 points";
     assert!(told(&never).contains(expected) && never.stdout.contains("without `discovery.svg`"), "{}", never.stdout);
     let words =
         ["discover", "study.toml", "--measure", "drifted", "--of", "no-strategy", "--minus", "visits", "--year", "3"];
@@ -99,7 +99,7 @@ fn what_never_or_always_happens_is_said_so_and_has_no_figure() {
          parameters.workshop_vision = { from = 0.5, to = 1.0 }\n[output]\nminus = \"no-strategy\"\nyear = 1\n",
     );
     let always = place.flywheel(&words).with(0);
-    assert!(told(&always).contains("Workshop leads no strategy at every one of 12 points"), "{}", always.stdout);
+    assert!(told(&always).contains("Workshop leads doing nothing at every one of 12 points"), "{}", always.stdout);
 }
 
 #[test]

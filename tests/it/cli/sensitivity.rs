@@ -174,3 +174,18 @@ fn what_cannot_be_asked_is_refused_with_a_way_out_and_writes_nothing() {
         assert!(place.names("output").is_empty(), "{words:?}");
     }
 }
+
+#[test]
+fn every_shipped_study_is_read_and_has_points() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/studies");
+    let place = Place::empty();
+    let mut studies = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let ended = place.flywheel(&["sweep", "status", path.to_str().unwrap()]).with(0);
+        assert_eq!(ended.stderr, "", "{path:?}");
+        assert!(told(&ended).contains("0 of ") && !told(&ended).contains("of 0 cells"), "{}", ended.stdout);
+        studies += 1;
+    }
+    assert!(studies >= 2);
+}

@@ -1,8 +1,9 @@
 //! The picture of a discovery: the points over the two keys that its rule restricts most, or how boxes trade coverage for
 //! density.
 
-use super::rules::rules_words;
+use super::rules::{limit_words, rules_words};
 use super::told::{Told, per_cent};
+use crate::chart::claim::at_start;
 use crate::chart::rule_map::{MapKey, MapPoint};
 use crate::chart::trade_off::TradedBox;
 use crate::chart::{ChartError, RuleMap, Ruled, TradeOff, render_svg};
@@ -13,40 +14,38 @@ use crate::study::discovery::Found;
 use crate::study::sweep::Outcome;
 use crate::study::sweep::point_table::plain;
 
-/// Rules that are told below the title.
-const SHOWN_RULES: usize = 3;
-
 /// The figure, or none where there is nothing to tell apart. `values` are those of each point.
 pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<Result<String, ChartError>> {
     let Found::Boxes { boxes, .. } = &told.found.found else { return None };
     let own = told.found.told();
     let axes = &told.variations.study().axes;
     let [leader, other] = told.sides();
-    let rule = own.map(|own| rules_words(own, axes, told.found, usize::MAX, spoken));
-    let shown = own.map(|own| rules_words(own, axes, told.found, SHOWN_RULES, spoken));
+    let rule = own.map(|own| rules_words(own, axes, told.found, spoken));
     let keys = own.map_or(0, |own| own.rules.len());
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let points = own.map_or((0, 0), |own| (count(own.points), count(own.cases)));
-    let title = Ruled { leader, other, rule, keys, points }.title();
+    let title = Ruled { leader, other, rule: rule.clone(), keys, points }.title();
     let (known, _) = told.found.counts();
     let provenance = provenance(told.variations, known);
-    let subtitle = subtitle(told, own, shown.as_deref());
-    let case = crate::chart::claim::at_start(&told.case());
+    let subtitle = subtitle(told, own, rule.as_deref());
+    let case = at_start(&told.case());
+    let is_drift = told.looked_at.outcome == Outcome::Drifted;
     Some(title.and_then(|title| match own.and_then(|own| two_rules(own, values)) {
         Some(two) => render_svg(&RuleMap {
             title,
             subtitle,
             case,
-            short_case: if told.looked_at.outcome == Outcome::Drifted { "More" } else { "Leads" }.to_owned(),
+            short_case: if is_drift { "Has more" } else { "Leads" }.to_owned(),
             keys: two.map(|rule| map_key(told, rule)),
             points: map_points(told, values, own, two),
-            further_rules: own.map_or(0, |own| own.rules.len().saturating_sub(2)),
+            further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
             provenance,
         }),
         None => render_svg(&TradeOff {
             title,
             subtitle,
             case,
+            verb: if is_drift { "it has more" } else { "it leads" }.to_owned(),
             boxes: boxes.iter().map(|own| TradedBox { coverage: own.coverage, density: own.density }).collect(),
             told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
             provenance,
@@ -54,19 +53,32 @@ pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<
     }))
 }
 
-/// The rule, and how far it holds.
+/// How far the rule holds.
 fn subtitle(told: &Told<'_>, own: Option<&RuleBox>, rule: Option<&str>) -> String {
     let measure = told.looked_at.outcome.words();
     let when = told.looked_at.when();
+    let case = told.case();
     match (own, rule) {
-        (Some(own), Some(rule)) => format!(
-            "Where {rule}, {} in {} of points; that is {} of all points where it does ({measure} {when})",
-            told.case(),
+        (Some(own), Some(rule)) if own.rules.len() <= 1 => format!(
+            "Where {rule}, {case} at {} of points: that is {} of all points where it does ({measure} {when})",
             per_cent(own.density),
             per_cent(own.coverage)
         ),
-        _ => format!("No rule over the keys tells where {} ({measure} {when})", told.case()),
+        (Some(own), Some(_)) => format!(
+            "At {} of the points of the rule {case}; that is {} of all points where it does ({measure} {when})",
+            per_cent(own.density),
+            per_cent(own.coverage)
+        ),
+        _ => format!("No rule tells where {case} ({measure} {when})"),
     }
+}
+
+/// What the rule says of other keys than these two.
+fn further_rules(told: &Told<'_>, own: &RuleBox, two: [&Rule; 2]) -> Vec<String> {
+    let names = key_names(&told.variations.study().axes);
+    let name = |rule: &Rule| names.get(rule.input).map_or(String::new(), |name| at_start(&spoken(name)));
+    let further = own.rules.iter().filter(|rule| !two.contains(rule));
+    further.map(|rule| format!("{}: {}", name(rule), limit_words(rule, told.found))).collect()
 }
 
 /// The two rules over numbers that keep the fewest points, that which keeps fewer first; none where there are not two.
@@ -91,7 +103,7 @@ fn map_key(told: &Told<'_>, rule: &Rule) -> MapKey {
     let axes = &told.variations.study().axes;
     let name = key_names(axes).get(rule.input).map_or(String::new(), |name| spoken(name));
     let unit = axes.get(rule.input).map_or(String::new(), |axis| visible(&axis.unit));
-    let name = crate::chart::claim::at_start(&name);
+    let name = at_start(&name);
     let (low, high) = match &rule.limit {
         Limit::Range { low, high } => (*low, *high),
         Limit::Categories(_) => (None, None),

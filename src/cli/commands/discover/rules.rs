@@ -6,26 +6,15 @@ use crate::scenario::{Axis, visible};
 use crate::stats::{Limit, Rule, RuleBox};
 use crate::study::Discovery;
 
-/// The first rules of a box inside of a sentence, such as "lapse_rate is at most 0.02 and decision.rule is all-four", with
+/// The rules of a box inside of a sentence, such as "lapse_rate is at most 0.02 and decision.rule is all-four", with
 /// the names of keys as `write` writes them.
-pub(super) fn rules_words(
-    own: &RuleBox,
-    axes: &[Axis],
-    found: &Discovery,
-    most: usize,
-    write: impl Fn(&str) -> String,
-) -> String {
+pub(super) fn rules_words(own: &RuleBox, axes: &[Axis], found: &Discovery, write: impl Fn(&str) -> String) -> String {
     let names: Vec<String> = key_names(axes).iter().map(|name| write(name)).collect();
-    let further = own.rules.len().saturating_sub(most);
     let rules: Vec<String> = own
         .rules
         .iter()
-        .take(most)
         .map(|rule| format!("{} is {}", names.get(rule.input).map_or("", String::as_str), limit_words(rule, found)))
         .collect();
-    if further > 0 {
-        return format!("{} and {further} more are within the rule", rules.join(", "));
-    }
     match rules.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

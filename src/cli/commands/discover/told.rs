@@ -93,7 +93,7 @@ impl Told<'_> {
             (Found::Boxes { .. }, Some(told)) => format!(
                 "{case} where {}: in {} of such points ({} of {}), which are {} of all in which it does. Of all {} it does in {} \
                  {about}.",
-                rules_words(told, &self.variations.study().axes, self.found, usize::MAX, str::to_owned),
+                rules_words(told, &self.variations.study().axes, self.found, str::to_owned),
                 per_cent(told.density),
                 told.cases,
                 told.points,

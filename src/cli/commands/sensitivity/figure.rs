@@ -27,8 +27,9 @@ pub(super) fn drawing(
         .filter_map(|one| {
             let (axis, size) = (axes.get(one.axis)?, one.size?);
             let [from, to] = ends(axis);
+            let join = if axis.sort() == AxisSort::Words { " to " } else { "–" };
             Some(ImportanceBar {
-                name: format!("{}, {from} to {to}", at_start(names.get(one.axis)?)),
+                name: format!("{}, {from}{join}{to}", at_start(names.get(one.axis)?)),
                 size: size.value,
                 interval: size.interval.map(|Interval { low, high }| (low, high)),
                 lean: lean(found, axis, one.axis),
