@@ -27,8 +27,8 @@ Examples:
   flywheel compare a.toml b.toml --current-plan what-we-do-now.toml
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
   flywheel compare a.toml b.toml --output results --force --quiet
-  flywheel compare a.toml b.toml --until-decided  runs until the leader is settled
-  flywheel compare a.toml b.toml --to-within 0.5pp --at-most 8000";
+  flywheel compare a.toml b.toml --until-decided --name settled
+  flywheel compare a.toml b.toml --to-within 0.5pp --at-most 8000 --name close";
 
 const SWEEP_EXAMPLES: &str = "\
 Examples:

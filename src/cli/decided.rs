@@ -207,12 +207,16 @@ fn knowing(decision: &Decision, information: &[Information]) -> String {
         [] if information.iter().all(|own| own.worth.plug_in == 0.0) => {
             "Only several keys together can change the choice.".to_owned()
         }
-        [] => {
-            "These draws do not show that knowing any one key would change the choice; the keys above are the likeliest."
-                .to_owned()
-        }
+        [] => format!(
+            "With {} looked at together, these draws do not show that knowing any one of them would change the choice; \
+             those above come first in part by luck.",
+            counted(information.len() as u32, "key")
+        ),
         [only] => format!("It is mostly about {only}: that it matters is not luck, all keys looked at together."),
-        _ => format!("It is mostly about {}: that they matter is not luck, all keys looked at together.", sure.join(", ")),
+        _ => format!(
+            "It is mostly about {}: that they matter is not luck, all keys looked at together.",
+            sure.join(", ")
+        ),
     };
     let luck = match at.largest_luck_share() {
         Some(share) => {
