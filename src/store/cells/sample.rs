@@ -17,7 +17,7 @@ pub(super) fn sample_cell(world: u32, weekly: bool) -> Cell {
         nominated: [3, 1],
         dropped: lane == 1,
         shocks: Default::default(),
-        turnover: Turnover::NONE,
+        turnover: Turnover::default(),
         new_principals: 2,
         groups: Groups::default(),
         reached: 5,
