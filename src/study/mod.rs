@@ -12,6 +12,7 @@ pub mod flywheel_table;
 pub mod ingredient_table;
 pub mod money;
 pub mod money_table;
+pub mod optimize;
 pub mod pace;
 pub mod sweep;
 pub mod year_cost;
