@@ -330,7 +330,10 @@ impl<'a, const L: usize> Batch<'a, L> {
                 // Where money has no limit, a cut takes its share of what the plans cost.
                 _ => own.aftermath.cuts().then(|| own.aftermath.left_of(full.iter().sum())),
             };
-            for (programme, allotment) in working.into_iter().zip(allot(budget, &funding.order, &kinds, &full)) {
+            // A split is of the budget: where there is none, a cut takes the same share of every plan.
+            let split = if matches!(money, Money::Within(_)) { funding.split.as_slice() } else { &[] };
+            let allotments = allot(budget, split, &funding.order, &kinds, &full);
+            for (programme, allotment) in working.into_iter().zip(allotments) {
                 programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
             }
         }

@@ -245,6 +245,8 @@ pub struct Funding {
     pub years: u32,
     /// Cash in every school year after that, in cents, within which strategies go on; none: they stop.
     pub budget_afterwards_cents: Option<i64>,
+    /// Shares of a year's money, from 0 to 1, that strategies have for themselves and cannot exceed; at most 1 together.
+    pub split: Vec<(Kind, f64)>,
     /// Strategies that draw on the budget before the others, first come first.
     pub order: Vec<Kind>,
     /// Name of the currency, such as `USD`.

@@ -27,6 +27,9 @@ pub fn canonical_text(settings: &Settings) -> String {
     if let Some(cents) = funding.budget_afterwards_cents {
         lines.add("funding.budget_afterwards_cents", cents);
     }
+    for (kind, share) in &funding.split {
+        lines.add(&format!("funding.split.{}", kind.name()), number(*share));
+    }
     for kind in &funding.order {
         lines.add("funding.order", kind.name());
     }

@@ -5,6 +5,7 @@ use super::problem::{Problem, ProblemKind};
 use super::reading::Reading;
 use super::resolved::Resolved;
 use super::shocks::shocks;
+use super::split::split;
 use super::strategies::strategies;
 use super::suggestion::{listed, nearest};
 use super::value::Value;
@@ -22,7 +23,7 @@ pub(super) const PARTS: [&[Parameter]; 2] = [
 ];
 
 /// What adding up decimal fractions may be off by.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// The settings of a scenario; of use only where no mistake was noted.
 pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Reading) -> Settings {
@@ -99,6 +100,7 @@ fn funding(resolved: &mut Resolved, simulated: u32, reading: &mut Reading) -> Fu
         yearly_budget_cents: resolved.number("funding.yearly_budget").map(cents),
         years: years.min(simulated),
         budget_afterwards_cents: resolved.number("funding.budget_afterwards").map(cents),
+        split: split(resolved, reading),
         order: order(resolved, reading),
         currency: resolved.text("funding.currency").to_string(),
         perspective: perspective(resolved.text("funding.perspective")),

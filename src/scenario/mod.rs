@@ -31,6 +31,7 @@ mod school_names;
 mod sheet;
 mod shocks;
 mod source;
+mod split;
 mod starter;
 mod strategies;
 mod study;

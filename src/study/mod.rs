@@ -15,6 +15,7 @@ pub mod ingredient_table;
 pub mod looked_at;
 pub mod money;
 pub mod money_table;
+pub mod optimize;
 pub mod outcome_table;
 pub mod pace;
 pub mod sensitivity;

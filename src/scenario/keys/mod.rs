@@ -18,6 +18,7 @@ mod pairing;
 mod release_time;
 mod run;
 mod shocks;
+pub mod split;
 mod table;
 mod top;
 mod vision;
@@ -54,6 +55,7 @@ pub const TABLES: &[Table] = &[
     council::TABLE,
     release_time::TABLE,
     funding::TABLE,
+    split::TABLE,
     shocks::TABLE,
     decision::TABLE,
     run::TABLE,

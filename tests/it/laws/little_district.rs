@@ -68,6 +68,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
         experiment: Experiment::default(),
         funding: Funding {
             budget_afterwards_cents: None,
+            split: Vec::new(),
             order: Vec::new(),
             yearly_budget_cents: None,
             years: 2,

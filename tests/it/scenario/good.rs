@@ -225,6 +225,18 @@ fn money_that_outlasts_the_simulation_is_cut_with_a_remark() {
 }
 
 #[test]
+fn shares_of_the_money_are_settings_and_without_a_budget_a_remark() {
+    let text = "[strategies.workshop]\n[strategies.coaching]\n[funding]\nyearly_budget = 1000\n";
+    let split = |text: &str| load_text(&format!("{text}[funding.split]\ncoaching = 0.7\nworkshop = 0.3")).unwrap();
+    let shared = split(text);
+    assert_eq!(shared.settings.funding.split, [(Kind::Workshop, 0.3), (Kind::Coaching, 0.7)]);
+    assert_eq!(shared.remarks(false), "");
+    assert_ne!(shared.hash, load_text(text).unwrap().hash);
+    let idle = split("[strategies.workshop]\n[strategies.coaching]\n");
+    assert!(idle.remarks(false).contains("there is no budget to share"), "{}", idle.remarks(false));
+}
+
+#[test]
 fn a_shock_after_the_end_or_at_no_time_is_remarked_upon() {
     let scenario = load_text("[run]\nyears = 4\n[shocks]\npolicy_shift_year = 5\nbudget_cut_share = 0.2").unwrap();
     let remarks = scenario.remarks(false);
@@ -282,6 +294,7 @@ fn every_key_of_the_schema_is_accepted() {
                 format!("{table}.if_routine_below = 0.5\n{table}.if_at_end_of_year = 1")
             }
             "order" => format!("{key} = ['mentoring', 'workshop']"),
+            strategy if key.starts_with("funding.split.") => format!("strategies.{strategy} = {{}}\n{key} = {value}"),
             "elementary_schools" | "middle_schools" | "high_schools" => format!("{key} = 1"),
             _ => format!("{key} = {value}"),
         };

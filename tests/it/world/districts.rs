@@ -74,6 +74,7 @@ pub fn settings(district: District) -> Settings {
         experiment: Experiment::default(),
         funding: Funding {
             budget_afterwards_cents: None,
+            split: Vec::new(),
             order: Vec::new(),
             yearly_budget_cents: None,
             years: 1,
