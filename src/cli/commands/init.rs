@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 pub fn init(options: &InitOptions, speech: &Speech) -> Result<Exit, Failure> {
     let folder = &options.folder;
     let studies = folder.join(STARTER_STUDIES);
-    fs::create_dir_all(&studies).map_err(|source| Failure::StarterFolder { path: studies.clone(), source })?;
+    for path in [folder, &studies] {
+        fs::create_dir_all(path).map_err(|source| Failure::StarterFolder { path: path.clone(), source })?;
+    }
     let scenarios = starter_set().into_iter().map(|(name, text)| (folder.join(name), text));
     let files: Vec<(PathBuf, &str)> =
         starter_studies().into_iter().map(|(name, text)| (studies.join(name), text)).chain(scenarios).collect();
