@@ -16,7 +16,7 @@ Examples:
   flywheel run my-district/mentoring.toml --replicates 80
 
 Exit codes:
-  0 done · 64 command line · 65 mistakes in a scenario
+  0 done · 64 command line · 65 mistakes in a scenario or study
   66 a file cannot be read · 70 defect of flywheel
   73 output cannot be created or exists · 74 reading or writing failed
   130 Ctrl-C · 143 terminated";
@@ -79,6 +79,25 @@ A study for a decision draws what is not known and may name a worth:
 Killed, stopped or out of disk: run the same command again. Finished cells
 are kept in the folder of --cells and never run again.";
 
+const OPTIMIZE_EXAMPLES: &str = "\
+Examples:
+  flywheel optimize scenarios/studies/best-split.toml
+  flywheel optimize study.toml --budget 75000 --budget 150000 --name frontier
+
+A study for a search has one scenario, and varies what a district chooses:
+  scenarios = [\"everything.toml\"]
+  [vary]
+  funding.split.observation = { from = 0, to = 1 }   # share of the budget
+  funding.split.workshop = { from = 0, to = 0.4 }    # at most 40 %
+  strategies.observation.visits_per_year = { from = 1, to = 6 }
+  strategies.observation.target = [\"everyone\", \"non-users\"]
+  [optimize]
+  budgets = [75000, 150000]
+  lowest_schools_at_least = 10                       # per cent
+
+Killed, stopped or out of disk: run the same command again. Finished cells
+are kept in the folder of --cells and never run again.";
+
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
 #[derive(Debug, Parser)]
@@ -116,6 +135,10 @@ pub enum Command {
     /// Say which strategy is the best buy when parameters are not known, how sure that is, and what knowing more is worth.
     #[command(after_help = DECIDE_EXAMPLES)]
     Decide(DecideOptions),
+    /// Seek the best split of a budget over strategies, with their doses and targets, and hold it against an equal split and each
+    /// strategy alone.
+    #[command(after_help = OPTIMIZE_EXAMPLES)]
+    Optimize(OptimizeOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -311,6 +334,21 @@ pub struct DecideOptions {
     /// Study file.
     #[arg(value_name = "STUDY")]
     pub study: PathBuf,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// Options of `optimize`.
+#[derive(Debug, Args)]
+pub struct OptimizeOptions {
+    /// Study file.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Yearly budget at which the best choice is sought; may be given several times [default: what [optimize] of the study
+    /// says, that of the scenario otherwise]
+    #[arg(long = "budget", value_name = "AMOUNT", value_parser = amount, allow_negative_numbers = true)]
+    pub budgets: Vec<f64>,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

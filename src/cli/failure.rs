@@ -1,9 +1,11 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
 use super::words::each_once;
+use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
+use crate::study::optimize::{SearchError, TaskError};
 use crate::study::{ChoiceError, DiscoveryError, LookedAtError, SensitivityError, VariationsError};
 use std::io;
 use std::path::PathBuf;
@@ -139,6 +141,15 @@ pub enum Failure {
     /// A study poses no decision.
     #[error("the study poses no decision: {0}")]
     Choice(#[from] ChoiceError),
+    /// A study holds nothing to optimise.
+    #[error("the study holds nothing to optimise: {0}")]
+    Task(#[from] TaskError),
+    /// A search cannot go on.
+    #[error("the search cannot go on: {0}")]
+    Search(#[from] SearchError),
+    /// The district of a reference cannot be made.
+    #[error("the district cannot be made: {0}")]
+    World(#[from] WorldError),
     /// Cells of a study are missing.
     #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
     Unfinished {
@@ -183,6 +194,8 @@ impl Failure {
             | Failure::Variations(_)
             | Failure::LookedAt(_)
             | Failure::Choice(_)
+            | Failure::Task(_)
+            | Failure::World(_)
             | Failure::Sensitivity(_)
             | Failure::Differs { .. }
             | Failure::Discovery(_) => Exit::BadScenario,
@@ -197,6 +210,7 @@ impl Failure {
             | Failure::Threads(_)
             | Failure::Figures { .. }
             | Failure::Registry(_)
+            | Failure::Search(_)
             | Failure::Internal(_) => Exit::Internal,
             Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
             Failure::Unfinished { .. } => Exit::NoInput,
@@ -250,13 +264,28 @@ impl Failure {
             Failure::Choice(ChoiceError::YearsVary { .. }) => Some("leave it out of [vary]"),
             Failure::Choice(ChoiceError::BudgetTwice) => Some("keep one of the two"),
             Failure::Choice(ChoiceError::NoSuchYear { .. }) => Some("change `year` below [output], or `run.years`"),
+            Failure::Task(TaskError::Scenarios { .. }) => {
+                Some("write one scenario with all strategies that money could go to; its budget is split over them")
+            }
+            Failure::Task(TaskError::NotChosen { .. }) => Some(
+                "vary keys of [strategies] and [funding], such as funding.split.observation; for what is not known there is \
+                 `flywheel decide`",
+            ),
+            Failure::Task(TaskError::BudgetVaried) => Some("write budgets = [75000, 150000] below [optimize] instead"),
+            Failure::Task(TaskError::NoBudget) => {
+                Some("write budgets = [150000] below [optimize], or yearly_budget below [funding] of the scenario")
+            }
+            Failure::Task(TaskError::NoAim { .. }) => Some(
+                "look at a share such as measure = \"routine_use\" below [output]; what is spent is held down by the budget",
+            ),
+            Failure::Task(TaskError::NoSuchYear { .. }) => Some("change `year` below [output], or `run.years`"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(
                 "the tables hold the numbers of every figure, so nothing need be run again; this is a defect of \
                  flywheel: please report it with the command line and the scenario",
             ),
-            Failure::Internal(_) | Failure::Registry(_) => {
+            Failure::Internal(_) | Failure::Registry(_) | Failure::Search(_) => {
                 Some("this is a defect of flywheel: please report it with the command line and the scenario")
             }
             _ => None,

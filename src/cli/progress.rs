@@ -27,6 +27,16 @@ impl Progress {
     pub fn step(&self) {
         self.bar.inc(1);
     }
+
+    /// Units that are done.
+    pub fn done(&self) -> u64 {
+        self.bar.position()
+    }
+
+    /// All units.
+    pub fn all(&self) -> u64 {
+        self.bar.length().unwrap_or_default()
+    }
 }
 
 impl Drop for Progress {

@@ -39,6 +39,13 @@ impl Failures {
         }
     }
 
+    /// Notes those of a further part of the work.
+    pub fn extend(&mut self, other: Failures) {
+        self.count += other.count;
+        let room = MOST_FAILURES.saturating_sub(self.kept.len());
+        self.kept.extend(other.kept.into_iter().take(room));
+    }
+
     /// Names the first of them, and how to run each again.
     pub fn remark(&self, study: &Path, seed: u64, speech: &Speech) {
         for Failed { unit, error } in self.kept.iter().take(NAMED_FAILURES) {

@@ -10,8 +10,8 @@ use super::study_failures::Failures;
 use crate::measure::Cell;
 use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
-use crate::run::{Ending as RunEnding, Plan, Points, Unit, Width, run};
-use crate::scenario::visible;
+use crate::run::{Ending as RunEnding, Plan, Points, Unit, Units, Width, run};
+use crate::scenario::{Study, visible};
 use crate::store::{
     Build, CellStore, Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioFile, SheetEntry, StudyEntry,
 };
@@ -28,20 +28,24 @@ pub enum Missing {
     IsNothing,
 }
 
-/// The plan of some units of a study.
-pub fn plan<'a>(
-    variations: &'a Variations<'a>,
-    range: Range<u64>,
-    threads: usize,
-    store: &'a CellStore,
-) -> Plan<'a, Failure> {
-    let study = variations.study();
+impl Missing {
+    /// What is counted of the progress.
+    pub fn name(self) -> &'static str {
+        match self {
+            Missing::IsRun => "worlds",
+            Missing::IsNothing => "worlds read",
+        }
+    }
+}
+
+/// The plan of a job.
+pub fn plan<'a>(job: &Job<'a>, seed: u64, threads: usize, store: &'a CellStore) -> Plan<'a, Failure> {
     Plan {
-        points: variations,
-        units: variations.units(),
-        range,
-        weekly: study.output.weekly,
-        seed: study.seed,
+        points: job.points,
+        units: job.units,
+        range: job.range.clone(),
+        weekly: job.weekly,
+        seed,
         threads,
         instructions: Instructions::detect(),
         width: Width::Eight,
@@ -49,15 +53,36 @@ pub fn plan<'a>(
     }
 }
 
-/// Units of a study that are to be run.
+impl<'a> Job<'a> {
+    /// All units of a study, with these scenarios at its points.
+    pub fn whole(variations: &Variations<'_>, points: &'a dyn Points) -> Self {
+        let units = variations.units();
+        Self { points, units, range: 0..units.count(), weekly: variations.study().output.weekly }
+    }
+}
+
+/// What is to be run for a study, and where its cells are kept.
 #[derive(Debug)]
 pub struct Work<'a> {
     path: &'a Path,
-    variations: &'a Variations<'a>,
+    study: &'a Study,
     place: &'a PlaceOptions,
-    range: Range<u64>,
+    store: CellStore,
     interrupt: Interrupt,
     started: jiff::Timestamp,
+}
+
+/// Units that are to be run: scenarios of points in worlds.
+#[derive(Clone)]
+pub struct Job<'a> {
+    /// The scenarios of each point.
+    pub points: &'a dyn Points,
+    /// All units.
+    pub units: Units,
+    /// Positions of those that are run.
+    pub range: Range<u64>,
+    /// Whether cells hold their weekly values.
+    pub weekly: bool,
 }
 
 /// How work on a study ended.
@@ -74,51 +99,44 @@ pub enum WorkEnd {
 pub struct Worked {
     /// Units without cells.
     pub failures: Failures,
-    /// Cells that were found finished.
+    /// Cells that were found finished since the work began.
     pub found: u64,
-    /// Cells that were simulated.
+    /// Cells that were simulated since the work began.
     pub put: u64,
 }
 
 impl<'a> Work<'a> {
     /// Begins to listen for Ctrl-C; so it comes before the folder of results is made.
-    pub fn begin(
-        path: &'a Path,
-        variations: &'a Variations<'a>,
-        place: &'a PlaceOptions,
-        range: Range<u64>,
-    ) -> Result<Self, Failure> {
+    pub fn begin(path: &'a Path, study: &'a Study, place: &'a PlaceOptions) -> Result<Self, Failure> {
         let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
-        Ok(Self { path, variations, place, range, interrupt, started: jiff::Timestamp::now() })
+        let store = CellStore::open(&place.cells())?;
+        Ok(Self { path, study, place, store, interrupt, started: jiff::Timestamp::now() })
     }
 
-    /// Runs what is missing. `take` gets the cells of one unit at a time, in order; units that fail are noted.
+    /// Runs what is missing of all points of the study. `take` gets the cells of one unit at a time, in order; units that
+    /// fail are noted.
     pub fn run(
         &self,
-        missing: Missing,
+        variations: &Variations<'_>,
         speech: &Speech,
         mut take: impl FnMut(Unit, Vec<Cell>) -> Result<(), Failure>,
     ) -> Result<WorkEnd, Failure> {
-        let weekly = self.variations.study().output.weekly;
-        self.run_at(self.variations, weekly, missing, speech, |unit, cells| {
+        let progress = Progress::begin(variations.units().count(), Missing::IsRun.name(), speech);
+        self.run_job(&Job::whole(variations, variations), &progress, speech, |unit, cells| {
             cells.map_or(Ok(()), |cells| take(unit, cells))
         })
     }
 
-    /// The same with other scenarios at the points of the study; `take` gets nothing for a unit that failed.
-    pub fn run_at(
+    /// Runs what is missing of a job, which may be one of several; `take` gets nothing for a unit that failed.
+    pub fn run_job(
         &self,
-        points: &dyn Points,
-        weekly: bool,
-        missing: Missing,
+        job: &Job<'_>,
+        progress: &Progress,
         speech: &Speech,
         mut take: impl FnMut(Unit, Option<Vec<Cell>>) -> Result<(), Failure>,
     ) -> Result<WorkEnd, Failure> {
-        let store = CellStore::open(&self.place.cells())?;
-        let plan = Plan { points, weekly, ..plan(self.variations, self.range.clone(), self.place.threads(), &store) };
+        let plan = plan(job, self.study.seed, self.place.threads(), &self.store);
         let mut failures = Failures::default();
-        let name = if missing == Missing::IsRun { "worlds" } else { "worlds read" };
-        let progress = Progress::begin(self.range.end - self.range.start, name, speech);
         let ending = run::<Failure>(&plan, self.interrupt.flag(), |unit, cells| {
             match cells {
                 Ok(cells) => take(unit, Some(cells))?,
@@ -130,28 +148,33 @@ impl<'a> Work<'a> {
             progress.step();
             Ok(())
         });
-        drop(progress);
-        store.sync()?;
-        if let RunEnding::Interrupted(done) = ending? {
+        self.store.sync()?;
+        if let RunEnding::Interrupted(_) = ending? {
             speech.remark(&format!(
-                "Stopped early: {done} of {} worlds are finished and kept in {}; the same command goes on from there.",
-                self.range.end - self.range.start,
+                "Stopped early: {} of {} worlds are finished and kept in {}; the same command goes on from there.",
+                progress.done(),
+                progress.all(),
                 visible(&self.place.cells().display().to_string()),
             ));
             return Ok(WorkEnd::Stopped(self.interrupt.exit()));
         }
-        let (found, put) = store.found_and_put();
+        let (found, put) = self.store.found_and_put();
         Ok(WorkEnd::Complete(Worked { failures, found, put }))
+    }
+
+    /// Cells that were found finished, and that were simulated, since the work began.
+    pub fn found_and_put(&self) -> (u64, u64) {
+        self.store.found_and_put()
     }
 
     /// Names the first units that failed, and how to run each again.
     pub fn remark(&self, worked: &Worked, speech: &Speech) {
-        worked.failures.remark(self.path, self.variations.study().seed, speech);
+        worked.failures.remark(self.path, self.study.seed, speech);
     }
 
     /// How the results came about, with the files that could not be made and without those that were.
-    pub fn manifest(&self, missing: Vec<MissingFile>) -> Manifest {
-        let (study, units) = (self.variations.study(), self.variations.units());
+    pub fn manifest(&self, units: Units, missing: Vec<MissingFile>) -> Manifest {
+        let study = self.study;
         let shown = |path: &Path| path.display().to_string();
         Manifest {
             manifest_schema: MANIFEST_SCHEMA,

@@ -23,6 +23,8 @@ pub enum Luck {
 pub struct Units {
     /// Points.
     pub points: u64,
+    /// Number of the first world: 0, or more where those before it are kept for something else.
+    pub first_world: u32,
     /// Worlds to a point, at least one.
     pub worlds: u32,
     /// Which worlds these are.
@@ -32,7 +34,7 @@ pub struct Units {
 impl Units {
     /// One point in so many worlds: a comparison.
     pub fn of_comparison(worlds: u32) -> Self {
-        Self { points: 1, worlds, luck: Luck::Shared }
+        Self { points: 1, first_world: 0, worlds, luck: Luck::Shared }
     }
 
     /// How many there are.
@@ -48,7 +50,7 @@ impl Units {
             Luck::Shared => position % worlds,
             Luck::Apart => position,
         };
-        Unit { point: position / worlds, world: world as u32 }
+        Unit { point: position / worlds, world: self.first_world + world as u32 }
     }
 }
 
@@ -59,10 +61,17 @@ mod tests {
     #[test]
     fn units_go_point_by_point_and_world_by_world() {
         let all = |luck| {
-            let units = Units { points: 2, worlds: 3, luck };
+            let units = Units { points: 2, first_world: 0, worlds: 3, luck };
             (0..units.count()).map(|at| units.at(at)).map(|unit| (unit.point, unit.world)).collect::<Vec<_>>()
         };
         assert_eq!(all(Luck::Shared), [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]);
         assert_eq!(all(Luck::Apart), [(0, 0), (0, 1), (0, 2), (1, 3), (1, 4), (1, 5)]);
+    }
+
+    #[test]
+    fn worlds_may_begin_behind_those_that_are_kept_for_something_else() {
+        let units = Units { points: 2, first_world: 7, worlds: 2, luck: Luck::Shared };
+        let worlds = (0..units.count()).map(|at| units.at(at).world).collect::<Vec<_>>();
+        assert_eq!(worlds, [7, 8, 7, 8]);
     }
 }

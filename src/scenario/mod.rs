@@ -54,7 +54,8 @@ pub use school_names::counted_name;
 pub use source::FileId;
 pub use starter::{STARTER_STUDIES, starter_set, starter_studies};
 pub use study::{
-    Axis, AxisSort, DecideWords, DesignKind, DesignWords, Levels, NOTHING, OUTCOMES, OutputWords, Study, load_study,
+    Axis, AxisSort, DecideWords, DesignKind, DesignWords, Levels, NOTHING, OUTCOMES, OptimizeWords, OutputWords, Study,
+    load_study,
 };
 pub use suggestion::nearest;
 pub use template::Template;

@@ -45,6 +45,11 @@ impl Template {
         self.resolved.has_table(table)
     }
 
+    /// The value that a key has in the scenario; none where nothing is given and nothing is usual.
+    pub fn value(&self, path: &str) -> Option<&Value> {
+        self.resolved.value(path)
+    }
+
     /// The settings with other values for some keys, and their hash. Keys of a strategy that the scenario does not have are
     /// passed over.
     ///

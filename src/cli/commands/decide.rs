@@ -1,17 +1,17 @@
 //! `flywheel decide`: which option is the best when parameters are not known, and what knowing them would be worth.
 
 use crate::cli::arguments::DecideOptions;
-use crate::cli::commands::sweep::work::Results;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{decision_drawings, write_drawings};
 use crate::cli::layout::paragraph;
+use crate::cli::progress::Progress;
 use crate::cli::reading::{comparable, other_differences};
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
-use crate::cli::study_work::{Missing, Work, WorkEnd, Worked};
+use crate::cli::study_work::{Job, Missing, Work, WorkEnd, Worked};
 use crate::cli::words::money;
 use crate::scenario::{Axis, Levels, Scenario, Study, Value, registry, visible};
 use crate::store::{Manifest, RunFolder, folder_name};
@@ -34,15 +34,16 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
     let variations = Variations::of(&study, &registry)?;
     let choices = Choices::of(&variations, &registry)?;
     say_doses(&choices, speech);
-    let mut results = options.results.clone();
-    results.name = Some(results.name.unwrap_or_else(|| folder_name(&format!("{}-decision", study.slug))));
-    let results = Results { path: &options.study, variations: &variations, options: &results, only: None };
+    let name = || folder_name(&format!("{}-decision", study.slug));
+    let name = options.results.name.clone().unwrap_or_else(name);
     let place = &options.results.place;
-    let work = Work::begin(&options.study, &variations, place, 0..variations.units().count())?;
-    let folder = RunFolder::create(&place.output, &results.name(), options.results.force)?;
+    let work = Work::begin(&options.study, &study, place)?;
+    let folder = RunFolder::create(&place.output, &name, options.results.force)?;
     let (mut draws, mut spoilt): (Vec<Draw>, Option<u64>) = (Vec::new(), None);
     let mut gathering: Option<(u64, DrawGathering)> = None;
-    let ended = work.run_at(&choices, false, Missing::IsRun, speech, |unit, cells| {
+    let job = Job { weekly: false, ..Job::whole(&variations, &choices) };
+    let progress = Progress::begin(variations.units().count(), Missing::IsRun.name(), speech);
+    let ended = work.run_job(&job, &progress, speech, |unit, cells| {
         if gathering.as_ref().is_some_and(|(point, _)| *point != unit.point) {
             draws.extend(gathering.take().map(|(point, gathering)| gathering.finish(point)));
         }
@@ -61,6 +62,7 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
         WorkEnd::Complete(worked) => worked,
         WorkEnd::Stopped(exit) => return Ok(exit),
     };
+    drop(progress);
     draws.extend(gathering.take().map(|(point, gathering)| gathering.finish(point)));
     work.remark(&worked, speech);
     let Worked { failures, found, put } = worked;
@@ -78,7 +80,7 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
         "Draws of what the study varies; the doses at a budget are those of the central values. Differences between \
                     draws are what is not known, and luck as far as the runs of a draw leave it."
             .to_owned();
-    let manifest = Manifest { evidence, missing: missing.clone(), ..work.manifest(Vec::new()) };
+    let manifest = Manifest { evidence, missing: missing.clone(), ..work.manifest(variations.units(), Vec::new()) };
     let written = folder.finish(manifest)?;
     let mut text = decided(&choices, &decision, &information);
     for (name, reason) in &drawings.unneeded {

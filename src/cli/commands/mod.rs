@@ -6,6 +6,7 @@ pub mod completions;
 pub mod decide;
 pub mod discover;
 pub mod init;
+pub mod optimize;
 pub mod parameters;
 pub mod rerun;
 pub mod schema;

@@ -4,7 +4,9 @@
 //! finished cells; then the hashes of all files are compared. Rosters and other sheets are no part of a manifest, since they
 //! speak of people: they must still lie where they lay, with the same bytes.
 
-use crate::cli::arguments::{Arguments, Command, DecideOptions, DiscoverOptions, RerunOptions, SensitivityOptions};
+use crate::cli::arguments::{
+    Arguments, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RerunOptions, SensitivityOptions,
+};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::perform;
 use crate::cli::speech::Speech;
@@ -167,7 +169,8 @@ impl Replica {
             }
             Command::Sensitivity(SensitivityOptions { study, results, .. })
             | Command::Discover(DiscoverOptions { study, results, .. })
-            | Command::Decide(DecideOptions { study, results }) => {
+            | Command::Decide(DecideOptions { study, results })
+            | Command::Optimize(OptimizeOptions { study, results, .. }) => {
                 moved(study);
                 (&mut results.place, &mut results.name, &mut results.force)
             }

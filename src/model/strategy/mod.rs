@@ -182,21 +182,46 @@ impl Strategies {
 
     /// The same strategies with `factor` times the dose of each.
     pub fn scaled(&self, factor: f64) -> Self {
-        fn scaled<P: Plan>(plan: &Option<P>, factor: f64) -> Option<P> {
-            plan.as_ref().map(|plan| plan.scaled(factor))
+        self.scaled_each(|_| factor)
+    }
+
+    /// The same strategies, each with its own factor times its dose.
+    pub fn scaled_each(&self, factor: impl Fn(Kind) -> f64) -> Self {
+        fn scaled<P: Plan>(plan: &Option<P>, factor: &impl Fn(Kind) -> f64) -> Option<P> {
+            plan.as_ref().map(|plan| plan.scaled(factor(plan.kind())))
         }
         Self {
-            release_time: scaled(&self.release_time, factor),
-            workshop: scaled(&self.workshop, factor),
-            observation: scaled(&self.observation, factor),
-            mentoring: scaled(&self.mentoring, factor),
-            coaching: scaled(&self.coaching, factor),
-            pairing: scaled(&self.pairing, factor),
-            codified: scaled(&self.codified, factor),
-            vision: scaled(&self.vision, factor),
-            lesson_study: scaled(&self.lesson_study, factor),
-            network: scaled(&self.network, factor),
-            council: scaled(&self.council, factor),
+            release_time: scaled(&self.release_time, &factor),
+            workshop: scaled(&self.workshop, &factor),
+            observation: scaled(&self.observation, &factor),
+            mentoring: scaled(&self.mentoring, &factor),
+            coaching: scaled(&self.coaching, &factor),
+            pairing: scaled(&self.pairing, &factor),
+            codified: scaled(&self.codified, &factor),
+            vision: scaled(&self.vision, &factor),
+            lesson_study: scaled(&self.lesson_study, &factor),
+            network: scaled(&self.network, &factor),
+            council: scaled(&self.council, &factor),
+        }
+    }
+
+    /// One of the strategies without the others.
+    pub fn only(&self, kind: Kind) -> Self {
+        fn kept<P: Plan + Clone>(plan: &Option<P>, kind: Kind) -> Option<P> {
+            plan.clone().filter(|plan| plan.kind() == kind)
+        }
+        Self {
+            release_time: kept(&self.release_time, kind),
+            workshop: kept(&self.workshop, kind),
+            observation: kept(&self.observation, kind),
+            mentoring: kept(&self.mentoring, kind),
+            coaching: kept(&self.coaching, kind),
+            pairing: kept(&self.pairing, kind),
+            codified: kept(&self.codified, kind),
+            vision: kept(&self.vision, kind),
+            lesson_study: kept(&self.lesson_study, kind),
+            network: kept(&self.network, kind),
+            council: kept(&self.council, kind),
         }
     }
 }

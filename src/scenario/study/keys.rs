@@ -151,5 +151,60 @@ const DECIDE: Table = Table {
     is_free: false,
 };
 
+const OPTIMIZE: Table = Table {
+    path: "optimize",
+    meaning: "How the best choice is sought.",
+    keys: &[
+        Key {
+            kind: Kind::Numbers { low: 0.0, high: 1e12 },
+            ..number(
+                "optimize",
+                "budgets",
+                0.0,
+                1e12,
+                Fallback::Nothing("that of the scenario"),
+                "currency",
+                "Yearly budgets at each of which the best choice is sought.",
+            )
+        },
+        whole("optimize", "evaluations", 1, 100_000, 160, "choices", "Choices that are tried at each budget."),
+        Key {
+            kind: Kind::Whole { low: 16, high: 1_000_000, step: 8 },
+            ..whole(
+                "optimize",
+                "check_replicates",
+                0,
+                0,
+                400,
+                "runs",
+                "Runs of each of the best choices and of what they are held against, in worlds that were not searched in.",
+            )
+        },
+        Key {
+            default: Fallback::Nothing("nothing is asked"),
+            ..number(
+                "optimize",
+                "lowest_schools_at_least",
+                0.0,
+                100.0,
+                Fallback::Number(0.0),
+                "per cent",
+                "Teachers at routine use that a choice must reach in the quarter of schools with the least of it.",
+            )
+        },
+        number(
+            "optimize",
+            "near",
+            0.0,
+            100.0,
+            Fallback::Number(1.0),
+            "percentage points",
+            "Choices that are behind the best by no more than this in the search are alternatives.",
+        ),
+        whole("optimize", "alternatives", 0, 20, 3, "choices", "Alternatives that are shown: those that differ most."),
+    ],
+    is_free: false,
+};
+
 /// Every table of the study file.
-pub const TABLES: &[Table] = &[TOP, DESIGN, VARY, OUTPUT, DECIDE];
+pub const TABLES: &[Table] = &[TOP, DESIGN, VARY, OUTPUT, DECIDE, OPTIMIZE];

@@ -49,6 +49,8 @@ pub struct Study {
     pub output: OutputWords,
     /// What a decision turns on.
     pub decide: DecideWords,
+    /// How the best choice is sought.
+    pub optimize: OptimizeWords,
     /// The study file as it was read.
     pub text: (PathBuf, String),
     /// The CSV of points, with its SHA-256, where there is one.
@@ -118,6 +120,23 @@ pub struct DecideWords {
     pub margin: f64,
 }
 
+/// What a study says of the search for the best choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptimizeWords {
+    /// Yearly budgets; none: that of the scenario.
+    pub budgets: Vec<f64>,
+    /// Choices that are tried at each budget.
+    pub evaluations: u32,
+    /// Runs in worlds that were not searched in: a multiple of 8.
+    pub check_replicates: u32,
+    /// Least share at routine use in the lowest quarter of schools, in [0, 1]; none where nothing is asked.
+    pub lowest_schools_at_least: Option<f64>,
+    /// Choices behind the best by no more than this share are alternatives, in [0, 1].
+    pub near: f64,
+    /// Alternatives that are shown.
+    pub alternatives: u32,
+}
+
 impl Study {
     /// Makes the values of a point agree where the model asks it of several: those drawn from what is believed of parameters
     /// one by one are changed as little as need be, so that no draw is refused (see `agreement`).
@@ -183,6 +202,14 @@ pub fn load_study(path: &Path, registry: &Registry) -> Result<Study, Vec<Scenari
             budgets: resolved.numbers("decide.budgets").to_vec(),
             worth: resolved.number("decide.worth").unwrap_or_default(),
             margin: resolved.number("decide.margin").unwrap_or_default() / 100.0,
+        },
+        optimize: OptimizeWords {
+            budgets: resolved.numbers("optimize.budgets").to_vec(),
+            evaluations: resolved.count("optimize.evaluations"),
+            check_replicates: resolved.count("optimize.check_replicates"),
+            lowest_schools_at_least: resolved.number("optimize.lowest_schools_at_least").map(|share| share / 100.0),
+            near: resolved.number("optimize.near").unwrap_or_default() / 100.0,
+            alternatives: resolved.count("optimize.alternatives"),
         },
         text: (source.path.clone(), source.text.clone()),
         sheet,

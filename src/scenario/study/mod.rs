@@ -9,5 +9,5 @@ mod vary;
 
 pub use axis::{Axis, AxisSort, Levels};
 pub use keys::{OUTCOMES, TABLES as STUDY_TABLES};
-pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OutputWords, Study, load_study};
+pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OptimizeWords, OutputWords, Study, load_study};
 pub use points::can_vary;

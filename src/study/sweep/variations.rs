@@ -89,7 +89,7 @@ impl<'a> Variations<'a> {
     /// The units of the study.
     pub fn units(&self) -> Units {
         let luck = if self.study.design.luck_apart { Luck::Apart } else { Luck::Shared };
-        Units { points: self.points(), worlds: self.study.replicates / LANES, luck }
+        Units { points: self.points(), first_world: 0, worlds: self.study.replicates / LANES, luck }
     }
 
     /// The value of each axis at a point, in the order of the axes; none where it is as the scenarios have it. Values drawn

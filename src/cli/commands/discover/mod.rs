@@ -10,7 +10,7 @@ use crate::cli::figures::write_drawings;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
-use crate::cli::study_work::{Missing, Work, WorkEnd};
+use crate::cli::study_work::{Work, WorkEnd};
 use crate::scenario::registry;
 use crate::store::{RunFolder, folder_name};
 use crate::study::discovery::{box_table, check};
@@ -27,12 +27,12 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
     check(study.design.kind, &looked_at)?;
     let margin = options.margin.map_or(study.decide.margin, |points| points / 100.0);
     let (units, place) = (variations.units(), &options.results.place);
-    let work = Work::begin(&options.study, &variations, place, 0..units.count())?;
+    let work = Work::begin(&options.study, &study, place)?;
     let name = || folder_name(&format!("{}-discovery", study.slug));
     let name = options.results.name.clone().unwrap_or_else(name);
     let folder = RunFolder::create(&place.output, &name, options.results.force)?;
     let mut gathering = OutcomeGathering::new(&looked_at, units.points, units.worlds);
-    let ending = work.run(Missing::IsRun, speech, |unit, cells| {
+    let ending = work.run(&variations, speech, |unit, cells| {
         gathering.add(unit, &cells);
         Ok(())
     })?;
@@ -52,7 +52,7 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
     let figure = figure::drawing(&told, &values);
     let drawings: Vec<_> = figure.iter().cloned().map(|drawing| ("discovery", drawing)).collect();
     let missing = write_drawings(&drawings, &folder)?;
-    let shown = folder.finish(work.manifest(missing.clone()))?;
+    let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let mut text = told.text(&worked, &shown, options.coverage);
     if drawings.is_empty() {

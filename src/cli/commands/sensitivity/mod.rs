@@ -9,7 +9,7 @@ use crate::cli::figures::write_drawings;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
-use crate::cli::study_work::{Missing, Work, WorkEnd};
+use crate::cli::study_work::{Work, WorkEnd};
 use crate::scenario::registry;
 use crate::store::{RunFolder, folder_name};
 use crate::study::outcome_table::outcome_table;
@@ -25,12 +25,12 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     let variations = Variations::of(&study, &registry)?;
     let looked_at = LookedAt::of_words(&options.output.over(&study.output), &variations)?;
     let (units, place) = (variations.units(), &options.results.place);
-    let work = Work::begin(&options.study, &variations, place, 0..units.count())?;
+    let work = Work::begin(&options.study, &study, place)?;
     let name = || folder_name(&format!("{}-sensitivity", study.slug));
     let name = options.results.name.clone().unwrap_or_else(name);
     let folder = RunFolder::create(&place.output, &name, options.results.force)?;
     let mut gathering = OutcomeGathering::new(&looked_at, units.points, units.worlds);
-    let ending = work.run(Missing::IsRun, speech, |unit, cells| {
+    let ending = work.run(&variations, speech, |unit, cells| {
         gathering.add(unit, &cells);
         Ok(())
     })?;
@@ -53,7 +53,7 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     let figure = figure::drawing(&variations, &found, &looked_at);
     let drawings: Vec<_> = figure.iter().cloned().map(|drawing| ("sensitivity", drawing)).collect();
     let missing = write_drawings(&drawings, &folder)?;
-    let shown = folder.finish(work.manifest(missing.clone()))?;
+    let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes };
     let mut text = told.text(&worked, &shown);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// What a job is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Job<'a> {
+pub struct Array<'a> {
     /// Short name of the study.
     pub slug: &'a str,
     /// The study file.
@@ -19,7 +19,7 @@ pub struct Job<'a> {
 }
 
 /// The job as the text of its file.
-pub fn emit(engine: Engine, job: &Job<'_>) -> String {
+pub fn emit(engine: Engine, job: &Array<'_>) -> String {
     if job.missing.is_empty() {
         return "# Everything is finished; there is nothing to run.\n".to_owned();
     }
@@ -30,7 +30,7 @@ pub fn emit(engine: Engine, job: &Job<'_>) -> String {
     }
 }
 
-fn slurm(job: &Job<'_>) -> String {
+fn slurm(job: &Array<'_>) -> String {
     format!(
         "#!/bin/sh\n\
          # Runs what is missing of {slug} with: sbatch THIS-FILE\n\
@@ -49,7 +49,7 @@ fn slurm(job: &Job<'_>) -> String {
     )
 }
 
-fn hyperqueue(job: &Job<'_>) -> String {
+fn hyperqueue(job: &Array<'_>) -> String {
     let mut text = format!(
         "# Runs what is missing of {slug} with: hq job submit-file THIS-FILE\nname = \"flywheel-{slug}\"\n",
         slug = job.slug
@@ -65,7 +65,7 @@ fn hyperqueue(job: &Job<'_>) -> String {
     text
 }
 
-fn parallel(job: &Job<'_>) -> String {
+fn parallel(job: &Array<'_>) -> String {
     let indices: Vec<String> = job.missing.iter().map(u32::to_string).collect();
     format!(
         "parallel flywheel --quiet sweep run-shard {{}}/{shards} {study} --cells {cells} --threads 1 ::: {indices}\n",
@@ -112,8 +112,8 @@ fn toml_text(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn job<'a>(study: &'a Path, missing: &'a [u32]) -> Job<'a> {
-        Job { slug: "visits", study, cells: Path::new("output/.cells"), shards: 9, missing }
+    fn job<'a>(study: &'a Path, missing: &'a [u32]) -> Array<'a> {
+        Array { slug: "visits", study, cells: Path::new("output/.cells"), shards: 9, missing }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `flywheel sweep plan`: how much a study is, and jobs that run what is missing.
 
-use super::emit::{Job, emit};
+use super::emit::{Array, emit};
 use crate::cli::arguments::SweepPlanOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
@@ -8,7 +8,7 @@ use crate::cli::layout::paragraph;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
-use crate::cli::study_work::plan as plan_of;
+use crate::cli::study_work::{Job, plan as plan_of};
 use crate::cli::words::counted;
 use crate::run::{LANES, run};
 use crate::scenario::{registry, visible};
@@ -61,7 +61,7 @@ pub fn plan(options: &SweepPlanOptions, speech: &Speech) -> Result<Exit, Failure
             .filter(|(_, part)| part.missing > 0)
             .map(|(shard, _)| shard.index)
             .collect();
-        let job = Job { slug: &study.slug, study: &options.study, cells: &cells, shards, missing: &missing };
+        let job = Array { slug: &study.slug, study: &options.study, cells: &cells, shards, missing: &missing };
         return speech.answer(&emit(engine, &job)).map(|()| Exit::Ok);
     }
     let time = match left {
@@ -99,7 +99,9 @@ fn seconds_a_world(
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     let end = variations.units().count().min(first_missing + TIMED_WORLDS);
     let began = Instant::now();
-    run::<Failure>(&plan_of(variations, first_missing..end, 1, &store), interrupt.flag(), |_, _| Ok(()))?;
+    let job = Job { range: first_missing..end, ..Job::whole(variations, variations) };
+    let plan = plan_of(&job, variations.study().seed, 1, &store);
+    run::<Failure>(&plan, interrupt.flag(), |_, _| Ok(()))?;
     let (_, put) = store.found_and_put();
     let scenarios = variations.slugs().len() as f64;
     Ok((put > 0).then(|| began.elapsed().as_secs_f64() / put as f64 * scenarios))

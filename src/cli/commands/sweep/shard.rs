@@ -8,7 +8,7 @@ use crate::cli::speech::Speech;
 use crate::cli::study_failures::Failures;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
-use crate::cli::study_work::plan;
+use crate::cli::study_work::{Job, plan};
 use crate::run::{Ending, run};
 use crate::scenario::registry;
 use crate::store::CellStore;
@@ -32,7 +32,8 @@ pub fn run_shard(options: &SweepShardOptions, speech: &Speech) -> Result<Exit, F
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     let store = CellStore::open(&options.place.cells())?;
     let range = shard.range(variations.units().count());
-    let plan = plan(&variations, range.clone(), options.place.threads(), &store);
+    let job = Job { range: range.clone(), ..Job::whole(&variations, &variations) };
+    let plan = plan(&job, study.seed, options.place.threads(), &store);
     let mut failures = Failures::default();
     let progress = Progress::begin(range.end - range.start, "worlds", speech);
     let ending = run::<Failure>(&plan, interrupt.flag(), |unit, cells| {

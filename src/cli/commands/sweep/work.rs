@@ -3,8 +3,9 @@
 use super::tables::{Tables, told};
 use crate::cli::arguments::ResultOptions;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
-use crate::cli::study_work::{Missing, Work, WorkEnd};
+use crate::cli::study_work::{Job, Missing, Work, WorkEnd};
 use crate::cli::words::counted;
 use crate::store::{RunFolder, folder_name};
 use crate::study::Variations;
@@ -28,15 +29,20 @@ impl Results<'_> {
     /// Runs what is missing and writes the folder.
     pub fn write(&self, missing: Missing, speech: &Speech) -> Result<Exit, Failure> {
         let place = &self.options.place;
-        let work = Work::begin(self.path, self.variations, place, self.range()?)?;
+        let range = self.range()?;
+        let work = Work::begin(self.path, self.variations.study(), place)?;
         let folder = RunFolder::create(&place.output, &self.name(), self.options.force)?;
         let mut tables = Tables::begin(self.variations, &folder)?;
-        let worked = match work.run(missing, speech, |unit, cells| tables.add(unit, cells))? {
+        let progress = Progress::begin(range.end - range.start, missing.name(), speech);
+        let job = Job { range, ..Job::whole(self.variations, self.variations) };
+        let take = |unit, cells: Option<_>| cells.map_or(Ok(()), |cells| tables.add(unit, cells));
+        let worked = match work.run_job(&job, &progress, speech, take)? {
             WorkEnd::Complete(worked) => worked,
             WorkEnd::Stopped(exit) => return Ok(exit),
         };
+        drop(progress);
         let results = tables.finish(&worked.failures, self.path, self.variations.study().seed)?;
-        let shown = folder.finish(work.manifest(Vec::new()))?;
+        let shown = folder.finish(work.manifest(self.variations.units(), Vec::new()))?;
         work.remark(&worked, speech);
         let worlds = self.variations.units().worlds;
         let text = told(self.variations, &results, worlds, (worked.found, worked.put), &shown);

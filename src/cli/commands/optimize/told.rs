@@ -1,0 +1,219 @@
+//! What a search found, as text for a person.
+
+use crate::cli::layout::{finished, headed, paragraph};
+use crate::cli::study_words::{counted_cells, key_names};
+use crate::cli::words::{counted, money};
+use crate::scenario::{Study, Value, visible};
+use crate::stats::{Estimate, Interval};
+use crate::study::optimize::{Aim, Choice, Optimum, ReferenceKind, Role, Task, slug};
+use crate::study::sweep::point_table::plain as plain_value;
+use std::path::Path;
+
+/// What is told.
+pub struct Told<'a> {
+    /// The study.
+    pub study: &'a Study,
+    /// What was chosen.
+    pub task: &'a Task<'a>,
+    /// What was to be as large as possible.
+    pub aim: &'a Aim,
+    /// What was found, by rising budget.
+    pub optima: &'a [Optimum],
+}
+
+impl Told<'_> {
+    /// The whole text.
+    pub fn text(&self, (found, put): (u64, u64), place: &Path) -> String {
+        let mut text = format!("{}\n", visible(&self.study.title));
+        if !self.study.question.is_empty() {
+            text.push_str(&format!("{}\n", paragraph(&visible(&self.study.question))));
+        }
+        for optimum in self.optima {
+            text.push_str(&format!("\n{}", self.at_budget(optimum)));
+        }
+        if self.optima.len() > 1 {
+            text.push_str(&format!("\n{}", self.frontier()));
+        }
+        let words = &self.study.optimize;
+        let note = format!(
+            "Up to {} at each budget, {} of each, sought for the most {} at the end of year {}{}. The numbers are means over {} \
+             in worlds that the search did not see, with 95 % intervals over worlds. They are luck alone, at the scenario's own \
+             parameters; `flywheel decide` asks how sure a choice is when these are not known.",
+            counted(words.evaluations, "choice"),
+            counted(self.study.replicates, "run"),
+            self.aim.outcome.words().trim_start_matches("share "),
+            self.aim.year,
+            self.aim.lowest_at_least.map_or(String::new(), |share| format!(
+                ", with at least {:.1} % at routine use in the lowest quarter of schools",
+                share * 100.0
+            )),
+            counted(words.check_replicates, "run"),
+        );
+        let written = format!(
+            "{} found finished, {} simulated. Written to {}.",
+            counted_cells(found),
+            counted_cells(put),
+            visible(&place.display().to_string())
+        );
+        text.push_str(&format!("\n{}\n{}\n", paragraph(&note), paragraph(&written)));
+        text
+    }
+
+    fn currency(&self) -> String {
+        visible(&self.task.settings().funding.currency)
+    }
+
+    /// What is best at one budget, what is nearly as good, and whether it is better than its references.
+    fn at_budget(&self, optimum: &Optimum) -> String {
+        let price = format!("{} {}", money(optimum.budget), self.currency());
+        if optimum.best().is_none() {
+            let asked = "nothing that was tried is allowed: every choice misses what is asked of the lowest schools, or could \
+                         not be run";
+            return format!("{}\n", paragraph(&format!("AT {price} A YEAR: {asked}.")));
+        }
+        let searched: Vec<&Choice> = optimum.best().into_iter().chain(optimum.alternatives()).collect();
+        let names = searched.iter().map(|choice| spoken(choice.role));
+        let mut table = headed(std::iter::once("Key".to_owned()).chain(names).collect(), 1);
+        for (position, name) in key_names(&self.study.axes).into_iter().enumerate() {
+            let value = |choice: &&Choice| choice.values.get(position).map_or(String::new(), shown);
+            table.add_row(std::iter::once(name).chain(searched.iter().map(value)).collect::<Vec<_>>());
+        }
+        let rows: [(&str, &dyn Fn(&Choice) -> String); 4] = [
+            (self.aim.outcome.words(), &|choice| self.with_interval(choice.performance.estimate())),
+            ("behind the best", &|choice| match choice.role {
+                Role::Best => "–".to_owned(),
+                _ => self.with_interval(optimum.lead_over(choice)),
+            }),
+            ("lowest quarter of schools", &|choice| choice.performance.lowest_mean().map_or("–".to_owned(), percent)),
+            ("cash paid", &|choice| choice.performance.cash_mean().map_or("–".to_owned(), money)),
+        ];
+        for (name, value) in rows {
+            let cells = searched.iter().map(|choice| value(choice));
+            table.add_row(std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>());
+        }
+        format!(
+            "{}\n{}\n\n{}\n{}\n",
+            paragraph(&format!("AT {price} A YEAR")),
+            finished(table),
+            finished(self.references(optimum)),
+            paragraph(&self.verdict(optimum)),
+        )
+    }
+
+    fn references(&self, optimum: &Optimum) -> comfy_table::Table {
+        let header = ["Held against", self.aim.outcome.words(), "the best leads by (95 %)", "cash paid"];
+        let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+        for choice in optimum.choices.iter().filter(|choice| matches!(choice.role, Role::Reference(_))) {
+            table.add_row(vec![
+                spoken(choice.role),
+                self.with_interval(choice.performance.estimate()),
+                self.with_interval(optimum.lead_over(choice)),
+                choice.performance.cash_mean().map_or("–".to_owned(), money),
+            ]);
+        }
+        table
+    }
+
+    /// Whether the best is better than an equal split and than the best single strategy.
+    fn verdict(&self, optimum: &Optimum) -> String {
+        let equal = optimum.reference(ReferenceKind::EqualSplit);
+        let rivals: Vec<(String, &Choice)> = equal
+            .map(|choice| ("an equal split".to_owned(), choice))
+            .into_iter()
+            .chain(
+                optimum
+                    .best_alone()
+                    .map(|choice| (format!("{}, the best single strategy", spoken(choice.role)), choice)),
+            )
+            .collect();
+        if rivals.is_empty() {
+            return "The scenario has a single strategy: there is no split to hold the best against.".to_owned();
+        }
+        let told: Vec<String> = rivals
+            .iter()
+            .map(|(name, choice)| format!("{name} by {}", self.with_interval(optimum.lead_over(choice))))
+            .collect();
+        let beats: Vec<Option<bool>> = rivals.iter().map(|(_, choice)| optimum.beats(choice)).collect();
+        let of = if self.is_share() { " percentage points" } else { "" };
+        if beats.iter().all(|beats| *beats == Some(true)) {
+            format!("BETTER: in fresh worlds it leads {}{of}, each by more than the interval.", told.join(" and "))
+        } else {
+            format!(
+                "NOT SHOWN TO BE BETTER: in fresh worlds it leads {}{of}; a lead whose interval holds 0 may be luck.",
+                told.join(" and ")
+            )
+        }
+    }
+
+    /// What more money buys.
+    fn frontier(&self) -> String {
+        let header = ["Yearly budget", "the best", "equal split", "best single strategy", "a further point costs"];
+        let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+        let mut before: Option<(f64, f64)> = None;
+        for optimum in self.optima {
+            let of = |choice: Option<&Choice>| {
+                choice.map_or("–".to_owned(), |choice| self.with_interval(choice.performance.estimate()))
+            };
+            let single = optimum.best_alone().map_or("–".to_owned(), |choice| {
+                format!("{}, {}", self.with_interval(choice.performance.estimate()), spoken(choice.role))
+            });
+            let best = optimum
+                .best()
+                .and_then(|choice| Some((choice.performance.mean()? * 100.0, choice.performance.cash_mean()?)));
+            let price = match (before, best) {
+                (Some((less, paid)), Some((more, pays))) if more > less => money((pays - paid) / (more - less)),
+                _ => "–".to_owned(),
+            };
+            table.add_row(vec![
+                money(optimum.budget),
+                of(optimum.best()),
+                of(optimum.reference(ReferenceKind::EqualSplit)),
+                single,
+                if self.is_share() { price } else { "–".to_owned() },
+            ]);
+            before = best.or(before);
+        }
+        format!("{}\n{}\n", paragraph("WHAT MORE MONEY BUYS"), finished(table))
+    }
+
+    fn is_share(&self) -> bool {
+        self.aim.outcome.unit() == "share"
+    }
+
+    fn with_interval(&self, estimate: Option<Estimate>) -> String {
+        let write = |value: f64| {
+            let text = if self.is_share() { format!("{:.1}", value * 100.0) } else { format!("{value:.1}") };
+            if text == "-0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
+        };
+        match estimate {
+            Some(Estimate { mean, interval: Some(Interval { low, high }), .. }) => {
+                format!("{} ({} to {})", write(mean), write(low), write(high))
+            }
+            Some(Estimate { mean, .. }) => write(mean),
+            None => "–".to_owned(),
+        }
+    }
+}
+
+/// The name of a choice for a reader.
+fn spoken(role: Role) -> String {
+    match role {
+        Role::Best => "the best".to_owned(),
+        Role::Reference(ReferenceKind::AsWritten) => "the scenario as written".to_owned(),
+        _ => slug(role).replace('-', " "),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Number(number) => {
+            let text = format!("{number:.3}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        other => visible(&plain_value(other)),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
