@@ -15,9 +15,11 @@ use crate::chart::text::{Font, Weight, clean, ellipsis};
 use crate::chart::theme::{CASH_FILLS, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
 use crate::measure::{Table, Values};
 
-/// Cost by ingredient, a bar a strategy.
+/// Cost by ingredient, a bar a strategy; or by strategy, a bar a way of splitting a budget.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostBars {
+    /// What the parts of a bar are.
+    pub parts: PartsOf,
     /// A claim that was checked on the paired runs (see [`crate::chart::Claim`]), or a neutral title.
     pub title: String,
     /// The strategies that cost something, in the order of every table.
@@ -28,6 +30,33 @@ pub struct CostBars {
     pub currency: String,
     /// Where the numbers come from.
     pub provenance: Provenance,
+}
+
+/// What the parts of a bar are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartsOf {
+    /// The ingredients of a strategy, cash and staff time.
+    Ingredients,
+    /// The strategies that a budget is split over, in cash.
+    Strategies,
+}
+
+impl PartsOf {
+    /// What a bar is, what its parts are, and what the range is over.
+    fn words(self) -> [&'static str; 3] {
+        match self {
+            PartsOf::Ingredients => ["strategy", "ingredient", "runs"],
+            PartsOf::Strategies => ["choice", "strategy", "worlds"],
+        }
+    }
+
+    /// What all parts beyond the named ones are called: in cash, and in staff time.
+    fn others(self) -> [&'static str; 2] {
+        match self {
+            PartsOf::Ingredients => ["other cash", "other staff time"],
+            PartsOf::Strategies => ["other strategies", "other staff time"],
+        }
+    }
 }
 
 /// What one strategy costs.
@@ -71,8 +100,6 @@ const GAPS: (f64, f64) = (20.0, 40.0);
 const FOOT_ROOM: f64 = 48.0;
 /// Highest bar, and the part of its row that a bar fills.
 const BAR: (f64, f64) = (64.0, 0.62);
-/// What all ingredients beyond the named ones are called.
-const OTHERS: [&str; 2] = ["other cash", "other staff time"];
 
 impl CostSeries {
     fn total(&self) -> f64 {
@@ -152,28 +179,27 @@ impl CostBars {
         };
         let currency = self.currency.as_str();
         let kind = |own: &IngredientCost| if own.is_cash { "cash" } else { "staff time" }.to_owned();
+        let [whole, part, over] = self.parts.words();
+        let total = |what: &str| format!("Total of the {whole} that 1 in 10 {over} {what}.");
         Table {
             name: "cost_bars".into(),
             columns: vec![
-                column("strategy", "", "Name of the strategy.", texts(&|name, _| name.clone())),
-                column("ingredient", "", "What is used.", texts(&|_, own| own.name.clone())),
+                column(whole, "", &format!("Name of the {whole}."), texts(&|name, _| name.clone())),
+                column(part, "", &format!("Name of the {part}."), texts(&|_, own| own.name.clone())),
                 column("kind", "", "Cash that is paid, or staff time.", texts(&|_, own| kind(own))),
-                column("mean", currency, "Mean cost of the ingredient.", reals(&|_, own| own.mean)),
-                column(
-                    "low",
-                    currency,
-                    "Total of the strategy that 1 run in 10 stays below.",
-                    reals(&|own, _| own.low),
-                ),
-                column("high", currency, "Total of the strategy that 1 run in 10 exceeds.", reals(&|own, _| own.high)),
+                column("mean", currency, &format!("Mean cost of the {part}."), reals(&|_, own| own.mean)),
+                column("low", currency, &total("stays below"), reals(&|own, _| own.low)),
+                column("high", currency, &total("exceeds"), reals(&|own, _| own.high)),
             ],
         }
     }
 
     fn description(&self, names: &[String]) -> String {
         let currency = clean(&self.currency);
+        let [whole, _, over] = self.parts.words();
+        let bars = if self.parts == PartsOf::Ingredients { "strategies".to_owned() } else { format!("{whole}s") };
         let mut sentences = vec![format!(
-            "Stacked horizontal bars, one for each of {} strategies. Horizontal axis: cost over {}, in {currency}. Cash comes \
+            "Stacked horizontal bars, one for each of {} {bars}. Horizontal axis: cost over {}, in {currency}. Cash comes \
              first; staff time, valued at the cost of an hour, is hatched.",
             names.len(),
             in_years(self.years)
@@ -187,7 +213,7 @@ impl CostBars {
                 .push(format!("{name}: {total}, {likely}; cash {cash}, staff time {staff} ({}).", parts.join(", ")));
         }
         sentences.push(format!(
-            "Bars are means of {} runs; 8 in 10 runs lie in the range called likely, which holds luck only. Source: {}.",
+            "Bars are means of {} runs; 8 in 10 {over} lie in the range called likely, which holds luck only. Source: {}.",
             self.provenance.runs, self.provenance
         ));
         sentences.join(" ")
@@ -197,7 +223,8 @@ impl CostBars {
     fn key(&self) -> (Vec<Entry>, Vec<Slice>) {
         let slices = self.slices();
         let mut entries = Vec::new();
-        for (is_cash, heading, others) in [(true, "Cash", OTHERS[0]), (false, "Staff time", OTHERS[1])] {
+        let [cash, staff] = self.parts.others();
+        for (is_cash, heading, others) in [(true, "Cash", cash), (false, "Staff time", staff)] {
             let own: Vec<&Slice> = slices.iter().filter(|slice| slice.is_cash == is_cash).collect();
             if !own.is_empty() {
                 entries.push(Entry::heading(heading));
@@ -221,17 +248,31 @@ impl Figure for CostBars {
         let told = dearest.map_or(String::new(), |(name, series)| {
             format!(" {} costs most: {}.", ellipsis(name, 40), amount(series.total()))
         });
-        Ok(Specification {
-            name: "costs".into(),
-            question: "What does each strategy cost, and who bears it?".into(),
-            title: self.title.clone(),
-            subtitle: format!(
-                "Cost over {} in {}: cash, and staff time at the cost of an hour (bar: mean; whisker and “likely”: total in \
-                 8 of 10 runs)",
-                in_years(self.years),
-                ellipsis(&clean(&self.currency), 12)
+        let (over, currency) = (in_years(self.years), ellipsis(&clean(&self.currency), 12));
+        let range = |over: &str| format!("(bar: mean; whisker and “likely”: total in 8 of 10 {over})");
+        let (name, question, subtitle, alt) = match self.parts {
+            PartsOf::Ingredients => (
+                "costs",
+                "What does each strategy cost, and who bears it?",
+                format!(
+                    "Cost over {over} in {currency}: cash, and staff time at the cost of an hour {}",
+                    range("runs")
+                ),
+                format!("Stacked bars: cost of each strategy by ingredient, cash and staff time.{told}"),
             ),
-            alt: format!("Stacked bars: cost of each strategy by ingredient, cash and staff time.{told}"),
+            PartsOf::Strategies => (
+                "split",
+                "Where does the money go?",
+                format!("Cash paid over {over} in {currency}, by strategy {}", range("worlds")),
+                format!("Stacked bars: cash by strategy for each choice.{told}"),
+            ),
+        };
+        Ok(Specification {
+            name: name.into(),
+            question: question.into(),
+            title: self.title.clone(),
+            subtitle,
+            alt,
             description: self.description(&names),
             table: self.table(&names),
             provenance: self.provenance.clone(),

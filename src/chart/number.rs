@@ -14,6 +14,16 @@ pub fn percent_range(low: f64, high: f64) -> String {
     if low == high { format!("{low}{NO_BREAK_SPACE}%") } else { format!("{low}–{high}{NO_BREAK_SPACE}%") }
 }
 
+/// A share to a tenth of a per cent, such as `8.4 %`, where whole per cent would hide what is compared.
+pub fn percent_tenths(share: f64) -> String {
+    format!("{:.1}{NO_BREAK_SPACE}%", share * 100.0)
+}
+
+/// A range of such shares, such as `8.1–8.7 %`.
+pub fn percent_tenths_range(low: f64, high: f64) -> String {
+    format!("{:.1}–{:.1}{NO_BREAK_SPACE}%", low * 100.0, high * 100.0)
+}
+
 fn whole_percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.5 {

@@ -20,6 +20,7 @@ pub fn starter_set() -> Vec<(&'static str, &'static str)> {
         ("council.toml", include_str!("../../scenarios/council.toml")),
         ("release-time.toml", include_str!("../../scenarios/release-time.toml")),
         ("the-flywheel.toml", include_str!("../../scenarios/the-flywheel.toml")),
+        ("portfolio.toml", include_str!("../../scenarios/portfolio.toml")),
         ("centralised.toml", include_str!("../../scenarios/centralised.toml")),
         ("decentralised.toml", include_str!("../../scenarios/decentralised.toml")),
         ("scenario.schema.json", include_str!("../../scenarios/scenario.schema.json")),
@@ -32,6 +33,7 @@ pub const STARTER_STUDIES: &str = "studies";
 /// The files of that folder: name and text.
 pub fn starter_studies() -> Vec<(&'static str, &'static str)> {
     vec![
+        ("best-split.toml", include_str!("../../scenarios/studies/best-split.toml")),
         ("visits.toml", include_str!("../../scenarios/studies/visits.toml")),
         ("what-decides.toml", include_str!("../../scenarios/studies/what-decides.toml")),
         ("which-strategy.toml", include_str!("../../scenarios/studies/which-strategy.toml")),

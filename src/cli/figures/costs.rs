@@ -3,7 +3,7 @@
 
 use super::name;
 use crate::chart::costs::{CostSeries, IngredientCost};
-use crate::chart::{About, ChartError, Claim, CostBars, Course};
+use crate::chart::{About, ChartError, Claim, CostBars, Course, PartsOf};
 use crate::model::strategy::Ingredient;
 use crate::study::{Arm, Comparison};
 use strum::IntoEnumIterator;
@@ -19,6 +19,7 @@ pub(super) fn figure(
         return Err("no strategy costs anything");
     }
     let figure = |title| CostBars {
+        parts: PartsOf::Ingredients,
         title,
         series,
         years: comparison.judged_year,

@@ -48,7 +48,7 @@ pub fn drawings(comparison: &Comparison, seed: u64) -> Drawings {
 
 impl Drawings {
     /// Draws a figure, or notes why there is none.
-    fn add<F: Figure>(&mut self, name: &'static str, figure: Result<Result<F, ChartError>, &'static str>) {
+    pub fn add<F: Figure>(&mut self, name: &'static str, figure: Result<Result<F, ChartError>, &'static str>) {
         match figure {
             Ok(figure) => self.drawn.push((name, figure.and_then(|figure| render_svg(&figure)))),
             Err(reason) => self.unneeded.push((name, reason)),

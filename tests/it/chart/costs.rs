@@ -2,7 +2,7 @@
 
 use super::{LONG_NAMES, NAMES, assert_well_laid_out, course, read, text_boxes};
 use flywheel::chart::costs::{CostSeries, IngredientCost};
-use flywheel::chart::{ChartError, CostBars, Figure, render_svg};
+use flywheel::chart::{ChartError, CostBars, Figure, PartsOf, render_svg};
 
 const CASH: [&str; 7] =
     ["substitute days", "presenter days", "lesson study cycles", "mentor stipends", "coach years", "messages", "x"];
@@ -22,6 +22,7 @@ pub fn costs(count: usize, names: &[&str], ingredients: usize, scale: f64) -> Co
         CostSeries { name: names[index % names.len()].into(), ingredients, low: total * 0.7, high: total * 1.2 }
     });
     CostBars {
+        parts: PartsOf::Ingredients,
         title: "Bright-spot observation costs more than top-down PD in 93 of 100 runs".into(),
         series: series.collect(),
         years: 6,

@@ -11,6 +11,7 @@ mod folders;
 mod manifest;
 mod names;
 mod numbers;
+mod optimize;
 mod place;
 mod scenarios;
 mod sensitivity;

@@ -185,6 +185,9 @@ fn every_shipped_study_is_read_and_has_points() {
         if path.extension().is_none_or(|ending| ending != "toml") {
             continue;
         }
+        if fs::read_to_string(&path).unwrap().contains("[optimize]") {
+            continue; // It has no points before it is searched.
+        }
         let ended = place.flywheel(&["sweep", "status", path.to_str().unwrap()]).with(0);
         assert_eq!(ended.stderr, "", "{path:?}");
         assert!(told(&ended).contains("0 of ") && !told(&ended).contains("of 0 cells"), "{}", ended.stdout);

@@ -1,10 +1,12 @@
 //! `flywheel optimize`: the best split of a budget, sought in some worlds and held against its references in others.
 
+mod figures;
 mod seek;
 mod told;
 
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::figures::write_drawings;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
@@ -53,8 +55,10 @@ pub fn optimize(options: &OptimizeOptions, speech: &Speech) -> Result<Exit, Fail
         "The scenario's own parameters: what is best at others is not looked at. Intervals are luck alone, in worlds \
                     that the search did not see."
             .to_owned();
-    let shown = folder.finish(Manifest { evidence, ..work.manifest(units, Vec::new()) })?;
-    let told = Told { study: &study, task: &task, aim: &aim, optima: &optima };
+    let drawings = figures::drawings(&study, &task, &aim, &optima);
+    let missing = write_drawings(&drawings.drawn, &folder)?;
+    let shown = folder.finish(Manifest { evidence, ..work.manifest(units, missing.clone()) })?;
+    let told = Told { study: &study, task: &task, aim: &aim, optima: &optima, unneeded: &drawings.unneeded };
     speech.tell(&told.text(work.found_and_put(), &shown))?;
-    Ok(exit)
+    if missing.is_empty() { Ok(exit) } else { Err(Failure::Figures { missing, place: shown }) }
 }

@@ -19,6 +19,8 @@ pub struct Told<'a> {
     pub aim: &'a Aim,
     /// What was found, by rising budget.
     pub optima: &'a [Optimum],
+    /// Figures that there is nothing to draw for, and why.
+    pub unneeded: &'a [(&'static str, &'static str)],
 }
 
 impl Told<'_> {
@@ -55,7 +57,9 @@ impl Told<'_> {
             counted_cells(put),
             visible(&place.display().to_string())
         );
-        text.push_str(&format!("\n{}\n{}\n", paragraph(&note), paragraph(&written)));
+        let unneeded: String =
+            self.unneeded.iter().map(|(name, reason)| format!("without `{name}.svg` and `.png`: {reason}\n")).collect();
+        text.push_str(&format!("\n{}\n{unneeded}{}\n", paragraph(&note), paragraph(&written)));
         text
     }
 
