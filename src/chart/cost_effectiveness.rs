@@ -200,7 +200,7 @@ impl Figure for CostEffectiveness {
             question: "What does each option add for its cost?".into(),
             title: self.title.clone(),
             subtitle: format!(
-                "Teachers added to {} target teachers and {} up to the end of year {}, beyond doing nothing (mean of {} \
+                "Teachers added to about {} target teachers and {} up to the end of year {}, beyond doing nothing (mean of {} \
                  draws of the parameters; whisker: 8 in 10 draws)",
                 count(self.target_teachers),
                 self.perspective,

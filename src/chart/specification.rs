@@ -1,6 +1,7 @@
 //! What every figure says about itself, apart from its drawing.
 
 use crate::chart::error::ChartError;
+use crate::chart::number::count;
 use crate::chart::text::clean;
 use crate::measure::{Column, Table, Values};
 use std::fmt;
@@ -52,7 +53,11 @@ pub struct Provenance {
 impl fmt::Display for Provenance {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Provenance { version, district, runs, seed, left_out } = self;
-        write!(formatter, "flywheel {version} · {district} · {runs} paired runs · seed {seed} · ")?;
+        write!(
+            formatter,
+            "flywheel {version} · {district} · {} paired runs · seed {seed} · ",
+            count(u64::from(*runs))
+        )?;
         if *left_out > 0 {
             write!(formatter, "{left_out} scenarios that spread less not shown · ")?;
         }

@@ -47,18 +47,22 @@ pub fn references(settings: &Settings, yearly_budget_cents: i64, seed: u64) -> R
         let settings = Settings { strategies: settings.strategies.only(kind), ..plain.clone() };
         AtBudget::of(&settings, cents, seed)
     };
-    let count = kinds.len() as i64;
+    let whole: Vec<(Kind, AtBudget)> = kinds
+        .into_iter()
+        .map(|kind| Ok((kind, alone(kind, yearly_budget_cents)?)))
+        .collect::<Result<_, WorldError>>()?;
+    // What costs no cash needs no share.
+    let paid: Vec<Kind> = whole.iter().filter(|(_, at)| at.planned > 0.0).map(|(kind, _)| *kind).collect();
     let mut factors: BTreeMap<Kind, f64> = BTreeMap::new();
-    for kind in &kinds {
-        factors.insert(*kind, alone(*kind, yearly_budget_cents / count)?.factor);
+    for kind in &paid {
+        factors.insert(*kind, alone(*kind, yearly_budget_cents / paid.len() as i64)?.factor);
     }
     let mut equal = plain.clone();
     equal.strategies = settings.strategies.scaled_each(|kind| factors.get(&kind).copied().unwrap_or(1.0));
-    equal.funding.split = kinds.iter().copied().zip(equal_split(kinds.len())).collect();
+    equal.funding.split = paid.iter().copied().zip(equal_split(paid.len())).collect();
     found.push(Reference { kind: ReferenceKind::EqualSplit, settings: equal });
-    for kind in kinds {
-        let settings = alone(kind, yearly_budget_cents)?.settings;
-        found.push(Reference { kind: ReferenceKind::Alone(kind), settings });
-    }
+    found.extend(
+        whole.into_iter().map(|(kind, at)| Reference { kind: ReferenceKind::Alone(kind), settings: at.settings }),
+    );
     Ok(found)
 }

@@ -8,6 +8,7 @@ mod discover;
 mod districts;
 mod figures;
 mod folders;
+mod kills;
 mod manifest;
 mod names;
 mod numbers;

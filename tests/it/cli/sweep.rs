@@ -134,35 +134,6 @@ parameters.mastery_rate = "registry"
 "#;
 
 #[test]
-fn a_sweep_that_is_killed_at_random_moments_resumes_to_the_same_bytes() {
-    let kills: u32 = std::env::var("FLYWHEEL_KILLS").map_or(20, |kills| kills.parse().unwrap());
-    let expected = undisturbed(LONG);
-    let mut place = study(LONG);
-    let mut luck = 12_345_u64;
-    let (mut killed, mut resumed) = (0, 0);
-    while killed < kills {
-        let mut command = Command::new(program());
-        command.args(["--quiet", "sweep", "study.toml", "--threads", "2"]).current_dir(place.path(""));
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros(500 + (luck >> 33) % 150_000));
-        child.kill().unwrap();
-        if child.wait().unwrap().success() {
-            assert!(place.results("output/study") == expected, "after {killed} kills");
-            place = study(LONG);
-            resumed += 1;
-        } else {
-            killed += 1;
-        }
-    }
-    if !place.path("output/study").exists() {
-        place.flywheel(&["sweep", "study.toml"]).with(0);
-    }
-    assert!(place.results("output/study") == expected, "after {killed} kills and {resumed} studies");
-    assert_eq!(place.names("output"), ["study"], "nothing is left behind");
-}
-
-#[test]
 fn shards_of_any_number_in_any_order_merge_to_the_same_bytes() {
     let expected = undisturbed(STUDY);
     for shards in [1, 5, 40] {

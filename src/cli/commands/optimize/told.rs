@@ -133,20 +133,29 @@ impl Told<'_> {
         if rivals.is_empty() {
             return "The scenario has a single strategy: there is no split to hold the best against.".to_owned();
         }
-        let told: Vec<String> = rivals
-            .iter()
-            .map(|(name, choice)| format!("{name} by {}", self.with_interval(optimum.lead_over(choice))))
-            .collect();
-        let beats: Vec<Option<bool>> = rivals.iter().map(|(_, choice)| optimum.beats(choice)).collect();
+        let told: Vec<String> = rivals.iter().map(|(name, choice)| self.beside(optimum, name, choice)).collect();
         let of = if self.is_share() { " percentage points" } else { "" };
-        if beats.iter().all(|beats| *beats == Some(true)) {
-            format!("BETTER: in fresh worlds it leads {}{of}, each by more than the interval.", told.join(" and "))
+        if rivals.iter().all(|(_, choice)| optimum.beats(choice) == Some(true)) {
+            format!("BETTER: in fresh worlds it {}{of}, each by more than the interval.", told.join(" and "))
         } else {
             format!(
-                "NOT SHOWN TO BE BETTER: in fresh worlds it leads {}{of}; a lead whose interval holds 0 may be luck.",
+                "NOT SHOWN TO BE BETTER: in fresh worlds it {}{of}. A difference whose interval holds 0 may be luck; more \
+                 `evaluations` or `replicates` may find a better one.",
                 told.join(" and ")
             )
         }
+    }
+
+    /// By how much the best leads another choice, or is behind it.
+    fn beside(&self, optimum: &Optimum, name: &str, choice: &Choice) -> String {
+        let lead = optimum.lead_over(choice);
+        if lead.is_some_and(|lead| lead.mean < 0.0) {
+            return format!(
+                "is behind {name} by {}",
+                self.with_interval(optimum.best().and_then(|best| choice.performance.better_than(&best.performance)))
+            );
+        }
+        format!("leads {name} by {}", self.with_interval(lead))
     }
 
     /// What more money buys.
