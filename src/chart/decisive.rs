@@ -14,6 +14,8 @@ pub struct Decisive {
     pub of: String,
     /// The scenario that is taken from it, if any.
     pub minus: Option<String>,
+    /// Whether more of what is measured is better, so that a difference is a lead.
+    pub is_lead: bool,
 }
 
 impl Decisive {
@@ -23,6 +25,12 @@ impl Decisive {
     /// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if a name cannot be printed.
     pub fn title(&self) -> Result<String, ChartError> {
         match (&self.key, &self.minus) {
+            (Some(key), Some(minus)) if !self.is_lead => fitted([key, &self.of, minus], |[key, of, minus]| {
+                format!("{} moves the difference between {} and {} most", at_start(key), within(of), within(minus))
+            }),
+            (None, Some(minus)) if !self.is_lead => fitted([&self.of, minus], |[of, minus]| {
+                format!("What moves the difference between {} and {}", within(of), within(minus))
+            }),
             (Some(key), Some(minus)) => fitted([key, &self.of, minus], |[key, of, minus]| {
                 format!("{} moves the lead of {} over {} most", at_start(key), within(of), within(minus))
             }),
@@ -45,9 +53,15 @@ mod tests {
 
     fn title(key: Option<&str>, minus: Option<&str>) -> String {
         let (key, minus) = (key.map(str::to_owned), minus.map(str::to_owned));
-        Decisive { key, measure: "share at routine use".into(), of: "Bright-spot observation".into(), minus }
-            .title()
-            .unwrap()
+        Decisive {
+            key,
+            measure: "share at routine use".into(),
+            of: "Bright-spot observation".into(),
+            minus,
+            is_lead: true,
+        }
+        .title()
+        .unwrap()
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::figures::best_buy;
 use super::layout::{finished, headed, paragraph};
 use super::words::{counted, money, of_hundred};
 use crate::chart::claim::{Side, Verdict};
+use crate::chart::number::plain;
 use crate::scenario::visible;
 use crate::stats::{Estimate, Standing};
 use crate::study::decide::Information;
@@ -40,7 +41,7 @@ pub fn decided(choices: &Choices<'_>, decision: &Decision, information: &[Inform
          option by more than {} points of routine use are worth ({}); nobody does in {}. Loss: what choosing it falls short \
          of the best option of each draw, on average.",
         counted(study.replicates, "run"),
-        study.decide.margin * 100.0,
+        plain(study.decide.margin * 100.0),
         money(decision.at_worth.margin),
         share_of_hundred(decision.at_worth.outlook.undecided),
     );
@@ -81,9 +82,9 @@ fn standing(choices: &Choices<'_>, decision: &Decision, option: usize) -> String
     match decision.standings.get(option) {
         Some(Standing::OnFrontier { from: None }) => "costs least".to_owned(),
         Some(Standing::OnFrontier { from: Some((_, ratio)) }) => format!("from {} a teacher", money(*ratio)),
-        Some(Standing::Dominated { by }) => format!("never: {} is better", named(*by)),
+        Some(Standing::Dominated { by }) => format!("dominated by {}", named(*by)),
         Some(Standing::ExtendedlyDominated { by: [one, other] }) => {
-            format!("never: {} or {} is better", named(*one), named(*other))
+            format!("dominated by {} and {}", named(*one), named(*other))
         }
         Some(own @ Standing::SameAs { option }) => format!("{} as {}", word(own), named(*option)),
         None => String::new(),
@@ -119,6 +120,11 @@ fn verdict(choices: &Choices<'_>, decision: &Decision) -> String {
         ),
         Verdict::Usual { leader: Side::First } => format!(
             "FAIRLY CLEAR: at {price} for each added teacher, {} is usually the best option, in {leads} of 100 draws. {loss}",
+            name(outlook.best)
+        ),
+        _ if own.leads >= 0.7 => format!(
+            "NOT CLEAR: at {price} for each added teacher, {} is the best option in {leads} of 100 draws, but on average its \
+             lead over the next one can be nothing. {loss}",
             name(outlook.best)
         ),
         _ => {
@@ -203,20 +209,28 @@ fn knowing(decision: &Decision, information: &[Information]) -> String {
         .take(TOLD_KEYS)
         .map(|own| own.key.as_str())
         .collect();
+    // As much as half of what there is to know, by the key that is worth most.
+    let known = |own: &&Information| own.surely.is_some_and(|low| low > 0.0);
+    let most = information.iter().filter(known).map(|own| own.worth.value.mean).fold(0.0, f64::max);
+    let mostly = most >= 0.5 * plug_in;
     let about = match sure.as_slice() {
         [] if information.iter().all(|own| own.worth.plug_in == 0.0) => {
-            "Only several keys together can change the choice.".to_owned()
+            "In parts of its range as coarse as so few draws allow, no single key changes the choice.".to_owned()
         }
         [] => format!(
             "With {} looked at together, these draws do not show that knowing any one of them would change the choice; \
              those above come first in part by luck.",
             counted(information.len() as u32, "key")
         ),
-        [only] => format!("It is mostly about {only}: that it matters is not luck, all keys looked at together."),
-        _ => format!(
+        [only] if mostly => {
+            format!("It is mostly about {only}: that it matters is not luck, all keys looked at together.")
+        }
+        [only] => format!("Of single keys {only} matters, which is not luck, all keys looked at together."),
+        _ if mostly => format!(
             "It is mostly about {}: that they matter is not luck, all keys looked at together.",
             sure.join(", ")
         ),
+        _ => format!("Of single keys {} matter, which is not luck, all keys looked at together.", sure.join(", ")),
     };
     let luck = match at.largest_luck_share() {
         Some(share) => {
@@ -230,7 +244,7 @@ fn knowing(decision: &Decision, information: &[Information]) -> String {
         None => String::new(),
     };
     format!(
-        "{all}: no pilot or survey can be worth more. {about} Of each two numbers the first takes no luck for knowledge and is \
-         on average too low, the last is too high. {luck}"
+        "{all}: about the most that a pilot or a survey can be worth. {about} Of each two numbers the first takes no luck for \
+         knowledge and is on average too low; the last takes some. {luck}"
     )
 }

@@ -268,10 +268,12 @@ impl Failure {
                 Some("write one scenario with all strategies that money could go to; its budget is split over them")
             }
             Failure::Task(TaskError::NotChosen { .. }) => Some(
-                "vary keys of [strategies] and [funding], such as funding.split.observation; for what is not known there is \
+                "vary keys of [strategies] and shares of the budget, such as funding.split.observation; for what is not known there is \
                  `flywheel decide`",
             ),
-            Failure::Task(TaskError::BudgetVaried) => Some("write budgets = [75000, 150000] below [optimize] instead"),
+            Failure::Task(TaskError::MoneyVaried { .. }) => Some(
+                "leave it out of [vary]; write budgets = [75000, 150000] below [optimize] to compare amounts of money",
+            ),
             Failure::Task(TaskError::NoBudget) => {
                 Some("write budgets = [150000] below [optimize], or yearly_budget below [funding] of the scenario")
             }

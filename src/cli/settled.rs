@@ -3,6 +3,7 @@
 use super::arguments::SettleOptions;
 use super::layout::{finished, headed, paragraph};
 use super::words::{counted, factor, money, points};
+use crate::chart::number::plain;
 use crate::run::LANES;
 use crate::scenario::visible;
 use crate::stats::Estimate;
@@ -58,7 +59,7 @@ pub fn settled_text(comparison: &Comparison, verdict: &Verdict, until: &Until) -
     let says = [said(comparison, verdict, until, &name), saved(comparison, verdict, until, &name)];
     let sure = format!(
         "The chance that any of these differences lies outside of its interval, at whatever moment the comparison stops, is \
-         at most {}; the intervals of all other tables are for a number of runs that is fixed beforehand.",
+         at most {}, worlds taken as normal; the intervals of all other tables are for a number of runs that is fixed beforehand.",
         share(until.error)
     );
     let told: Vec<String> = says.into_iter().chain([sure]).filter(|text| !text.is_empty()).collect();
@@ -95,12 +96,12 @@ fn said(comparison: &Comparison, verdict: &Verdict, until: &Until, name: &impl F
         (Goal::Within(reach), true) => format!(
             "Settled {runs}: at the end of year {year}, every difference from the leader, {leader}, is known to within {} \
              percentage points.",
-            reach * 100.0
+            plain(reach * 100.0)
         ),
         (Goal::Within(reach), false) => format!(
             "NOT settled {runs}, which is the limit: at the end of year {year}, not every difference from the leader, \
              {leader}, is known to within {} percentage points.",
-            reach * 100.0
+            plain(reach * 100.0)
         ),
         (Goal::Leader { .. }, true) if within.is_empty() => {
             format!("Settled {runs}: {leader} leads all others at the end of year {year}.")

@@ -28,13 +28,17 @@ pub struct Failures {
     pub kept: Vec<Failed>,
     /// All of them.
     pub count: u64,
+    /// Those for which the program is to blame.
+    pub defects: u64,
 }
 
 impl Failures {
     /// Notes one.
     pub fn add(&mut self, unit: Unit, error: UnitError) {
         self.count += 1;
-        if self.kept.len() < MOST_FAILURES {
+        self.defects += u64::from(error.is_defect());
+        // A defect is kept in any case, as far as there are few.
+        if self.kept.len() < MOST_FAILURES || (error.is_defect() && self.defects <= NAMED_FAILURES as u64) {
             self.kept.push(Failed { unit, error });
         }
     }
@@ -42,8 +46,11 @@ impl Failures {
     /// Notes those of a further part of the work.
     pub fn extend(&mut self, other: Failures) {
         self.count += other.count;
+        self.defects += other.defects;
         let room = MOST_FAILURES.saturating_sub(self.kept.len());
-        self.kept.extend(other.kept.into_iter().take(room));
+        let (defects, others): (Vec<_>, Vec<_>) = other.kept.into_iter().partition(|failed| failed.error.is_defect());
+        self.kept.extend(others.into_iter().take(room));
+        self.kept.extend(defects);
     }
 
     /// Names the first of them, and how to run each again.
@@ -66,10 +73,10 @@ impl Failures {
 
     /// The exit code: that of the worst.
     pub fn exit(&self) -> Exit {
-        match (self.count, self.kept.iter().any(|failed| failed.error.is_defect())) {
+        match (self.count, self.defects) {
             (0, _) => Exit::Ok,
-            (_, true) => Exit::Internal,
-            (_, false) => Exit::BadScenario,
+            (_, 0) => Exit::BadScenario,
+            _ => Exit::Internal,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Reads the study of a command line and says what its writer may not expect.
 
 use super::failure::Failure;
+use super::reading::{comparable, other_differences};
 use super::similar::similar;
 use super::speech::Speech;
 use super::words::each_once;
 use crate::model::registry::Registry;
-use crate::scenario::{Study, load_study};
+use crate::scenario::{Scenario, Study, load_study};
 use std::path::Path;
 
 /// The study at `path`.
@@ -19,5 +20,20 @@ pub fn read_study(path: &Path, registry: &Registry, speech: &Speech) -> Result<S
     })?;
     let remarks: String = study.templates.iter().map(|template| template.scenario.remarks(speech.colour())).collect();
     speech.remark(&each_once(&remarks));
+    check(&study, speech)?;
     Ok(study)
+}
+
+/// What makes scenarios no alternatives to each other: another district, other years. Every command on a study compares them,
+/// with each other or with doing nothing in the district of the first.
+fn check(study: &Study, speech: &Speech) -> Result<(), Failure> {
+    let own: Vec<Scenario> = study.templates.iter().map(|template| template.scenario.clone()).collect();
+    let path = |scenario: &Scenario| scenario.texts.first().map(|(path, _)| path.clone()).unwrap_or_default();
+    let paths: Vec<_> = own.iter().map(path).collect();
+    let named: Vec<(&Path, Scenario)> = paths.iter().map(|path| path.as_path()).zip(own).collect();
+    comparable(&named)?;
+    for remark in other_differences(&named, true, true) {
+        speech.remark(&remark);
+    }
+    Ok(())
 }

@@ -15,7 +15,7 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
     let world = cell.map_or(0, |cell| cell.key.world);
     let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let integers = |f: &dyn Fn(&Endpoint) -> i64| Values::Integer(endpoints.iter().map(|e| Some(f(e))).collect());
     let reals = |f: &dyn Fn(&Endpoint) -> f64| Values::Real(endpoints.iter().map(|e| Some(f(e))).collect());

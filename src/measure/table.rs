@@ -22,6 +22,13 @@ pub struct Column {
     pub values: Values,
 }
 
+impl Column {
+    /// A column of these values.
+    pub fn new(name: impl Into<String>, unit: impl Into<String>, meaning: impl Into<String>, values: Values) -> Self {
+        Self { name: name.into(), unit: unit.into(), meaning: meaning.into(), values }
+    }
+}
+
 /// The values of a column; `None` is unknown or not applicable and stays empty in files.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Values {

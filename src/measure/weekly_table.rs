@@ -38,30 +38,24 @@ pub fn weekly_table(scenario: &str, weeks_per_year: usize, summary: Option<&Summ
             }
         }
     }
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let mut columns = vec![
-        column("scenario", "", "Short name of the scenario.", Values::Text(scenarios)),
-        column("week", "weeks", "Teaching weeks since the start; 0 is the start itself.", Values::Integer(weeks)),
-        column("school_years", "school years", "The same in school years.", Values::Real(years)),
-        column("measure", "", "What is measured; see docs/model.md.", Values::Text(names)),
-        column("unit", "", "Unit of the mean and the quantiles.", Values::Text(units)),
-        column("mean", "unit", "Mean over replicates, from bins.", Values::Real(means)),
+        Column::new("scenario", "", "Short name of the scenario.", Values::Text(scenarios)),
+        Column::new("week", "weeks", "Teaching weeks since the start; 0 is the start itself.", Values::Integer(weeks)),
+        Column::new("school_years", "school years", "The same in school years.", Values::Real(years)),
+        Column::new("measure", "", "What is measured; see docs/model.md.", Values::Text(names)),
+        Column::new("unit", "", "Unit of the mean and the quantiles.", Values::Text(units)),
+        Column::new("mean", "unit", "Mean over replicates, from bins.", Values::Real(means)),
     ];
     for ((name, probability), values) in QUANTILES.iter().zip(quantiles) {
         let meaning = format!("Value that {:.0} % of replicates do not exceed, from bins.", probability * 100.0);
-        columns.push(column(name, "unit", &meaning, Values::Real(values)));
+        columns.push(Column::new(*name, "unit", &meaning, Values::Real(values)));
     }
-    columns.push(column(
+    columns.push(Column::new(
         "bin_width",
         "unit",
         "Width of the bins: counts in bins of 1 are exact.",
         Values::Real(widths),
     ));
-    columns.push(column("replicates", "replicates", "Replicates behind the row.", Values::Integer(replicates)));
+    columns.push(Column::new("replicates", "replicates", "Replicates behind the row.", Values::Integer(replicates)));
     Table { name: "weekly".to_owned(), columns }
 }

@@ -19,39 +19,46 @@ pub struct Screening {
     pub deviation: Option<Resampled>,
 }
 
-/// The effects of each trajectory: the change of the outcome by each parameter, divided by the change of its coordinate.
+/// The effects of each trajectory: the change of the outcome by each parameter, divided by the change of its place.
 ///
 /// `points` are trajectories one after the other, each of one point more than there are parameters, in which every step
-/// changes one coordinate and each coordinate changes once. `None` where that is not so, where points and outcomes
-/// differ in number, or when a number is not finite.
-pub fn elementary_effects(points: &[Vec<f64>], outcomes: &[f64]) -> Option<Vec<Vec<f64>>> {
+/// changes one coordinate and each coordinate changes once. `places` are where the values of the parameters then lie, 0 and 1
+/// being the ends of what a parameter can take: for a number they are the coordinates, for whole numbers and lists those of
+/// the value that the coordinate stands for. Where a step leaves the value as it is, the effect is 0. `None` where that is not
+/// so, where points, places and outcomes differ in number, or when a number is not finite.
+pub fn elementary_effects(points: &[Vec<f64>], places: &[Vec<f64>], outcomes: &[f64]) -> Option<Vec<Vec<f64>>> {
     let dimensions = points.first()?.len();
-    let known = points.iter().flatten().chain(outcomes).all(|value| value.is_finite());
-    let rectangular = points.iter().all(|point| point.len() == dimensions);
-    if points.len() != outcomes.len() || !points.len().is_multiple_of(dimensions + 1) || !known || !rectangular {
+    let known = points.iter().chain(places).flatten().chain(outcomes).all(|value| value.is_finite());
+    let rectangular = points.iter().chain(places).all(|point| point.len() == dimensions);
+    let as_many = points.len() == outcomes.len() && points.len() == places.len();
+    if !as_many || !points.len().is_multiple_of(dimensions + 1) || !known || !rectangular {
         return None;
     }
-    let trajectories = points.chunks(dimensions + 1).zip(outcomes.chunks(dimensions + 1));
-    trajectories.map(|(points, outcomes)| effects_of_trajectory(points, outcomes, dimensions)).collect()
+    let length = dimensions + 1;
+    let trajectories = points.chunks(length).zip(places.chunks(length)).zip(outcomes.chunks(length));
+    trajectories.map(|((points, places), outcomes)| effects_of_trajectory(points, places, outcomes)).collect()
 }
 
-fn effects_of_trajectory(points: &[Vec<f64>], outcomes: &[f64], dimensions: usize) -> Option<Vec<f64>> {
+fn effects_of_trajectory(points: &[Vec<f64>], places: &[Vec<f64>], outcomes: &[f64]) -> Option<Vec<f64>> {
+    let dimensions = points.first()?.len();
     let mut effects = vec![None; dimensions];
-    for (points, outcomes) in points.windows(2).zip(outcomes.windows(2)) {
-        let ([from, to], [before, after]) = (points, outcomes) else { return None };
+    for ((points, places), outcomes) in points.windows(2).zip(places.windows(2)).zip(outcomes.windows(2)) {
+        let ([from, to], [left, reached], [before, after]) = (points, places, outcomes) else { return None };
         let mut changed = (0..dimensions).filter(|dimension| from.get(*dimension) != to.get(*dimension));
         let dimension = changed.next()?;
         let effect = effects.get_mut(dimension)?;
         if changed.next().is_some() || effect.is_some() {
             return None;
         }
-        *effect = Some((after - before) / (to.get(dimension)? - from.get(dimension)?));
+        let step = reached.get(dimension)? - left.get(dimension)?;
+        *effect = Some(if step == 0.0 { 0.0 } else { (after - before) / step });
     }
     effects.into_iter().collect()
 }
 
 /// What each parameter does, from its effects in each trajectory ([`elementary_effects`]), with intervals over
-/// trajectories. `None` without trajectories or parameters, for rows of different length, or when an effect is not
+/// trajectories: of means by Student's t, since few trajectories drawn again look more alike than they are, and of the
+/// deviation by drawing them again. `None` without trajectories or parameters, for rows of different length, or when an effect is not
 /// finite.
 pub fn screening(effects: &[Vec<f64>], resamples: usize, pick: &mut Pick<'_>) -> Option<Vec<Screening>> {
     let dimensions = effects.first()?.len();
@@ -62,22 +69,24 @@ pub fn screening(effects: &[Vec<f64>], resamples: usize, pick: &mut Pick<'_>) ->
     let column =
         |dimension: usize| -> Vec<f64> { effects.iter().filter_map(|row| row.get(dimension).copied()).collect() };
     let columns: Vec<Vec<f64>> = (0..dimensions).map(column).collect();
-    let statistics = |chosen: &[usize]| columns.iter().flat_map(|column| moments(column, chosen)).collect();
-    let found = resampled(effects.len(), resamples, pick, statistics);
-    let screening = |three: &[Resampled]| {
-        let [mean, mean_size, deviation] = three else { return None };
-        let deviation = deviation.value.is_finite().then_some(*deviation);
-        Some(Screening { mean: *mean, mean_size: *mean_size, deviation })
+    let statistics = |chosen: &[usize]| columns.iter().map(|column| deviation(column, chosen)).collect();
+    let deviations = resampled(effects.len(), resamples, pick, statistics);
+    let screening = |(column, deviation): (&Vec<f64>, Resampled)| {
+        let sizes: Vec<f64> = column.iter().map(|effect| effect.abs()).collect();
+        let mut mean_size = Resampled::of_mean(&sizes)?;
+        if let Some(interval) = &mut mean_size.interval {
+            interval.low = interval.low.max(0.0);
+        }
+        let deviation = deviation.value.is_finite().then_some(deviation);
+        Some(Screening { mean: Resampled::of_mean(column)?, mean_size, deviation })
     };
-    found.chunks(3).map(screening).collect()
+    columns.iter().zip(deviations).map(screening).collect()
 }
 
-/// μ, μ* and σ of the chosen trajectories.
-fn moments(column: &[f64], chosen: &[usize]) -> [f64; 3] {
+/// σ of the chosen trajectories.
+fn deviation(column: &[f64], chosen: &[usize]) -> f64 {
     let effects: Vec<f64> = chosen.iter().filter_map(|trajectory| column.get(*trajectory).copied()).collect();
-    let mean = effects.iter().sum::<f64>() / effects.len() as f64;
-    let mean_size = effects.iter().map(|effect| effect.abs()).sum::<f64>() / effects.len() as f64;
-    [mean, mean_size, variance(&effects).map_or(f64::NAN, libm::sqrt)]
+    variance(&effects).map_or(f64::NAN, libm::sqrt)
 }
 
 #[cfg(test)]
@@ -90,7 +99,7 @@ mod tests {
         let down = [vec![1.0, 1.0], vec![0.5, 1.0], vec![0.5, 0.5]];
         let points = [up, down].concat();
         let outcomes: Vec<f64> = points.iter().map(|point| 3.0 * point[0] - 2.0 * point[1]).collect();
-        let effects = elementary_effects(&points, &outcomes).unwrap();
+        let effects = elementary_effects(&points, &points, &outcomes).unwrap();
         assert_eq!(effects, [[3.0, -2.0], [3.0, -2.0]]);
         let screened = screening(&effects, 20, &mut |_, draw, _| draw).unwrap();
         assert_eq!(screened.iter().map(|one| one.mean.value).collect::<Vec<_>>(), [3.0, -2.0]);
@@ -99,10 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn a_step_is_as_long_as_the_value_has_moved_and_none_where_it_has_not() {
+        let points = [vec![0.0, 0.0], vec![2.0 / 3.0, 0.0], vec![2.0 / 3.0, 2.0 / 3.0]];
+        // The first is yes or no, and went all the way; the second has a single value.
+        let places = [vec![0.0, 0.0], vec![1.0, 0.0], vec![1.0, 0.0]];
+        assert_eq!(elementary_effects(&points, &places, &[0.0, 4.0, 4.5]), Some(vec![vec![4.0, 0.0]]));
+    }
+
+    #[test]
     fn effects_that_cancel_have_a_size_but_no_mean() {
         let screened = screening(&[vec![1.0], vec![-1.0]], 0, &mut |_, draw, _| draw).unwrap();
         assert_eq!((screened[0].mean.value, screened[0].mean_size.value), (0.0, 1.0));
-        assert_eq!((screened[0].mean.interval, screened[0].deviation.unwrap().value), (None, 2.0_f64.sqrt()));
+        assert_eq!(screened[0].deviation.unwrap().value, 2.0_f64.sqrt());
+        let interval = screened[0].mean.interval.unwrap();
+        assert!(interval.low < -12.0 && interval.high > 12.0, "two trajectories know next to nothing: {interval:?}");
     }
 
     #[test]
@@ -114,7 +133,8 @@ mod tests {
     #[test]
     fn what_is_no_trajectory_has_no_effects() {
         let good = [vec![0.0, 0.0], vec![0.5, 0.0], vec![0.5, 0.5]];
-        assert!(elementary_effects(&good, &[0.0, 1.0, 2.0]).is_some());
+        assert!(elementary_effects(&good, &good, &[0.0, 1.0, 2.0]).is_some());
+        assert_eq!(elementary_effects(&good, &good[..2], &[0.0, 1.0, 2.0]), None);
         for (points, outcomes) in [
             (vec![], vec![]),
             (good[..2].to_vec(), vec![0.0, 1.0]),
@@ -125,7 +145,7 @@ mod tests {
             (vec![vec![0.0, 0.0], vec![0.0, 0.0], vec![0.5, 0.0]], vec![0.0; 3]),
             (vec![vec![0.0, 0.0], vec![0.5], vec![0.5, 0.5]], vec![0.0; 3]),
         ] {
-            assert_eq!(elementary_effects(&points, &outcomes), None, "{points:?} {outcomes:?}");
+            assert_eq!(elementary_effects(&points, &points, &outcomes), None, "{points:?} {outcomes:?}");
         }
         assert_eq!(screening(&[], 1, &mut |_, draw, _| draw), None);
         assert_eq!(screening(&[vec![]], 1, &mut |_, draw, _| draw), None);

@@ -118,8 +118,8 @@ pub enum PrimError {
 /// As [`PrimError`] says. Every outcome must have a value of every input.
 pub fn prim(inputs: &[Input<'_>], outcomes: &[bool], patience: Patience) -> Result<Vec<RuleBox>, PrimError> {
     check(inputs, outcomes, patience)?;
-    let search = Search { inputs, outcomes, patience };
-    let mut now = State::all(inputs, outcomes.len());
+    let search = Search::new(inputs, outcomes, patience);
+    let mut now = search.all();
     let mut states = vec![now.clone()];
     while let Some(next) = search.best_peel(&now) {
         states.push(next.clone());
@@ -148,12 +148,12 @@ pub fn densest(boxes: &[RuleBox], least_coverage: f64) -> Option<&RuleBox> {
 /// `largest` is dropped, and what is left is counted anew. `inputs` and `outcomes` are those that the box was found in.
 pub fn without_needless(inputs: &[Input<'_>], outcomes: &[bool], own: &RuleBox, largest: f64) -> RuleBox {
     // Nothing is searched for, so patience does not matter.
-    let search = Search { inputs, outcomes, patience: Patience { peel: 0.05, least_mass: 0.0 } };
+    let search = Search::new(inputs, outcomes, Patience { peel: 0.05, least_mass: 0.0 });
     let mut left = own.clone();
     loop {
         let worst = left.rules.iter().max_by(|a, b| a.quasi_p.total_cmp(&b.quasi_p));
         let Some(worst) = worst.filter(|rule| rule.quasi_p > largest).map(|rule| rule.input) else { return left };
-        let mut state = State::all(inputs, outcomes.len());
+        let mut state = search.all();
         for rule in left.rules.iter().filter(|rule| rule.input != worst) {
             if let Some(limit) = state.limits.get_mut(rule.input) {
                 limit.clone_from(&rule.limit);
@@ -199,23 +199,28 @@ struct State {
     members: Vec<usize>,
 }
 
-impl State {
-    fn all(inputs: &[Input<'_>], points: usize) -> Self {
-        let limit = |input: &Input<'_>| match input {
-            Input::Number(_) => Limit::Range { low: None, high: None },
-            Input::Category(values) => Limit::Categories(values.iter().copied().collect()),
-        };
-        Self { limits: inputs.iter().map(limit).collect(), members: (0..points).collect() }
-    }
-}
-
 struct Search<'a> {
     inputs: &'a [Input<'a>],
     outcomes: &'a [bool],
     patience: Patience,
+    /// The limits that hold every point.
+    free: Vec<Limit>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(inputs: &'a [Input<'a>], outcomes: &'a [bool], patience: Patience) -> Self {
+        let limit = |input: &Input<'_>| match input {
+            Input::Number(_) => Limit::Range { low: None, high: None },
+            Input::Category(values) => Limit::Categories(values.iter().copied().collect()),
+        };
+        Self { inputs, outcomes, patience, free: inputs.iter().map(limit).collect() }
+    }
+
+    /// The box of all points.
+    fn all(&self) -> State {
+        State { limits: self.free.clone(), members: (0..self.outcomes.len()).collect() }
+    }
+
     fn holds(&self, input: usize, limit: &Limit, point: usize) -> bool {
         match (self.inputs.get(input), limit) {
             (Some(Input::Number(values)), Limit::Range { low, high }) => values
@@ -340,20 +345,23 @@ impl Search<'_> {
         limits.into_iter().map(|limit| self.narrowed(&whole, input, limit)).collect()
     }
 
-    /// The points that all limits but that of one input hold.
+    /// The points that all limits but that of one input hold. Limits that hold every point, which most do where there are
+    /// many inputs, are not looked at point by point.
     fn members_without(&self, now: &State, input: usize) -> Vec<usize> {
-        let others = |point: &usize| {
-            now.limits.iter().enumerate().all(|(other, limit)| other == input || self.holds(other, limit, *point))
-        };
-        (0..self.outcomes.len()).filter(others).collect()
+        let restricts = |(other, limit): &(usize, &Limit)| *other != input && self.free.get(*other) != Some(*limit);
+        let restricting: Vec<(usize, &Limit)> = now.limits.iter().enumerate().filter(restricts).collect();
+        let is_held = |point: &usize| restricting.iter().all(|(other, limit)| self.holds(*other, limit, *point));
+        (0..self.outcomes.len()).filter(is_held).collect()
     }
 
     /// The box as a reader gets it, without rules that the others make superfluous.
     fn rule_box(&self, state: &State) -> RuleBox {
         let (points, cases) = (state.members.len(), self.cases(&state.members));
-        let all = State::all(self.inputs, self.outcomes.len());
         let mut needed = state.clone();
-        for (input, free) in all.limits.iter().enumerate() {
+        for (input, free) in self.free.iter().enumerate() {
+            if needed.limits.get(input) == Some(free) {
+                continue;
+            }
             // One after the other: two rules may each be superfluous as long as the other is there.
             if self.members_without(&needed, input).len() == points
                 && let Some(limit) = needed.limits.get_mut(input)
@@ -361,7 +369,7 @@ impl Search<'_> {
                 limit.clone_from(free);
             }
         }
-        let restricted = needed.limits.iter().zip(&all.limits).enumerate().filter(|(_, (limit, free))| limit != free);
+        let restricted = needed.limits.iter().zip(&self.free).enumerate().filter(|(_, (limit, free))| limit != free);
         let rules = restricted.map(|(input, (limit, _))| Rule {
             input,
             limit: limit.clone(),
@@ -371,7 +379,7 @@ impl Search<'_> {
             rules: rules.collect(),
             points,
             cases,
-            coverage: cases as f64 / self.cases(&all.members) as f64,
+            coverage: cases as f64 / self.cases(&self.all().members) as f64,
             density: cases as f64 / points as f64,
             mass: points as f64 / self.outcomes.len() as f64,
         }

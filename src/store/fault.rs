@@ -54,24 +54,18 @@ pub(super) fn long_table() -> Table {
 
 /// A small table with every kind of column and with unknown values.
 pub(super) fn sample_table() -> Table {
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let scenarios = ["=1+1", "bright spots, \"observed\"", "Élève", "", "mentoring"];
     Table {
         name: "weekly".to_owned(),
         columns: vec![
-            column("scenario", "", "Title of the scenario.", Values::Text(scenarios.map(str::to_owned).to_vec())),
-            column(
+            Column::new("scenario", "", "Title of the scenario.", Values::Text(scenarios.map(str::to_owned).to_vec())),
+            Column::new(
                 "starts",
                 "teachers",
                 "First starts.",
                 Values::Integer(vec![Some(3), None, Some(-1), Some(i64::MAX), None]),
             ),
-            column(
+            Column::new(
                 "share",
                 "share",
                 "Share at routine use.",

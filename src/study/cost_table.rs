@@ -32,7 +32,7 @@ pub fn table(comparison: &Comparison) -> Table {
     }
     let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let text =
         |f: &dyn for<'r> Fn(&'r Row<'_>) -> &'r str| Values::Text(rows.iter().map(|row| f(row).to_owned()).collect());

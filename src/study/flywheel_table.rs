@@ -8,7 +8,7 @@ use crate::stats::{Interval, RatioOfMeans};
 pub fn table(rows: &[(&str, &Flywheel)]) -> Table {
     let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let real = |f: &dyn Fn(&Flywheel) -> Option<f64>| Values::Real(rows.iter().map(|(_, own)| f(own)).collect());
     let claim = |f: fn(&Claim) -> f64| real(&|own| own.claim.as_ref().map(f));

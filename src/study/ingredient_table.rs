@@ -31,7 +31,7 @@ pub fn table(comparison: &Comparison, registry: &Registry) -> Table {
         .collect();
     let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let text = |f: &dyn Fn(&Row<'_>) -> String| Values::Text(rows.iter().map(f).collect());
     let real = |f: &dyn Fn(&Row<'_>) -> f64| Values::Real(rows.iter().map(|row| Some(f(row))).collect());

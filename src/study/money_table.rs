@@ -14,7 +14,7 @@ pub fn table(comparison: &Comparison) -> Table {
         .collect();
     let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let text = |f: &dyn Fn(&Arm) -> String| Values::Text(rows.iter().map(|(arm, ..)| f(arm)).collect());
     let whole = |f: &dyn Fn(u32) -> u32| Values::Integer(rows.iter().map(|row| Some(i64::from(f(row.1)))).collect());

@@ -22,28 +22,22 @@ pub fn outcome_table(
         Some(minus) => format!("`{of}` less `{}`, run by run", minus.slug),
         None => format!("`{of}`"),
     };
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let mut columns = point_columns(axes, values);
     let meaning = format!("Mean over runs of {}: {what}, {}.", looked_at.outcome.words(), looked_at.when());
-    columns.push(column("mean", unit, &meaning, real(&|point| Some(point.mean()))));
-    columns.push(column(
+    columns.push(Column::new("mean", unit, &meaning, real(&|point| Some(point.mean()))));
+    columns.push(Column::new(
         "mean_low",
         unit,
         "Lower end of its 95 % interval over worlds.",
         real(&|p| Some(interval(p)?.low)),
     ));
-    columns.push(column(
+    columns.push(Column::new(
         "mean_high",
         unit,
         "Upper end of its 95 % interval over worlds.",
         real(&|p| Some(interval(p)?.high)),
     ));
     let meaning = "Variance of that mean by luck; empty for a single world.";
-    columns.push(column("luck_variance", &format!("squared {unit}"), meaning, real(&PointOutcome::luck)));
+    columns.push(Column::new("luck_variance", format!("squared {unit}"), meaning, real(&PointOutcome::luck)));
     Table { name: "outcomes".to_owned(), columns }
 }

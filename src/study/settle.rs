@@ -5,14 +5,18 @@
 //! pairs (Bonferroni): the chance that any interval of any pair at any look misses the true difference is at most the error.
 //! What is said of the leader then holds at whatever moment the comparison stops, whichever arm it turned out to be.
 
-use crate::stats::{ConfidenceSequence, Interval};
+use crate::stats::{ConfidenceSequence, Interval, share_at_most};
 
 /// The variance of the prior of the effect, in standard deviations: narrowest at some 270 worlds, and safe for differences
-/// as skewed as shares of teachers can be (the table in `stats`).
+/// that are moderately skewed (the table in `stats`).
 const EFFECT_VARIANCE: f64 = 0.03;
 
-/// The part of a pair's error that is kept for arms that have not differed in any world so far.
+/// The part of a pair's error that is kept for arms that differ in few worlds.
 const PART_OF_EQUALS: f64 = 0.05;
+
+/// In how many worlds arms must have differed before the mean difference may be taken for normal. Differences that are nought
+/// in most worlds are far more skewed than the sequence can bear.
+const DIFFERING_WORLDS: u32 = 30;
 
 /// When to stop.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,15 +92,15 @@ pub struct Settling {
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     sequence: ConfidenceSequence,
-    /// Worlds in all of which both arms came to the same; none once they differed.
-    equal: Option<u32>,
+    /// Worlds in which the arms did not come to the same.
+    differing: u32,
 }
 
 impl Settling {
     /// No worlds yet. `error` is the chance that is accepted of anything being wrong, in (0, 1).
     pub fn new(arms: usize, goal: Goal, error: f64) -> Option<Self> {
         let pairs = arms * arms.saturating_sub(1) / 2;
-        let pair = Pair { sequence: ConfidenceSequence::new(EFFECT_VARIANCE)?, equal: Some(0) };
+        let pair = Pair { sequence: ConfidenceSequence::new(EFFECT_VARIANCE)?, differing: 0 };
         Some(Self { goal, error: error / pairs.max(1) as f64, pairs: vec![pair; pairs], sums: vec![0.0; arms] })
     }
 
@@ -111,7 +115,7 @@ impl Settling {
             .flat_map(|(later, own)| means.iter().take(later).map(move |earlier| earlier - own));
         for (pair, difference) in self.pairs.iter_mut().zip(differences) {
             pair.sequence.update(difference);
-            pair.equal = pair.equal.filter(|_| difference == 0.0).map(|worlds| worlds + 1);
+            pair.differing += u32::from(difference != 0.0);
         }
     }
 
@@ -153,18 +157,14 @@ impl Settling {
 impl Pair {
     /// What holds the true difference at all looks but with a chance of `error`.
     ///
-    /// For arms that came to the same in all of n worlds the theory of the sequence is silent. If they differ in a share p of
-    /// all worlds, they differ by at most p on average, since shares lie in [0, 1]; and n worlds without a difference have the
-    /// chance (1 − p)ⁿ. So p is at most 1 − a^(1/n) but with a chance of a: were it more, there would be a first n at which
-    /// (1 − p)ⁿ < a, and to get there without a difference has just that chance, so the bound holds at all looks.
+    /// Arms that differ in a share p of all worlds differ by at most p on average, since shares lie in [0, 1]; p is bounded at
+    /// all looks ([`share_at_most`]). Once they have differed in many worlds the sequence for the mean is narrower by far.
     fn interval(&self, error: f64) -> Option<Interval> {
-        match self.equal {
-            Some(worlds) => {
-                let bound = 1.0 - libm::pow(PART_OF_EQUALS * error, 1.0 / f64::from(worlds.max(1)));
-                Some(Interval { low: -bound, high: bound })
-            }
-            None => self.sequence.interval((1.0 - PART_OF_EQUALS) * error),
+        if self.differing < DIFFERING_WORLDS {
+            let bound = share_at_most(self.differing, self.sequence.units(), PART_OF_EQUALS * error);
+            return Some(Interval { low: -bound, high: bound });
         }
+        self.sequence.interval((1.0 - PART_OF_EQUALS) * error)
     }
 }
 

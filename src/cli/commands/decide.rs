@@ -6,18 +6,16 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{decision_drawings, write_drawings};
 use crate::cli::layout::paragraph;
 use crate::cli::progress::Progress;
-use crate::cli::reading::{comparable, other_differences};
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
 use crate::cli::study_work::{Job, Missing, Work, WorkEnd, Worked};
 use crate::cli::words::money;
-use crate::scenario::{Axis, Levels, Scenario, Study, Value, registry, visible};
+use crate::scenario::{Axis, Levels, Value, registry, visible};
 use crate::store::{Manifest, RunFolder, folder_name};
 use crate::study::decide::{Information, decision_table, draw_table, frontier_table, information, information_table};
 use crate::study::{Choices, Decision, Draw, DrawGathering, Variations};
-use std::path::Path;
 
 /// Rows are made for so many draws at a time.
 const WAITING_DRAWS: usize = 64;
@@ -26,7 +24,6 @@ const WAITING_DRAWS: usize = 64;
 pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure> {
     let registry = registry()?;
     let mut study = read_study(&options.study, &registry, speech)?;
-    check(&study, speech)?;
     if !study.design.luck_apart {
         speech.remark("remark: every draw has worlds of its own, since what is best is asked over luck as well");
         study.design.luck_apart = true;
@@ -97,20 +94,6 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
     if missing.is_empty() { Ok(failures.exit()) } else { Err(Failure::Figures { missing, place: written }) }
 }
 
-/// What makes scenarios no options of one choice.
-fn check(study: &Study, speech: &Speech) -> Result<(), Failure> {
-    let scenario = |template: &crate::scenario::Template| template.scenario.clone();
-    let own: Vec<Scenario> = study.templates.iter().map(scenario).collect();
-    let path = |scenario: &Scenario| scenario.texts.first().map(|(path, _)| path.clone()).unwrap_or_default();
-    let paths: Vec<_> = own.iter().map(path).collect();
-    let named: Vec<(&Path, Scenario)> = paths.iter().map(|path| path.as_path()).zip(own).collect();
-    comparable(&named)?;
-    for remark in other_differences(&named, true, true) {
-        speech.remark(&remark);
-    }
-    Ok(())
-}
-
 fn say_doses(choices: &Choices<'_>, speech: &Speech) {
     for choice in choices.options() {
         let (Some(budget), Some(planned)) = (choice.budget, choice.planned) else { continue };
@@ -173,8 +156,9 @@ fn columns(variations: &Variations<'_>, draws: &[Draw]) -> Vec<(String, Vec<f64>
 
 /// A value as a number; one of a list of words is its position.
 fn as_number(axis: &Axis, value: &Value) -> Option<f64> {
-    match &axis.levels {
+    let position = || match &axis.levels {
         Levels::List(values) => values.iter().position(|own| own == value).map(|position| position as f64),
-        _ => value.as_number(),
-    }
+        _ => None,
+    };
+    value.as_number().or_else(position)
 }

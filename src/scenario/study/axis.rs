@@ -127,6 +127,24 @@ impl Axis {
         }
     }
 
+    /// Where a value lies between the first and the last one, from 0 to 1: by its size, or by its ratio where equal ratios are
+    /// equally far apart; in a list by its position. What is believed of a parameter begins and ends at the 5th and the 95th
+    /// per cent. 0 where there is a single value.
+    pub fn place(&self, value: &Value) -> f64 {
+        let between = |number: f64, low: f64, high: f64| if high == low { 0.0 } else { (number - low) / (high - low) };
+        let number = value.as_number().unwrap_or_default();
+        match &self.levels {
+            Levels::List(values) => {
+                let position = values.iter().position(|own| own == value).unwrap_or_default();
+                between(position as f64, 0.0, values.len().saturating_sub(1) as f64)
+            }
+            Levels::Range { low, high, logarithmic: true, .. } => {
+                between(libm::log(number), libm::log(*low), libm::log(*high))
+            }
+            Levels::Range { low, high, .. } | Levels::Believed { low, high, .. } => between(number, *low, *high),
+        }
+    }
+
     fn quantile(&self, share: f64) -> Value {
         let Levels::Believed { low, central, high, bounds: (smallest, largest), whole } = &self.levels else {
             return Value::Flag(false);
@@ -194,6 +212,16 @@ mod tests {
             assert_eq!(counts, [100; 3]);
             assert_eq!(axis.along(1.0), Value::Whole(3));
         }
+    }
+
+    #[test]
+    fn a_value_lies_where_its_axis_has_it() {
+        let near = |axis: &Axis, value: Value, place: f64| (axis.place(&value) - place).abs() < 1e-12;
+        assert!(near(&range(1.0, 5.0, true, false, 5), Value::Whole(2), 0.25));
+        assert!(near(&range(1.0, 100.0, false, true, 5), Value::Number(10.0), 0.5));
+        let words = axis(Levels::List(["a", "b", "c"].map(|word| Value::Text(word.to_owned())).to_vec()));
+        assert!(near(&words, Value::Text("b".to_owned()), 0.5));
+        assert!(near(&axis(Levels::List(vec![Value::Flag(true)])), Value::Flag(true), 0.0));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn table(choices: &Choices<'_>, draws: &[Draw]) -> Table {
         Values::Real(rows.iter().map(|(_, draw, option)| Some(part(draw.mean(*option)))).collect())
     };
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     push("option", "", "Short name of the option.", Values::Text(names));
     push(

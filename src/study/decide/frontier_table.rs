@@ -11,26 +11,20 @@ pub fn table(choices: &Choices<'_>, decision: &Decision) -> Table {
     let named = |option: usize| slugs.get(option).copied().unwrap_or_default();
     let own: Vec<Option<&Choice>> = std::iter::once(None).chain(choices.options().iter().map(Some)).collect();
     let of_choice = |f: fn(&Choice) -> Option<f64>| Values::Real(own.iter().map(|own| f((*own)?)).collect());
-    let column = |name: String, unit: &str, meaning: &str, values| Column {
-        name,
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let mut columns = vec![
-        column(
+        Column::new(
             "option".to_owned(),
             "",
             "Short name of the option.",
             Values::Text(slugs.iter().map(|slug| (*slug).to_owned()).collect()),
         ),
-        column(
+        Column::new(
             "yearly_budget".to_owned(),
             currency,
             "Its yearly budget; empty where it has its own.",
             of_choice(|choice| choice.budget),
         ),
-        column(
+        Column::new(
             "dose_factor".to_owned(),
             "",
             "What every planned dose of the scenario is multiplied with.",
@@ -44,7 +38,7 @@ pub fn table(choices: &Choices<'_>, decision: &Decision) -> Table {
     for (name, unit, meaning, known) in parts {
         let reals = |f: fn(&Known) -> Option<f64>| Values::Real(known.iter().map(f).collect());
         let mut push = |ending: &str, of: &str, values| {
-            columns.push(column(format!("{name}{ending}"), unit, &format!("{meaning}{of}"), values));
+            columns.push(Column::new(format!("{name}{ending}"), unit, format!("{meaning}{of}"), values));
         };
         push("", ", mean over draws.", reals(|own| Some(own.mean.mean)));
         push("_low", ": lower end of its 95 % interval.", reals(|own| own.mean.interval.map(|ends| ends.low)));
@@ -65,20 +59,20 @@ pub fn table(choices: &Choices<'_>, decision: &Decision) -> Table {
         _ => None,
     });
     columns.extend([
-        column(
+        Column::new(
             "standing".to_owned(),
             "",
             "`frontier`: the best at some worth of a teacher. `dominated`: another costs no more and does no less. \
              `extendedly dominated`: a mixture of two others does as much for less. `same`: as another.",
             Values::Text(words),
         ),
-        column(
+        Column::new(
             "beside".to_owned(),
             "",
             "The option before it on the frontier, or that which dominates it.",
             Values::Text(by.collect()),
         ),
-        column(
+        Column::new(
             "cost_per_further_teacher".to_owned(),
             currency,
             "Further cost by further teachers from the option before it on the frontier (ICER).",

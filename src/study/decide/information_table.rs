@@ -13,32 +13,26 @@ pub fn table(choices: &Choices<'_>, decision: &Decision, information: &[Informat
     let at = &decision.at_worth;
     let all = at.outlook.perfect_information;
     let sure = at.perfect_by_halves;
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let keys = std::iter::once(EVERYTHING).chain(information.iter().map(|own| own.key.as_str()));
     let reals = |everything: Option<f64>, f: &dyn Fn(&Information) -> Option<f64>| {
         Values::Real(std::iter::once(everything).chain(information.iter().map(f)).collect())
     };
     let columns = vec![
-        column(
+        Column::new(
             "key",
             "",
             "What would be known before choosing; `everything`: all that is varied, and the luck of the runs that is left in \
              their mean.",
             Values::Text(keys.map(str::to_owned).collect()),
         ),
-        column(
+        Column::new(
             "value",
             currency,
             "What knowing it is worth, estimated so that luck is not taken for knowledge: on average not above the truth. \
              Empty for everything where each draw has one world.",
             reals(sure.map(|own| own.mean), &|own| Some(own.worth.value.mean)),
         ),
-        column(
+        Column::new(
             "value_low",
             currency,
             "Lower end of its 95 % interval over draws.",
@@ -46,7 +40,7 @@ pub fn table(choices: &Choices<'_>, decision: &Decision, information: &[Informat
                 own.worth.value.interval.map(|ends| ends.low)
             }),
         ),
-        column(
+        Column::new(
             "value_high",
             currency,
             "Upper end of it.",
@@ -54,19 +48,19 @@ pub fn table(choices: &Choices<'_>, decision: &Decision, information: &[Informat
                 own.worth.value.interval.map(|ends| ends.high)
             }),
         ),
-        column(
+        Column::new(
             "value_low_of_all",
             currency,
             "Lower end of its interval when all keys are looked at together: above 0, the key matters for sure.",
             reals(None, &|own| own.surely),
         ),
-        column(
+        Column::new(
             "plug_in",
             currency,
             "The plug-in estimate: on average too high by luck.",
             reals(Some(all.mean), &|own| Some(own.worth.plug_in)),
         ),
-        column(
+        Column::new(
             "parts",
             "parts",
             "Parts of the range of the key, each taken for known.",

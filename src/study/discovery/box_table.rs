@@ -44,52 +44,51 @@ pub fn box_table(axes: &[Axis], discovery: &Discovery) -> Table {
         }
         Limit::Range { .. } => String::new(),
     };
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let columns = vec![
-        column(
+        Column::new(
             "box",
             "",
             "Number of the box, from 0: that of all points. Last may stand the told one, rid of needless rules.",
             integer(&|row| row.number),
         ),
-        column(
+        Column::new(
             "told",
             "",
             "1 for the box that is told, 0 for others.",
             integer(&|row| usize::from(told == Some(row.own))),
         ),
-        column("coverage", "share", "Share of all cases that are in the box.", real(&|row| Some(row.own.coverage))),
-        column(
+        Column::new(
+            "coverage",
+            "share",
+            "Share of all cases that are in the box.",
+            real(&|row| Some(row.own.coverage)),
+        ),
+        Column::new(
             "density",
             "share",
             "Share of the points of the box that are cases.",
             real(&|row| Some(row.own.density)),
         ),
-        column("mass", "share", "Share of all points that are in the box.", real(&|row| Some(row.own.mass))),
-        column("points", "points", "Points in the box.", integer(&|row| row.own.points)),
-        column(
+        Column::new("mass", "share", "Share of all points that are in the box.", real(&|row| Some(row.own.mass))),
+        Column::new("points", "points", "Points in the box.", integer(&|row| row.own.points)),
+        Column::new(
             "cases",
             "points",
             "Cases in the box: points whose difference exceeds the margin.",
             integer(&|row| row.own.cases),
         ),
-        column("rules", "", "Rules of the box; each has a row.", integer(&|row| row.own.rules.len())),
-        column("key", "", "Key that the rule restricts.", text(&|axis, _| axis.path.clone())),
-        column(
+        Column::new("rules", "", "Rules of the box; each has a row.", integer(&|row| row.own.rules.len())),
+        Column::new("key", "", "Key that the rule restricts.", text(&|axis, _| axis.path.clone())),
+        Column::new(
             "low",
             "",
             "Smallest value within, in the unit of the key; empty for no limit.",
             real(&|row| end(row, true)),
         ),
-        column("high", "", "Largest value within; empty for no limit.", real(&|row| end(row, false))),
-        column("words", "", "Words within, for a key of words.", text(&|_, rule| words(rule))),
-        column("key_unit", "", "Unit of the key.", text(&|axis, _| axis.unit.clone())),
-        column(
+        Column::new("high", "", "Largest value within; empty for no limit.", real(&|row| end(row, false))),
+        Column::new("words", "", "Words within, for a key of words.", text(&|_, rule| words(rule))),
+        Column::new("key_unit", "", "Unit of the key.", text(&|axis, _| axis.unit.clone())),
+        Column::new(
             "quasi_p",
             "probability",
             "Chance of as many cases in the box without this rule; \"quasi\", since the rule was chosen by these points.",

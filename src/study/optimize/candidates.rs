@@ -39,9 +39,12 @@ pub enum TaskError {
         /// The key.
         path: String,
     },
-    /// Budgets are both varied and named.
-    #[error("`funding.yearly_budget` is varied, but budgets are what choices are compared at")]
-    BudgetVaried,
+    /// Choices would be compared at different money.
+    #[error("`{path}` is varied, but choices are compared at the same money")]
+    MoneyVaried {
+        /// The key.
+        path: String,
+    },
     /// Without a budget the most is the best.
     #[error("there is no yearly budget to split")]
     NoBudget,
@@ -62,7 +65,7 @@ pub enum TaskError {
 }
 
 /// Tables whose keys a district decides.
-const CHOSEN: [&str; 2] = ["strategies.", "funding."];
+const CHOSEN: [&str; 2] = ["strategies.", SHARES];
 
 impl<'a> Task<'a> {
     /// What is chosen in a study.
@@ -74,11 +77,10 @@ impl<'a> Task<'a> {
             return Err(TaskError::Scenarios { count: study.templates.len() });
         };
         for Axis { path, .. } in &study.axes {
-            if path == "funding.yearly_budget" {
-                return Err(TaskError::BudgetVaried);
-            }
             if !CHOSEN.iter().any(|table| path.starts_with(table)) {
-                return Err(TaskError::NotChosen { path: path.clone() });
+                let path = path.clone();
+                let is_money = path.starts_with("funding.");
+                return Err(if is_money { TaskError::MoneyVaried { path } } else { TaskError::NotChosen { path } });
             }
         }
         Ok(Self { template, axes: &study.axes, registry })

@@ -21,8 +21,8 @@ pub fn choice_table(axes: &[Axis], aim: &Aim, currency: &str, optima: &[Optimum]
         rows.iter().map(|(_, choice)| choice.values.iter().cloned().map(Some).collect()).collect();
     let of_interval = |estimate: Option<Estimate>, end: fn(Interval) -> f64| Some(end(estimate?.interval?));
     let mut columns = vec![
-        column("yearly_budget", currency, "Yearly budget.", real(&|found, _| Some(found.budget))),
-        column(
+        Column::new("yearly_budget", currency, "Yearly budget.", real(&|found, _| Some(found.budget))),
+        Column::new(
             "choice",
             "",
             "`best`, `alternative-1` and so on, or the name of a reference.",
@@ -88,7 +88,7 @@ pub fn choice_table(axes: &[Axis], aim: &Aim, currency: &str, optima: &[Optimum]
         ),
         ("spent_on", currency, "That cash by strategy.".to_owned(), text(&spent)),
     ];
-    columns.extend(measured.into_iter().map(|(name, unit, meaning, values)| column(name, unit, &meaning, values)));
+    columns.extend(measured.into_iter().map(|(name, unit, meaning, values)| Column::new(name, unit, &meaning, values)));
     Table { name: "choices".to_owned(), columns }
 }
 
@@ -107,8 +107,4 @@ pub fn slug(role: Role) -> String {
 fn spent(choice: &Choice) -> String {
     let by = choice.performance.cash_by(&choice.settings.strategies.kinds());
     by.iter().map(|(kind, cash)| format!("{} {cash:.0}", kind.name())).collect::<Vec<_>>().join("; ")
-}
-
-fn column(name: &str, unit: &str, meaning: &str, values: Values) -> Column {
-    Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values }
 }

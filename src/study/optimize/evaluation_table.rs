@@ -16,32 +16,26 @@ pub fn evaluation_table(axes: &[Axis], aim: &Aim, currency: &str, optima: &[Opti
     let integer = |f: &dyn Fn(usize, &Evaluation) -> i64| {
         Values::Integer(rows.iter().map(|(_, at, own)| Some(f(*at, own))).collect())
     };
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let values: Vec<Vec<Option<Value>>> =
         rows.iter().map(|(_, _, own)| own.values.iter().cloned().map(Some).collect()).collect();
     let budgets = Values::Real(rows.iter().map(|(budget, ..)| Some(*budget)).collect());
     let mut columns = vec![
-        column("yearly_budget", currency, "Yearly budget.", budgets),
-        column("evaluation", "", "Which choice of the search, from 0.", integer(&|at, _| at as i64)),
+        Column::new("yearly_budget", currency, "Yearly budget.", budgets),
+        Column::new("evaluation", "", "Which choice of the search, from 0.", integer(&|at, _| at as i64)),
     ];
     columns.extend(axis_columns(axes, &values.iter().map(Vec::as_slice).collect::<Vec<_>>()));
     let what =
         format!("Mean {} at the end of year {}; empty where it could not be run.", aim.outcome.words(), aim.year);
     columns.extend([
-        column("mean", aim.outcome.unit(), &what, real(&|own| own.performance.mean())),
-        column(
+        Column::new("mean", aim.outcome.unit(), &what, real(&|own| own.performance.mean())),
+        Column::new(
             "lowest_schools",
             "share",
             "Mean share at routine use in the lowest quarter of schools.",
             real(&|own| own.performance.lowest_mean()),
         ),
-        column("cash", currency, "Mean cash paid up to that year.", real(&|own| own.performance.cash_mean())),
-        column(
+        Column::new("cash", currency, "Mean cash paid up to that year.", real(&|own| own.performance.cash_mean())),
+        Column::new(
             "allowed",
             "",
             "1 where it could be run and reaches what is asked of the lowest schools.",

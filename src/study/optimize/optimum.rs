@@ -85,8 +85,24 @@ impl Optimum {
         self.best()?.performance.better_than(&other.performance)
     }
 
-    /// Whether the best is better than a reference by more than its interval; none where there are too few worlds to tell.
+    /// Whether the best is better than a reference by more than its interval; none where there are too few worlds to tell, as
+    /// where all differ alike by luck.
     pub fn beats(&self, reference: &Choice) -> Option<bool> {
-        Some(self.lead_over(reference)?.interval?.low > 0.0)
+        self.lead_over(reference)?.interval.filter(|interval| interval.width() > 0.0).map(|interval| interval.low > 0.0)
+    }
+
+    /// Whether the best is better than an equal split, and than every single strategy, by more than the intervals; none where
+    /// one of them cannot be told or is not there.
+    pub fn beats_all(&self) -> [Option<bool>; 2] {
+        let all = |references: Vec<&Choice>| -> Option<bool> {
+            let beats: Option<Vec<bool>> = references.iter().map(|reference| self.beats(reference)).collect();
+            beats.filter(|beats| !beats.is_empty()).map(|beats| beats.iter().all(|beats| *beats))
+        };
+        let of = |is_of: &dyn Fn(ReferenceKind) -> bool| -> Vec<&Choice> {
+            let is_one = |choice: &&Choice| matches!(choice.role, Role::Reference(kind) if is_of(kind));
+            self.choices.iter().filter(is_one).collect()
+        };
+        let equal = all(of(&|kind| kind == ReferenceKind::EqualSplit));
+        [equal, all(of(&|kind| matches!(kind, ReferenceKind::Alone(_))))]
     }
 }

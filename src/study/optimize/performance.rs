@@ -6,7 +6,7 @@ use crate::measure::Cell;
 use crate::model::settings::Settings;
 use crate::model::strategy::Kind;
 use crate::scenario::Study;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, RatioOfMeans, ratio_of_means};
 use crate::study::compare::judged;
 use crate::study::sweep::Outcome;
 
@@ -41,7 +41,7 @@ impl Aim {
     /// Where less of it is better, or the year is not simulated.
     pub fn of(study: &Study, settings: &Settings) -> Result<Self, TaskError> {
         let measure = &study.output.measure;
-        let outcome = measure.parse().ok().filter(|outcome| more_is_better(*outcome));
+        let outcome = measure.parse().ok().filter(|outcome: &Outcome| outcome.more_is_better());
         let outcome = outcome.ok_or_else(|| TaskError::NoAim { measure: measure.clone() })?;
         let (_, usual_year) = judged(std::iter::once(settings)).unwrap_or_default();
         let year = study.output.year.unwrap_or(usual_year);
@@ -116,6 +116,18 @@ impl Performance {
         Estimate::of_units(&differences)
     }
 
+    /// What a further hundredth of what is to be as large as possible costs in cash beyond another choice in the same worlds,
+    /// with its interval; none where a world is missing or there are fewer than two.
+    pub fn price_of_more_than(&self, other: &Self) -> Option<RatioOfMeans> {
+        if self.missing + other.missing > 0 {
+            return None;
+        }
+        let total = |world: &Vec<f64>| world.iter().sum::<f64>();
+        let paid = self.cash.iter().zip(&other.cash).map(|(own, other)| total(own) - total(other));
+        let added = self.outcome.iter().zip(&other.outcome).map(|(own, other)| (own - other) * 100.0);
+        ratio_of_means(&paid.collect::<Vec<_>>(), &added.collect::<Vec<_>>())
+    }
+
     /// Mean share at routine use in the quarter of schools with the least of it.
     pub fn lowest_mean(&self) -> Option<f64> {
         mean(&self.lowest_schools)
@@ -132,11 +144,6 @@ impl Performance {
     pub fn cash_mean(&self) -> Option<f64> {
         mean(&self.cash.iter().map(|world| world.iter().sum()).collect::<Vec<f64>>())
     }
-}
-
-/// Whether a district wants as much of it as it can have; money it wants to keep, and what has drifted does not count.
-fn more_is_better(outcome: Outcome) -> bool {
-    !matches!(outcome, Outcome::Cash | Outcome::CashAndStaffTime | Outcome::Drifted)
 }
 
 fn mean(values: &[f64]) -> Option<f64> {

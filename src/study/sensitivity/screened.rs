@@ -5,6 +5,7 @@ use crate::stats::{Screening, elementary_effects, screening, variance};
 use crate::study::design::resampling;
 use crate::study::looked_at::PointOutcome;
 use crate::study::sweep::Variations;
+use std::ops::Range;
 
 /// The mean size of a number that is normal around nought, in its standard deviations: √(2/π).
 const MEAN_SIZE_OF_NORMAL: f64 = 0.797_884_560_802_865_4;
@@ -44,18 +45,11 @@ impl Screened {
         for (number, group) in groups.iter().enumerate() {
             let Some(group) = group else { continue };
             let first = number * length;
-            let points: Option<Vec<Vec<f64>>> = (first..first + length)
-                .map(|point| variations.coordinates(point as u64).into_iter().collect())
-                .collect();
+            let Some(trajectory) = Trajectory::of(variations, first..first + length) else { continue };
             let means: Vec<f64> = group.iter().map(|point| point.mean()).collect();
-            let Some((points, own)) = points.and_then(|points| {
-                let own = elementary_effects(&points, &means)?.pop()?;
-                Some((points, own))
-            }) else {
-                continue;
-            };
+            let Some(own) = trajectory.effects(&means) else { continue };
             effects.push(own);
-            for (luck, variance) in luck.iter_mut().zip(luck_of_effects(&points, group)) {
+            for (luck, variance) in luck.iter_mut().zip(luck_of_effects(&trajectory, group)) {
                 luck.extend(variance);
             }
         }
@@ -70,18 +64,39 @@ impl Screened {
     }
 }
 
+/// A trajectory: the coordinates of its points, and where the values that these stand for lie between the ends of their axes.
+struct Trajectory {
+    points: Vec<Vec<f64>>,
+    places: Vec<Vec<f64>>,
+}
+
+impl Trajectory {
+    fn of(variations: &Variations<'_>, points: Range<usize>) -> Option<Self> {
+        let all = || points.clone().map(|point| point as u64);
+        Some(Self {
+            points: all().map(|point| variations.coordinates(point).into_iter().collect()).collect::<Option<_>>()?,
+            places: all().map(|point| variations.places(point).into_iter().collect()).collect::<Option<_>>()?,
+        })
+    }
+
+    /// The effect of each axis, given an outcome for each point.
+    fn effects(&self, outcomes: &[f64]) -> Option<Vec<f64>> {
+        elementary_effects(&self.points, &self.places, outcomes)?.pop()
+    }
+}
+
 /// The variance by luck of each effect of a trajectory, from its effects in each world; worlds that points share are paired
 /// by that, and those that they do not share count in full. None for a single world.
-fn luck_of_effects(points: &[Vec<f64>], group: &[&PointOutcome]) -> Vec<Option<f64>> {
+fn luck_of_effects(trajectory: &Trajectory, group: &[&PointOutcome]) -> Vec<Option<f64>> {
     let worlds = group.first().map_or(0, |point| point.worlds.len());
     let of_world = |world: usize| {
         let outcomes: Option<Vec<f64>> = group.iter().map(|point| point.worlds.get(world).copied()).collect();
-        elementary_effects(points, &outcomes?)?.pop()
+        trajectory.effects(&outcomes?)
     };
     let Some(by_world) = (0..worlds).map(of_world).collect::<Option<Vec<Vec<f64>>>>() else { return Vec::new() };
     let of_axis = |axis: usize| {
         let effects: Vec<f64> = by_world.iter().filter_map(|effects| effects.get(axis).copied()).collect();
         Some(variance(&effects)? / worlds as f64)
     };
-    (0..points.first().map_or(0, Vec::len)).map(of_axis).collect()
+    (0..trajectory.points.first().map_or(0, Vec::len)).map(of_axis).collect()
 }

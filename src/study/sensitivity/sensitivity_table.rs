@@ -8,10 +8,6 @@ use crate::study::looked_at::LookedAt;
 use crate::study::sweep::point_table::plain;
 
 /// A column with its name, unit, meaning and values.
-fn column(name: &str, unit: &str, meaning: &str, values: Values) -> Column {
-    Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values }
-}
-
 /// A number and the two ends of its interval as columns.
 fn resampled(name: &str, unit: &str, meaning: &str, over: &str, values: &[Option<Resampled>]) -> [Column; 3] {
     let real = |f: &dyn Fn(&Resampled) -> Option<f64>| {
@@ -19,9 +15,9 @@ fn resampled(name: &str, unit: &str, meaning: &str, over: &str, values: &[Option
     };
     let end = |which: &str| format!("{which} end of its 95 % interval over {over}.");
     [
-        column(name, unit, meaning, real(&|value| Some(value.value))),
-        column(&format!("{name}_low"), unit, &end("Lower"), real(&|value| value.interval.map(|own| own.low))),
-        column(&format!("{name}_high"), unit, &end("Upper"), real(&|value| value.interval.map(|own| own.high))),
+        Column::new(name, unit, meaning, real(&|value| Some(value.value))),
+        Column::new(format!("{name}_low"), unit, end("Lower"), real(&|value| value.interval.map(|own| own.low))),
+        Column::new(format!("{name}_high"), unit, end("Upper"), real(&|value| value.interval.map(|own| own.high))),
     ]
 }
 
@@ -35,11 +31,11 @@ pub fn sensitivity_table(axes: &[Axis], sensitivity: &Sensitivity, looked_at: &L
         format!("{which} value of the key, in its unit; of what is believed of a parameter the {per_cent} per cent.")
     };
     let mut columns = vec![
-        column("rank", "", "Place by importance, from 1.", Values::Integer(ranks)),
-        column("key", "", "Path of the key.", text(&|axis| axis.path.clone())),
-        column("from", "", &end("First", "5th"), text(&|axis| plain(&axis.ends()[0]))),
-        column("to", "", &end("Last", "95th"), text(&|axis| plain(&axis.ends()[1]))),
-        column("key_unit", "", "Unit of the key.", text(&|axis| axis.unit.clone())),
+        Column::new("rank", "", "Place by importance, from 1.", Values::Integer(ranks)),
+        Column::new("key", "", "Path of the key.", text(&|axis| axis.path.clone())),
+        Column::new("from", "", end("First", "5th"), text(&|axis| plain(&axis.ends()[0]))),
+        Column::new("to", "", end("Last", "95th"), text(&|axis| plain(&axis.ends()[1]))),
+        Column::new("key_unit", "", "Unit of the key.", text(&|axis| axis.unit.clone())),
     ];
     let unit = looked_at.outcome.unit();
     match sensitivity {
@@ -51,14 +47,14 @@ pub fn sensitivity_table(axes: &[Axis], sensitivity: &Sensitivity, looked_at: &L
             let over = "trajectories";
             let size = "Mean size of the effect of the key's whole range (mu*).";
             columns.extend(resampled("mean_size", unit, size, over, &of(&|own| Some(own.mean_size))));
-            let mean = "Mean effect with its sign (mu): above 0 where more of the key is good for what is looked at.";
+            let mean = "Mean effect with its sign (mu): above 0 where more of the key raises what is looked at.";
             columns.extend(resampled("mean", unit, mean, over, &of(&|own| Some(own.mean))));
             let deviation =
                 "Standard deviation of the effect (sigma): curves, other keys that it depends on, and luck.";
             columns.extend(resampled("deviation", unit, deviation, over, &of(&|own| own.deviation)));
             let luck = Values::Real(keys.iter().map(|key| key.by_luck).collect());
             let meaning = "Mean size that effects of luck alone would have; a mean size near it says nothing.";
-            columns.push(column("mean_size_by_luck", unit, meaning, luck));
+            columns.push(Column::new("mean_size_by_luck", unit, meaning, luck));
         }
         Sensitivity::Shared(shared) => {
             let shares: Vec<_> =
@@ -75,14 +71,14 @@ pub fn sensitivity_table(axes: &[Axis], sensitivity: &Sensitivity, looked_at: &L
     }
     let used = sensitivity.used();
     let count = |count: usize| Values::Integer(vec![Some(count as i64); own.len()]);
-    columns.push(column("used", "", "Trajectories or blocks used.", count(used.groups)));
-    columns.push(column(
+    columns.push(Column::new("used", "", "Trajectories or blocks used.", count(used.groups)));
+    columns.push(Column::new(
         "dropped",
         "",
         "Trajectories or blocks left out: a point of theirs failed.",
         count(used.dropped),
     ));
-    columns.push(column("meaning", "", "What the key stands for.", text(&|axis| axis.meaning.clone())));
+    columns.push(Column::new("meaning", "", "What the key stands for.", text(&|axis| axis.meaning.clone())));
     Table { name: "sensitivity".to_owned(), columns }
 }
 
@@ -93,9 +89,9 @@ pub fn variance_table(shared: &Shared, looked_at: &LookedAt) -> Table {
     let real = |f: &dyn Fn(&VarianceIndices) -> Option<f64>| Values::Real(parts.iter().map(|part| f(part)).collect());
     let blocks = Values::Integer(parts.iter().map(|part| Some(part.blocks as i64)).collect());
     let mut columns = vec![
-        column("blocks", "", "Blocks used, the first ones of the study.", blocks),
-        column("total", &unit, "Variance of the means of points.", real(&|part| Some(part.variance.total))),
-        column("luck", &unit, "What luck adds to it; empty for a single world.", real(&|part| part.variance.luck)),
+        Column::new("blocks", "", "Blocks used, the first ones of the study.", blocks),
+        Column::new("total", &unit, "Variance of the means of points.", real(&|part| Some(part.variance.total))),
+        Column::new("luck", &unit, "What luck adds to it; empty for a single world.", real(&|part| part.variance.luck)),
     ];
     let parameters: Vec<_> = parts.iter().map(|part| part.variance.parameters).collect();
     let meaning = "What the keys bring in: the total without luck; empty where it cannot be told from luck.";
@@ -113,13 +109,13 @@ pub fn convergence_table(axes: &[Axis], shared: &Shared) -> Table {
         })
         .collect();
     let mut columns = vec![
-        column(
+        Column::new(
             "blocks",
             "",
             "Blocks used, the first ones of the study.",
             Values::Integer(rows.iter().map(|(blocks, ..)| Some(*blocks as i64)).collect()),
         ),
-        column(
+        Column::new(
             "key",
             "",
             "Path of the key.",

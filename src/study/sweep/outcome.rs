@@ -53,6 +53,12 @@ impl Outcome {
         }
     }
 
+    /// Whether a district wants as much of it as it can have; money it wants to keep, what has drifted does not count, and whom
+    /// a strategy has reached has done nothing yet.
+    pub fn more_is_better(self) -> bool {
+        !matches!(self, Outcome::Cash | Outcome::CashAndStaffTime | Outcome::Drifted | Outcome::Reached)
+    }
+
     /// Its words in a sentence.
     pub fn words(self) -> &'static str {
         match self {

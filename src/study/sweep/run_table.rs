@@ -8,7 +8,7 @@ pub fn run_table(cells: &[(u64, &str, Cell)]) -> Table {
     let rows: Vec<Row<'_>> = cells.iter().flat_map(|(point, scenario, cell)| rows_of(*point, scenario, cell)).collect();
     let mut columns = vec![number_column(rows.iter().map(|row| row.point))];
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let of_row = |f: &dyn Fn(&Row<'_>) -> i64| Values::Integer(rows.iter().map(|row| Some(f(row))).collect());
     let integers = |f: &dyn Fn(&Endpoint) -> i64| of_row(&|row| f(row.endpoint));

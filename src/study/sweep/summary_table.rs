@@ -20,7 +20,7 @@ pub fn summary_table(axes: &[Axis], slugs: &[&str], points: &[Point]) -> Table {
     let mut columns = vec![number_column(rows.iter().map(|((point, ..), ..)| *point))];
     columns.extend(axis_columns(axes, &rows.iter().map(|((_, values, _), ..)| values.as_slice()).collect::<Vec<_>>()));
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
-        columns.push(Column { name: name.to_owned(), unit: unit.to_owned(), meaning: meaning.to_owned(), values });
+        columns.push(Column::new(name, unit, meaning, values));
     };
     let real = |f: &dyn Fn(&YearResult) -> Option<f64>| Values::Real(rows.iter().map(|(.., year)| f(year)).collect());
     let low = |estimate: &Estimate| estimate.interval.map(|interval| interval.low);

@@ -4,7 +4,7 @@ use crate::model::registry::Registry;
 use crate::model::settings::Settings;
 use crate::model::strategy::Strategies;
 use crate::run::{LANES, Luck, Planned, Points, Units};
-use crate::scenario::{DesignKind, Study, Value, settings_hash};
+use crate::scenario::{Axis, DesignKind, Study, Value, settings_hash};
 use crate::study::design::{Design, DesignError};
 use thiserror::Error;
 
@@ -130,6 +130,13 @@ impl<'a> Variations<'a> {
             Layout::Design(design) => design.point(point).unwrap_or_default(),
             Layout::Rows(_) => vec![None; self.study.axes.len()],
         }
+    }
+
+    /// Where the values of a point lie between the ends of their axes ([`Axis::place`](crate::scenario::Axis::place)); none where
+    /// the scenarios' own value holds.
+    pub fn places(&self, point: u64) -> Vec<Option<f64>> {
+        let place = |(axis, value): (&Axis, Option<Value>)| Some(axis.place(&value?));
+        self.study.axes.iter().zip(self.drawn(point)).map(place).collect()
     }
 
     /// Short names of what runs at every point, doing nothing first.

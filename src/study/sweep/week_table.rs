@@ -11,30 +11,24 @@ pub fn week_table(point: u64, scenario: &str, cell: Option<&Cell>) -> Table {
     let weeks = cell.map_or(0, |cell| cell.weekly.len() / (Measure::COUNT * lanes));
     let rows: Vec<(usize, usize)> = (0..lanes).flat_map(|lane| (0..weeks).map(move |week| (lane, week))).collect();
     let (seats, first) = cell.map_or((0, 0), |cell| (cell.seats, cell.key.world * cell.lanes as u32));
-    let column = |name: &str, unit: &str, meaning: &str, values| Column {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
     let integers = |f: &dyn Fn(usize, usize) -> i64| {
         Values::Integer(rows.iter().map(|(lane, week)| Some(f(*lane, *week))).collect())
     };
     let mut columns = vec![
         number_column(rows.iter().map(|_| point)),
-        column(
+        Column::new(
             "scenario",
             "",
             "Short name of the scenario.",
             Values::Text(rows.iter().map(|_| scenario.to_owned()).collect()),
         ),
-        column(
+        Column::new(
             "replicate",
             "",
             "Replicate: the same number has the same luck in every scenario.",
             integers(&|lane, _| i64::from(first) + lane as i64),
         ),
-        column(
+        Column::new(
             "week",
             "weeks",
             "Teaching weeks since the start; 0 is the start itself.",
@@ -47,7 +41,7 @@ pub fn week_table(point: u64, scenario: &str, cell: Option<&Cell>) -> Table {
             Some(measure.bins(seats)?.value(usize::from(*cell?.weekly.get(position)?)))
         };
         let values = Values::Real(rows.iter().map(value).collect());
-        columns.push(column(measure.name(), measure.unit(), measure.meaning(), values));
+        columns.push(Column::new(measure.name(), measure.unit(), measure.meaning(), values));
     }
     Table { name: "weeks".to_owned(), columns }
 }

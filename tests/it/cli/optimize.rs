@@ -158,7 +158,7 @@ fn a_study_that_holds_nothing_to_optimise_is_refused_with_a_way_out() {
         (replaced("evaluations = 20", "evaluation = 20"), "did you mean `evaluations`?"),
         (
             replaced("[optimize]", "[vary.funding]\nyearly_budget = [1, 2]\n[optimize]"),
-            "budgets are what choices are compared at",
+            "choices are compared at the same money",
         ),
     ];
     for (text, expected) in cases {

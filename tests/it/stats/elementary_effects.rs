@@ -14,7 +14,7 @@ fn known(point: &[f64]) -> f64 {
 fn screened(seed: u64, trajectories: u32, function: impl Fn(&[f64]) -> f64) -> Vec<Screening> {
     let points = points(&Design::Morris { trajectories, dimensions: 4, levels: 4, seed });
     let outcomes: Vec<f64> = points.iter().map(|point| function(point)).collect();
-    screening(&elementary_effects(&points, &outcomes).unwrap(), 300, &mut resampling(1)).unwrap()
+    screening(&elementary_effects(&points, &points, &outcomes).unwrap(), 300, &mut resampling(1)).unwrap()
 }
 
 #[test]

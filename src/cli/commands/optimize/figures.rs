@@ -52,7 +52,7 @@ fn frontier(study: &Study, task: &Task<'_>, aim: &Aim, optima: &[Optimum]) -> Re
         return Err("one world leaves no interval");
     }
     Ok(BudgetFrontier {
-        title: title(&found),
+        title: title(aim, optima),
         series,
         measure: aim.outcome.words().to_owned(),
         year: aim.year,
@@ -62,15 +62,15 @@ fn frontier(study: &Study, task: &Task<'_>, aim: &Aim, optima: &[Optimum]) -> Re
 }
 
 /// A claim where the intervals bear it out at every budget, and a neutral title otherwise.
-fn title(found: &[&Optimum]) -> String {
-    let rivals = |optimum: &Optimum| {
-        let equal = optimum.reference(ReferenceKind::EqualSplit).and_then(|choice| optimum.beats(choice));
-        let alone = optimum.best_alone().and_then(|choice| optimum.beats(choice));
-        [equal, alone]
+fn title(aim: &Aim, optima: &[Optimum]) -> String {
+    let keeps = |optimum: &Optimum| {
+        optimum.best().is_some_and(|best| aim.short_of(&best.performance).is_none_or(|short| short <= 0.0))
     };
-    let all: Vec<[Option<bool>; 2]> = found.iter().map(|optimum| rivals(optimum)).collect();
-    let beats = |rival: usize| all.iter().all(|own| own.get(rival).copied().flatten() == Some(true));
-    match (beats(0), beats(1)) {
+    let beats: Vec<[Option<bool>; 2]> = optima.iter().map(Optimum::beats_all).collect();
+    let always = |rival: usize| {
+        optima.iter().all(keeps) && beats.iter().all(|own| own.get(rival).copied().flatten() == Some(true))
+    };
+    match (always(0), always(1)) {
         (true, true) => "At every budget a sought-out split beats an equal split and any single strategy",
         (true, false) => "At every budget a sought-out split beats an equal split",
         (false, true) => "At every budget a sought-out split beats any single strategy",

@@ -174,7 +174,7 @@ impl<'a> Seeker<'a> {
         if let Some(first) = refused.first() {
             self.speech.remark(&format!(
                 "remark: {} of the search could not be run and counted as not allowed, the first because {}",
-                counted(refused.len() as u32, "world"),
+                counted(u32::try_from(self.failures.count - self.failures.defects).unwrap_or(u32::MAX), "world"),
                 visible(&first.error.to_string()),
             ));
         }
@@ -182,7 +182,7 @@ impl<'a> Seeker<'a> {
             let (world, seed) = (failed.unit.world, self.study.seed);
             self.speech.warn(&format!("failed: world {world}, seed {seed}: {}", visible(&failed.error.to_string())));
         }
-        if defects.is_empty() { Exit::Ok } else { Exit::Internal }
+        if self.failures.defects == 0 { Exit::Ok } else { Exit::Internal }
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn drawing(
         measure: looked_at.outcome.words().to_owned(),
         of: visible(&looked_at.of.title),
         minus: looked_at.minus.as_ref().map(|minus| visible(&minus.title)),
+        is_lead: looked_at.outcome.more_is_better(),
     };
     Some(title.title().and_then(|title| {
         render_svg(&ImportanceBars {
@@ -96,9 +97,12 @@ fn leans(bars: &[ImportanceBar], found: &Sensitivity, looked_at: &LookedAt) -> V
     if matches!(found, Sensitivity::Shared(_)) {
         return vec![(Lean::Open, "With all that it takes part in".to_owned())];
     }
-    let words = |lean| match (lean, &looked_at.minus) {
+    let favoured = looked_at.minus.as_ref().filter(|_| looked_at.outcome.more_is_better());
+    let words = |lean| match (lean, favoured) {
         (Lean::Raises, Some(_)) => format!("More of it favours {}", within(&visible(&looked_at.of.title))),
         (Lean::Lowers, Some(minus)) => format!("More of it favours {}", within(&visible(&minus.title))),
+        (Lean::Raises, None) if looked_at.minus.is_some() => "More of it raises the difference".to_owned(),
+        (Lean::Lowers, None) if looked_at.minus.is_some() => "More of it lowers the difference".to_owned(),
         (Lean::Raises, None) => "More of it raises the outcome".to_owned(),
         (Lean::Lowers, None) => "More of it lowers the outcome".to_owned(),
         (Lean::Open, _) => "Which way depends on the rest".to_owned(),

@@ -7,8 +7,8 @@ use crate::cli::study_words::{
     counted_cells, counted_groups, ends, key_names, number, outcome_words, size_words, unit_words, with_interval,
 };
 use crate::cli::study_work::Worked;
-use crate::scenario::visible;
-use crate::stats::leads;
+use crate::scenario::{AxisSort, visible};
+use crate::stats::{FEWEST_UNITS, leads};
 use crate::study::sensitivity::{Foremost, Ranked, Screened, Shared};
 use crate::study::{LookedAt, PointOutcome, Sensitivity, Variations};
 use std::path::Path;
@@ -136,10 +136,22 @@ impl Told<'_> {
                 ),
                 _ => format!("Nothing can be said about {outcome}."),
             },
-            Foremost::Unknown => format!(
-                "What decides most about {outcome} cannot be said without intervals: at least two keys and two {} are needed.",
-                if matches!(self.found, Sensitivity::Screened(_)) { "trajectories" } else { "blocks" },
-            ),
+            Foremost::Unknown if ranked.len() < 2 => {
+                format!("With a single key nothing can be said of what decides most about {outcome}.")
+            }
+            Foremost::Unknown => match self.found {
+                Sensitivity::Screened(_) => format!(
+                    "What decides most about {outcome} cannot be said without intervals: at least two trajectories are needed."
+                ),
+                Sensitivity::Shared(shared) if shared.used.groups < FEWEST_UNITS => format!(
+                    "What decides most about {outcome} cannot be said without intervals: at least {FEWEST_UNITS} blocks are \
+                     needed."
+                ),
+                Sensitivity::Shared(_) => format!(
+                    "What decides most about {outcome} cannot be said: what the keys bring in is too near to luck for \
+                     intervals; more `replicates` may tell them apart."
+                ),
+            },
         }
     }
 
@@ -147,15 +159,20 @@ impl Told<'_> {
     fn way(&self, axis: usize) -> String {
         let Sensitivity::Screened(screened) = self.found else { return String::new() };
         let mean = screened.keys.get(axis).and_then(|key| key.screening?.mean.interval);
-        let better = match (mean, &self.looked_at.minus) {
-            (Some(interval), _) if interval.low <= 0.0 && interval.high >= 0.0 => {
-                return " Which way depends on the other keys.".to_owned();
+        let is_words = self.variations.study().axes.get(axis).is_some_and(|axis| axis.sort() == AxisSort::Words);
+        let (Some(interval), false) = (mean, is_words) else { return String::new() };
+        let rises = interval.low > 0.0;
+        if !rises && interval.high >= 0.0 {
+            return " Which way depends on the other keys.".to_owned();
+        }
+        let (of, minus) = (&self.looked_at.of, self.looked_at.minus.as_ref());
+        match minus.filter(|_| self.looked_at.outcome.more_is_better()) {
+            Some(minus) => {
+                let better = if rises { &of.title } else { &minus.title };
+                format!(" More of it is good for {}.", visible(&within(better)))
             }
-            (Some(interval), Some(_)) if interval.low > 0.0 => within(&self.looked_at.of.title),
-            (Some(_), Some(minus)) => within(&minus.title),
-            _ => return String::new(),
-        };
-        format!(" More of it is good for {}.", visible(&better))
+            None => format!(" More of it {} it.", if rises { "raises" } else { "lowers" }),
+        }
     }
 
     /// At how many points each of the two leads.
