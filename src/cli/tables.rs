@@ -2,7 +2,7 @@
 
 use super::layout::{finished, headed};
 use super::words::{counted, factor, money, number, of_hundred, per_teacher, percent, points, share_of_starts, spread};
-use crate::model::registry::Entry;
+use crate::model::registry::{End, Entry};
 use crate::model::shock::{Shock, Shocks};
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
@@ -201,8 +201,21 @@ pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
 
 /// The registry.
 pub fn parameter_table(entries: &[&Entry]) -> String {
-    let header = ["Name", "Symbol", "Unit", "Low", "Central", "High", "Confidence", "Source", "Meaning"];
-    let mut table = headed(header.map(str::to_owned).to_vec(), 9);
+    let header = [
+        "Name",
+        "Symbol",
+        "Unit",
+        "Low",
+        "Central",
+        "High",
+        "Between",
+        "Hopeful",
+        "Confidence",
+        "Source",
+        "Meaning",
+        "Converted how",
+    ];
+    let mut table = headed(header.map(str::to_owned).to_vec(), header.len());
     for number in 3..6 {
         if let Some(column) = table.column_mut(number) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -216,12 +229,25 @@ pub fn parameter_table(entries: &[&Entry]) -> String {
             entry.low.to_string(),
             entry.central.to_string(),
             entry.high.to_string(),
+            entry.shape.name().to_owned(),
+            leaning(entry).to_owned(),
             confidence_name(entry.confidence).to_owned(),
             entry.source.clone(),
             entry.meaning.clone(),
+            entry.conversion.clone().unwrap_or_else(|| "–".to_owned()),
         ]);
     }
     finished(table)
+}
+
+/// The end at which the practice spreads further or costs less.
+fn leaning(entry: &Entry) -> &'static str {
+    match entry.hopeful {
+        Some(End::Low) => "low",
+        Some(End::High) => "high",
+        None if entry.is_known => "known",
+        None => "–",
+    }
 }
 
 /// What strikes a district from outside, and when; none where nothing can.

@@ -1,5 +1,6 @@
 //! Districts to try worlds on, and the default parameters.
 
+use flywheel::model::belief::Shape;
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
@@ -26,8 +27,12 @@ pub fn default_parameters() -> ParameterValues {
             high: number("high"),
             bounds: (f64::NEG_INFINITY, f64::INFINITY),
             integer: false,
+            shape: Shape::Normal,
+            is_known: false,
+            hopeful: None,
             source: String::new(),
             confidence: Confidence::Assumed,
+            conversion: None,
             price_year: None,
             meaning: String::new(),
         }
