@@ -21,7 +21,7 @@ impl Shape {
         self.into()
     }
 
-    fn to_scale(self, value: f64) -> f64 {
+    fn placed(self, value: f64) -> f64 {
         match self {
             Shape::Normal => value,
             Shape::LogNormal => libm::log(value),
@@ -29,7 +29,7 @@ impl Shape {
         }
     }
 
-    fn from_scale(self, place: f64) -> f64 {
+    fn value_at(self, place: f64) -> f64 {
         match self {
             Shape::Normal => place,
             Shape::LogNormal => libm::exp(place),
@@ -69,8 +69,8 @@ impl Belief {
         let value = if z == 0.0 {
             self.central
         } else {
-            let middle = self.shape.to_scale(self.central);
-            self.shape.from_scale(middle + z.abs() * (self.shape.to_scale(end) - middle))
+            let middle = self.shape.placed(self.central);
+            self.shape.value_at(middle + z.abs() * (self.shape.placed(end) - middle))
         };
         let value = if self.whole { libm::round(value) } else { value };
         value.clamp(self.bounds.0, self.bounds.1)

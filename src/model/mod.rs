@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod belief;
+pub mod evidence;
 pub mod luck;
 pub mod parameter;
 pub mod process;

@@ -17,10 +17,10 @@ fn the_registry() -> Registry {
     registry().unwrap()
 }
 
-/// The work behind every key, as its first paragraph has it; what refers to other keys with those works behind it.
+/// The work behind every key, as its first paragraph has it; where that only refers to other keys, the works behind those.
 fn works() -> BTreeMap<String, String> {
     let text = fs::read_to_string(KEYS).unwrap();
-    let own: BTreeMap<String, String> = text
+    let mut works: BTreeMap<String, String> = text
         .split("\n### ")
         .skip(1)
         .map(|entry| {
@@ -29,12 +29,18 @@ fn works() -> BTreeMap<String, String> {
             (key.to_owned(), work)
         })
         .collect();
-    let behind = |work: &str| -> String {
-        let named = work.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(key, _)| key);
-        named.filter_map(|key| own.get(key)).map(|work| format!(" {work}")).collect()
-    };
-    let once: BTreeMap<_, _> = own.iter().map(|(key, work)| (key.clone(), format!("{work}{}", behind(work)))).collect();
-    once.iter().map(|(key, work)| (key.clone(), format!("{work}{}", behind(work)))).collect()
+    // What refers to a key may refer to one that refers to another.
+    for _ in 0..3 {
+        let known = works.clone();
+        for work in works.values_mut().filter(|work| year(work).is_none()) {
+            let named = work.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(key, _)| key);
+            let behind: Vec<&str> = named.filter_map(|key| known.get(key)).map(String::as_str).collect();
+            if !behind.is_empty() {
+                *work = behind.join(" ");
+            }
+        }
+    }
+    works
 }
 
 /// The first year in brackets, such as the 2018 of `(2018)` or `(about 2018)`.
@@ -82,7 +88,7 @@ fn every_figure_that_is_published_or_converted_has_works_with_author_year_and_ti
         assert!(keys_of(entry).next().is_some(), "{name} has no source");
         for key in keys_of(entry) {
             let work = works.get(key).unwrap_or_else(|| panic!("{name}: {key} is not in {KEYS}"));
-            assert!(work.starts_with(|first: char| first.is_uppercase() || first == '['), "{key}: author in {work}");
+            assert!(work.starts_with(char::is_uppercase), "{key}: author in {work}");
             assert!(year(work).is_some(), "{key}: year in {work}");
             let longest = work.split(['.', '*']).map(|part| part.split_whitespace().count()).max();
             assert!(longest >= Some(3), "{key}: title in {work}");
@@ -150,16 +156,9 @@ fn the_document_of_the_evidence_is_that_of_the_registry() {
 fn row(entry: &Entry, works: &BTreeMap<String, String>) -> String {
     let plain = |text: &str| text.replace('|', "\\|").replace('*', "\\*").replace('_', "\\_");
     let source = |key: &str| {
-        let work = works.get(key).map_or("", String::as_str).trim_start_matches(|first: char| !first.is_uppercase());
-        // What refers to another key begins with words of its own: the work behind it comes last.
-        let named = work.split(" [").next().map_or(work, |own| if year(own).is_some() { own } else { work });
-        let author = named.split([',', '(', '.']).next().unwrap_or_default().trim();
-        let author = if named.contains("](") {
-            String::new()
-        } else {
-            format!("{author} {}, ", year(named).unwrap_or("undated"))
-        };
-        format!("{author}[{key}](evidence-keys.md#{})", key.to_lowercase())
+        let work = works.get(key).map_or("", String::as_str);
+        let author = work.split([',', '(', '.']).next().unwrap_or_default().trim();
+        format!("{author} {}, [{key}](evidence-keys.md#{})", year(work).unwrap_or("undated"), key.to_lowercase())
     };
     let sources: Vec<String> = keys_of(entry).map(source).collect();
     let leaning = match entry.hopeful {

@@ -13,8 +13,8 @@
 //! values down means them.
 
 use super::axis::{Axis, Levels};
+use crate::model::evidence::PARTS;
 use crate::model::parameter::Parameter;
-use crate::scenario::compose::PARTS;
 use crate::scenario::keys::parameter_of;
 use crate::scenario::template::Template;
 use crate::scenario::value::Value;

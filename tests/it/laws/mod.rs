@@ -24,6 +24,7 @@ mod more_is_not_less;
 mod nomination;
 mod null_strategy;
 mod pool;
+mod profiles;
 mod ranges;
 mod reached;
 mod release_time;

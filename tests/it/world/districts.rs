@@ -1,6 +1,7 @@
 //! Districts to try worlds on, and the default parameters.
 
 use flywheel::model::belief::Shape;
+use flywheel::model::evidence::Evidence;
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
@@ -90,6 +91,7 @@ pub fn settings(district: District) -> Settings {
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
+        evidence: Evidence::default(),
         years: 1,
         parameters: default_parameters(),
     }
