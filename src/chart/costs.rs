@@ -186,8 +186,9 @@ impl CostBars {
             sentences
                 .push(format!("{name}: {total}, {likely}; cash {cash}, staff time {staff} ({}).", parts.join(", ")));
         }
+        let (many, range) = (self.provenance.counted.many(), self.provenance.counted.range());
         sentences.push(format!(
-            "Bars are means of {} runs; 8 in 10 runs lie in the range called likely, which holds luck only. Source: {}.",
+            "Bars are means of {} {many}; 8 in 10 {many} lie in the range called likely, which holds {range}. Source: {}.",
             self.provenance.runs, self.provenance
         ));
         sentences.join(" ")
@@ -227,9 +228,10 @@ impl Figure for CostBars {
             title: self.title.clone(),
             subtitle: format!(
                 "Cost over {} in {}: cash, and staff time at the cost of an hour (bar: mean; whisker and “likely”: total in \
-                 8 of 10 runs)",
+                 8 of 10 {many})",
                 in_years(self.years),
-                ellipsis(&clean(&self.currency), 12)
+                ellipsis(&clean(&self.currency), 12),
+                many = self.provenance.counted.many()
             ),
             alt: format!("Stacked bars: cost of each strategy by ingredient, cash and staff time.{told}"),
             description: self.description(&names),

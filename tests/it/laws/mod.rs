@@ -15,6 +15,7 @@ mod flywheel;
 mod gain;
 mod golden;
 mod governance;
+mod headline;
 mod isolated_teacher;
 mod library;
 mod little_district;
