@@ -122,9 +122,10 @@ impl AdoptionCurves {
         )];
         sentences.extend(curves.iter().map(|curve| curve.sentence(years)));
         sentences.extend(self.course.funding_sentence()?);
+        let (many, range) = (self.course.provenance.counted.many(), self.course.provenance.counted.range());
         sentences.push(format!(
-            "Each line is the middle of {} paired runs; 8 in 10 runs lie in the range called likely, which holds luck \
-             only, at the assumptions of the scenarios. Source: {}.",
+            "Each line is the middle of {} paired {many}; 8 in 10 {many} lie in the range called likely, which holds \
+             {range}, at the assumptions of the scenarios. Source: {}.",
             self.course.provenance.runs, self.course.provenance
         ));
         Ok(sentences.join(" "))
@@ -195,8 +196,10 @@ impl Figure for AdoptionCurves {
             question: "How far and how fast does the practice spread?".into(),
             title: self.title.clone(),
             subtitle: format!(
-                "Share of {} target teachers at routine use (line: middle run; band and “likely”: 8 in 10 runs)",
-                count(self.course.target_teachers)
+                "Share of {} target teachers at routine use (line: middle {one}; band and “likely”: 8 in 10 {many})",
+                count(self.course.target_teachers),
+                one = self.course.provenance.counted.one(),
+                many = self.course.provenance.counted.many(),
             ),
             alt: self.alt(&curves),
             description: self.description(&years, &curves, &axis)?,

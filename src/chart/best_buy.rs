@@ -2,6 +2,7 @@
 //! parameters disagree.
 
 use crate::chart::claim::{Side, Verdict, at_start, fitted, frequency, verdict, within};
+use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 use crate::chart::number::amount;
 use crate::chart::text::{clean, ellipsis};
@@ -49,7 +50,7 @@ impl BestBuy {
     pub fn title(&self) -> Result<String, ChartError> {
         let price = format!("{} {}", amount(self.worth), ellipsis(&clean(&self.currency), 8));
         fitted([&self.name], |[name]| {
-            let of = |draws: u32| frequency(draws, self.draws).replace("runs", "draws");
+            let of = |draws: u32| frequency(draws, self.draws, Counted::Draws);
             match (self.asked, self.verdict()) {
                 (Asked::IsBest, Verdict::Clear { leader: Side::First }) => {
                     format!("At {price} per added teacher, {} is the best buy in {}", within(name), of(self.agreeing))

@@ -127,8 +127,9 @@ impl BindingPanels {
             sentences.push(format!("{name}: {}.", told.collect::<Vec<_>>().join(", ")));
         }
         sentences.extend(self.course.funding_sentence()?);
+        let many = self.course.provenance.counted.many();
         sentences.push(format!(
-            "Shares are those of all non-users of {} paired runs together. Source: {}.",
+            "Shares are those of all non-users of {} paired {many} together. Source: {}.",
             self.course.provenance.runs, self.course.provenance
         ));
         Ok(sentences.join(" "))
@@ -212,10 +213,11 @@ impl Figure for BindingPanels {
             name: "binding".into(),
             question: "What holds back those who do not use the practice?".into(),
             title: self.title.clone(),
-            subtitle:
-                "Share of non-users for whom a condition is furthest below what they need (all runs together; their \
-                       spread is not shown)"
-                    .into(),
+            subtitle: format!(
+                "Share of non-users for whom a condition is furthest below what they need (all {} together; their spread \
+                 is not shown)",
+                self.course.provenance.counted.many()
+            ),
             alt: format!("Stacked areas: which condition holds back non-users over time, under {strategies}."),
             description: self.description(&names)?,
             table: self.table(&names),

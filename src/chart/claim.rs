@@ -3,6 +3,7 @@
 //! Readers remember the title (Borkin et al. 2016), so it claims a winner only if most pairs of runs agree and the
 //! interval of the paired difference, not merely its middle, lies on the winner's side.
 
+use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 use crate::chart::frame::title_lines;
 use crate::chart::text::{Typeface, clean, ellipsis};
@@ -32,6 +33,8 @@ pub struct Claim {
     pub second_leads: u32,
     /// All paired runs; those in which neither leads by the margin are ties.
     pub runs: u32,
+    /// What these runs are.
+    pub counted: Counted,
     /// Interval of the mean paired difference, first less second.
     pub difference: (f64, f64),
 }
@@ -131,7 +134,7 @@ impl Claim {
     }
 
     fn frequency(&self, leader: Side) -> String {
-        frequency(self.leads(leader), self.runs)
+        frequency(self.leads(leader), self.runs, self.counted)
     }
 }
 
@@ -175,12 +178,12 @@ pub(super) fn agreement(agreeing: u32, runs: u32) -> Option<Agreement> {
 }
 
 /// Such as "93 of 100 runs", rounded down so that no more is claimed than was seen.
-pub(super) fn frequency(agreeing: u32, runs: u32) -> String {
-    let (agreeing, runs) = (u64::from(agreeing), u64::from(runs));
+pub(super) fn frequency(agreeing: u32, runs: u32, counted: Counted) -> String {
+    let (agreeing, runs, counted) = (u64::from(agreeing), u64::from(runs), counted.many());
     if runs <= TOLD_RUNS {
-        format!("{agreeing} of {runs} runs")
+        format!("{agreeing} of {runs} {counted}")
     } else {
-        format!("{} of {TOLD_RUNS} runs", agreeing * TOLD_RUNS / runs)
+        format!("{} of {TOLD_RUNS} {counted}", agreeing * TOLD_RUNS / runs)
     }
 }
 
@@ -238,6 +241,7 @@ mod tests {
             first_leads,
             second_leads,
             runs: 400,
+            counted: Counted::Runs,
             difference,
         }
     }
@@ -306,6 +310,8 @@ mod tests {
 
     #[test]
     fn few_runs_are_counted_as_they_are() {
+        let futures = Claim { counted: Counted::Futures, ..claim(372, 0, (0.1, 0.2)) };
+        assert!(futures.title().unwrap().ends_with("in 93 of 100 futures"));
         let few = Claim { runs: 40, ..claim(38, 0, (0.1, 0.2)) };
         assert!(few.title().unwrap().ends_with("in 38 of 40 runs"));
     }

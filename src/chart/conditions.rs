@@ -134,8 +134,9 @@ impl ConditionPanels {
             sentences.push(format!("{}: {}.", condition.heading, ends.collect::<Vec<_>>().join("; ")));
         }
         sentences.extend(self.course.funding_sentence()?);
+        let many = self.course.provenance.counted.many();
         sentences.push(format!(
-            "Each line is the middle of {} paired runs. Source: {}.",
+            "Each line is the middle of {} paired {many}. Source: {}.",
             self.course.provenance.runs, self.course.provenance
         ));
         Ok(sentences.join(" "))

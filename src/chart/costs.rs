@@ -212,8 +212,10 @@ impl CostBars {
             sentences
                 .push(format!("{name}: {total}, {likely}; cash {cash}, staff time {staff} ({}).", parts.join(", ")));
         }
+        let (many, range) = (self.provenance.counted.many(), self.provenance.counted.range());
+        let over = if self.parts == PartsOf::Ingredients { many } else { over };
         sentences.push(format!(
-            "Bars are means of {} runs; 8 in 10 {over} lie in the range called likely, which holds luck only. Source: {}.",
+            "Bars are means of {} {many}; 8 in 10 {over} lie in the range called likely, which holds {range}. Source: {}.",
             self.provenance.runs, self.provenance
         ));
         sentences.join(" ")
@@ -248,16 +250,14 @@ impl Figure for CostBars {
         let told = dearest.map_or(String::new(), |(name, series)| {
             format!(" {} costs most: {}.", ellipsis(name, 40), amount(series.total()))
         });
+        let many = self.provenance.counted.many();
         let (over, currency) = (in_years(self.years), ellipsis(&clean(&self.currency), 12));
         let range = |over: &str| format!("(bar: mean; whisker and “likely”: total in 8 of 10 {over})");
         let (name, question, subtitle, alt) = match self.parts {
             PartsOf::Ingredients => (
                 "costs",
                 "What does each strategy cost, and who bears it?",
-                format!(
-                    "Cost over {over} in {currency}: cash, and staff time at the cost of an hour {}",
-                    range("runs")
-                ),
+                format!("Cost over {over} in {currency}: cash, and staff time at the cost of an hour {}", range(many)),
                 format!("Stacked bars: cost of each strategy by ingredient, cash and staff time.{told}"),
             ),
             PartsOf::Strategies => (

@@ -145,8 +145,9 @@ impl FlywheelPaths {
                 sentences.push(format!("Around the end of its funding it is at {level} and {speed} points a year."));
             }
         }
+        let many = self.course.provenance.counted.many();
         sentences.push(format!(
-            "Each path is the mean of {} paired runs; how far runs differ is not shown here. Source: {}.",
+            "Each path is the mean of {} paired {many}; how far {many} differ is not shown here. Source: {}.",
             self.course.provenance.runs, self.course.provenance
         ));
         sentences.join(" ")
@@ -274,8 +275,9 @@ impl Figure for FlywheelPaths {
             title: self.title.clone(),
             subtitle: format!(
                 "Change of the share of {} target teachers at routine use in a year, against the share itself (mean of \
-                 all runs over a moving year; their spread is not shown)",
-                count(self.course.target_teachers)
+                 all {many} over a moving year; their spread is not shown)",
+                count(self.course.target_teachers),
+                many = self.course.provenance.counted.many()
             ),
             alt: format!("Paths: speed of spread against share of teachers using the practice.{told}"),
             description: self.description(&names, &years),

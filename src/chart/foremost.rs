@@ -1,6 +1,7 @@
 //! The guarded title about what is most common: one condition that holds back most under every strategy, or none.
 
 use crate::chart::claim::{Agreement, agreement, frequency};
+use crate::chart::counted::Counted;
 
 /// How often one condition is the one that holds back most non-users.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Foremost {
     pub leads: Vec<u32>,
     /// Runs of each strategy.
     pub runs: u32,
+    /// What these runs are.
+    pub counted: Counted,
     /// The school year at whose end it was looked at.
     pub year: u32,
 }
@@ -20,9 +23,9 @@ impl Foremost {
     /// The title: a claim only if enough runs of every strategy agree, told by the strategy in which the fewest do.
     pub fn title(&self) -> String {
         let fewest = self.leads.iter().copied().min().unwrap_or(0);
-        let Self { condition, runs, year, .. } = self;
+        let Self { condition, runs, counted, year, .. } = self;
         let under = if self.leads.len() > 2 { "under every strategy" } else { "in both cases" };
-        let frequency = frequency(fewest, *runs);
+        let frequency = frequency(fewest, *runs, *counted);
         match agreement(fewest, *runs) {
             Some(Agreement::NineInTen) => {
                 format!("Too little {condition} holds back most non-users {under} in year {year}: in {frequency}")
@@ -44,7 +47,8 @@ mod tests {
     use crate::chart::text::Typeface;
 
     fn foremost(leads: &[u32]) -> String {
-        Foremost { condition: "observation".into(), leads: leads.to_vec(), runs: 400, year: 3 }.title()
+        let (condition, counted) = ("observation".into(), Counted::Runs);
+        Foremost { condition, leads: leads.to_vec(), runs: 400, counted, year: 3 }.title()
     }
 
     #[test]

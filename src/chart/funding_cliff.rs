@@ -42,7 +42,7 @@ pub struct CliffSeries {
     pub points: Vec<CliffPoint>,
 }
 
-/// Gain over no strategy in paired runs, as a share of the mean gain when the money stopped.
+/// Gain over no strategy in pairs, as a share of the mean gain when the money stopped.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CliffPoint {
     /// Mean of all runs.
@@ -108,9 +108,10 @@ impl FundingCliff {
     fn description(&self, slopes: &[Slope<'_>], axis: &NumberAxis) -> String {
         let mut sentences = vec![format!(
             "Line chart with a line for each of {} strategies. Horizontal axis: school years since the money stopped. \
-             Vertical axis: gain over no strategy in paired runs, as a share of the mean gain when the money stopped, \
+             Vertical axis: gain over no strategy in paired {}, as a share of the mean gain when the money stopped, \
              from {} to {}.",
             slopes.len(),
+            self.course.provenance.counted.many(),
             signed_percent(axis.ends().0),
             signed_percent(axis.top())
         )];
@@ -121,9 +122,10 @@ impl FundingCliff {
             format!("{} keeps {mean} (likely {range}) after {}.", slope.name, in_years(years))
         }));
         sentences.extend(self.left_out());
+        let (many, range) = (self.course.provenance.counted.many(), self.course.provenance.counted.range());
         sentences.push(format!(
-            "Each line is the mean of {} paired runs; 8 in 10 runs lie in the range called likely, which holds luck \
-             only. Source: {}.",
+            "Each line is the mean of {} paired {many}; 8 in 10 {many} lie in the range called likely, which holds \
+             {range}. Source: {}.",
             self.course.provenance.runs, self.course.provenance
         ));
         sentences.join(" ")
@@ -178,8 +180,10 @@ impl Figure for FundingCliff {
         let most = slopes.iter().max_by(by_end).map_or(String::new(), |most| {
             format!(" {} keeps most: {}.", ellipsis(&most.name, 40), signed_percent(most.last.mean))
         });
-        let subtitle =
-            "Gain over no strategy, in % of its mean when funding ends (line: mean; band, “likely”: 8 in 10 runs)";
+        let subtitle = format!(
+            "Gain over no strategy, in % of its mean when funding ends (line: mean; band, “likely”: 8 in 10 {})",
+            self.course.provenance.counted.many()
+        );
         Ok(Specification {
             name: "funding-cliff".into(),
             question: "What is left when the money stops?".into(),

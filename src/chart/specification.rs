@@ -1,5 +1,6 @@
 //! What every figure says about itself, apart from its drawing.
 
+use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 use crate::chart::number::count;
 use crate::chart::text::clean;
@@ -44,6 +45,8 @@ pub struct Provenance {
     pub district: String,
     /// How many paired runs.
     pub runs: u32,
+    /// What these runs are.
+    pub counted: Counted,
     /// Seed of all luck.
     pub seed: u64,
     /// Scenarios that were compared and are not in the figure.
@@ -52,12 +55,9 @@ pub struct Provenance {
 
 impl fmt::Display for Provenance {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Provenance { version, district, runs, seed, left_out } = self;
-        write!(
-            formatter,
-            "flywheel {version} · {district} · {} paired runs · seed {seed} · ",
-            count(u64::from(*runs))
-        )?;
+        let Provenance { version, district, runs, counted, seed, left_out } = self;
+        let (runs, counted) = (count(u64::from(*runs)), counted.many());
+        write!(formatter, "flywheel {version} · {district} · {runs} paired {counted} · seed {seed} · ")?;
         if *left_out > 0 {
             write!(formatter, "{left_out} scenarios that spread less not shown · ")?;
         }
@@ -121,6 +121,7 @@ mod tests {
                 version: "0.1.0".into(),
                 district: "Demo".into(),
                 runs: 400,
+                counted: Counted::Runs,
                 seed: 2026,
                 left_out: 0,
             },

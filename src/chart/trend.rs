@@ -1,6 +1,7 @@
 //! The guarded title about one strategy: whether it gains or loses, given all its runs.
 
 use crate::chart::claim::{Side, Verdict, at_start, fitted, frequency, verdict, within};
+use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 
 /// What a strategy gains or loses.
@@ -25,6 +26,8 @@ pub struct Trend {
     pub losses: u32,
     /// All runs.
     pub runs: u32,
+    /// What these runs are.
+    pub counted: Counted,
     /// Interval of the mean change.
     pub change: (f64, f64),
 }
@@ -40,8 +43,8 @@ impl Trend {
 
     fn sentence(&self, name: &str) -> String {
         let told = |leader| match leader {
-            Side::First => (self.words().0, frequency(self.gains, self.runs)),
-            Side::Second => (self.words().1, frequency(self.losses, self.runs)),
+            Side::First => (self.words().0, frequency(self.gains, self.runs, self.counted)),
+            Side::Second => (self.words().1, frequency(self.losses, self.runs, self.counted)),
         };
         match verdict((self.gains, self.losses), self.runs, self.change) {
             Verdict::Clear { leader } => {
@@ -85,7 +88,7 @@ mod tests {
 
     fn trend(gains: u32, losses: u32, change: (f64, f64)) -> Trend {
         let of = Of::TeachersInYear(6);
-        Trend { name: "Bright-spot observation".into(), of, gains, losses, runs: 400, change }
+        Trend { name: "Bright-spot observation".into(), of, gains, losses, runs: 400, counted: Counted::Runs, change }
     }
 
     #[test]

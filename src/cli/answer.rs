@@ -1,35 +1,51 @@
 //! The answer of a comparison, as text for a person.
 
+use super::assumed::{assumed_text, placebo_text};
+use super::figures;
 use super::layout::paragraph;
 use super::settled::{Until, settled_text};
 use super::setup::Setup;
 use super::tables::{
     binding_table, delivery_table, difference_table, dose_text, flywheel_table, money_table, outcome_table,
-    teacher_cost_table,
+    spread_table, teacher_cost_table,
 };
 use super::words::{counted, money, of_hundred};
+use crate::model::evidence::Profile;
 use crate::run::LANES;
 use crate::scenario::visible;
-use crate::study::{Comparison, DoseRow, Flywheel, Verdict};
+use crate::study::{Assumptions, Comparison, DoseRow, Flywheel, Verdict};
 use std::path::Path;
 
+/// What there is to be told.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// What was compared.
+    pub comparison: &'a Comparison,
+    /// What one unit of each exposure does.
+    pub doses: &'a [DoseRow],
+    /// The flywheel of each arm where it was asked for.
+    pub flywheels: &'a [Flywheel],
+    /// What is settled, where it was to run until something is.
+    pub verdict: Option<&'a (Verdict, Until)>,
+    /// What became of it under other assumptions, where that was asked for.
+    pub assumptions: Option<&'a Assumptions>,
+    /// How long the runs took.
+    pub seconds: f64,
+}
+
 /// The whole answer, in the order in which a reader needs it: what was put in, what came out, what it cost, how sure.
-pub fn answer(
-    comparison: &Comparison,
-    doses: &[DoseRow],
-    flywheels: &[Flywheel],
-    verdict: Option<&(Verdict, Until)>,
-    setup: &Setup,
-    place: &Path,
-    seconds: f64,
-) -> String {
+pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
+    let Told { comparison, doses, flywheels, verdict, assumptions, seconds } = *told;
     let Some(nothing) = comparison.arms.first() else { return String::new() };
     let settings = &nothing.contender.settings;
     let judged = comparison.judged_year;
     let after = judged - comparison.funded_years.min(judged);
     let currency = visible(&comparison.currency);
+    let (one, many) = (figures::counted(comparison).one(), figures::counted(comparison).many());
+    let profile = comparison.profile.name();
+    let is_prior = comparison.profile == Profile::Prior;
     let mut text = format!(
-        "{} · {} · {} · {} with money\n{} runs of each scenario ({} of {LANES}), seed {}\n\n",
+        "{} · {} · {} · {} with money\n{} {many} of each scenario ({} of {LANES}), seed {}\nEvidence: {}\n\n",
         visible(&settings.district.name),
         counted(comparison.seats as u32, "target teacher"),
         counted(comparison.years, "school year"),
@@ -37,6 +53,7 @@ pub fn answer(
         comparison.replicates,
         counted(comparison.worlds, "world"),
         setup.seed,
+        evidence(comparison.profile),
     );
     let mut section = |title: &str, body: String, note: &str| {
         text.push_str(&format!("{}\n{body}\n", paragraph(title)));
@@ -48,27 +65,74 @@ pub fn answer(
     section(
         "WHAT ONE UNIT DOES to the middle teacher who has never used the practice (conditions run from 0 to 1)",
         dose_text(doses),
-        "Put in, not found out: these potencies are assumed or converted from trials (`flywheel parameters`).",
+        if is_prior {
+            "Put in, not found out, and drawn anew for every world: these are the central ones (`flywheel parameters`)."
+        } else {
+            "Put in, not found out: these potencies are assumed or converted from trials (`flywheel parameters`)."
+        },
     );
     section(
-        "TEACHERS AT ROUTINE USE at the end of each school year, in per cent: middle run (8 in 10 runs)",
+        &format!(
+            "TEACHERS AT ROUTINE USE at the end of each school year, in per cent: middle {one} (8 in 10 {many}); profile of \
+             the evidence: {profile}"
+        ),
         outcome_table(comparison),
-        "Runs differ by luck alone, at these assumptions; what is not known about the parameters is not in the ranges.",
+        if is_prior {
+            "Futures differ by luck and by what is not known: every world has parameters, ties and, unless the scenario names \
+             it, a decision rule of its own, drawn from what is believed (docs/evidence.md). What no range holds is not in \
+             them, such as a model that is wrong. Adoption of a practice is not yet achievement of students: training can \
+             change teaching and leave results as they were (Garet and others 2016)."
+        } else {
+            "Runs differ by luck alone, at these assumptions; what is not known about the parameters is not in the ranges. \
+             Adoption of a practice is not yet achievement of students: training can change teaching and leave results as \
+             they were (Garet and others 2016)."
+        },
     );
     section(
         &format!("DIFFERENCES at the end of year {judged}, in percentage points, with 95 % intervals over worlds"),
         difference_table(comparison),
         &format!(
             "Luck ×: the factor by which shared luck narrowed the variance of the difference before it. Leads in: of 100 \
-             runs at these assumptions, those in which it leads all others by more than 2 points; no one leads in {}.",
+             {many}{}, those in which it leads all others by more than 2 points; no one leads in {}.",
+            if is_prior { "" } else { " at these assumptions" },
             of_hundred(comparison.undecided, comparison.replicates)
         ),
     );
+    if is_prior {
+        section(
+            &format!("LUCK OR NOT KNOWING? How far futures differ at the end of year {judged}, in percentage points"),
+            spread_table(comparison),
+            "±: standard deviation of a future. Luck: the part of the variance between the eight futures of a world, which \
+             share its draws; not knowing: the part between worlds beyond that. More evidence can narrow the second, and \
+             nothing the first.",
+        );
+    }
     if let Some((verdict, until)) = verdict {
         section(
             &format!("IS IT SETTLED? Share at routine use at the end of year {judged}"),
             settled_text(comparison, verdict, until),
             "",
+        );
+    }
+    if let Some(assumptions) = assumptions {
+        section(
+            &format!(
+                "DOES IT SURVIVE OTHER ASSUMPTIONS? The three profiles and the five decision rules, one at a time, at the end \
+                 of year {judged}"
+            ),
+            assumed_text(comparison, assumptions),
+            &format!(
+                "*: leads every other by more than 2 points, with its 95 % interval. On the first {} of these runs; what is not \
+                 varied is as above.",
+                assumptions.runs
+            ),
+        );
+        section(
+            "PLACEBO: the same worlds in which nobody ever sees colleagues",
+            placebo_text(comparison, assumptions),
+            "A curve that looks like an S shows nothing by itself: adopters who differ, or an office that pushes, make one as well \
+             (Van den Bulte and Lilien 2001; Van den Bulte and Stremersch 2004). Peer share: of all first starts, those that \
+             would not have been if nobody saw colleagues.",
         );
     }
     let perspective = comparison.perspective.name().replace('-', " ");
@@ -86,7 +150,7 @@ pub fn answer(
         teacher_cost_table(comparison),
         "Reached: got at least one exposure from a strategy. Added: at routine use beyond those under doing nothing.",
     );
-    section("DELIVERED of what was planned, on average over runs", delivery_table(comparison), "");
+    section(&format!("DELIVERED of what was planned, on average over {many}"), delivery_table(comparison), "");
     section(
         &format!("WHICH CONDITION BINDS for those not using it, at the end of year {}", comparison.funded_years.max(1)),
         binding_table(comparison),
@@ -103,11 +167,22 @@ pub fn answer(
     }
     text.push_str(&format!(
         "{} runs in {seconds:.1} s on {}\nwritten to {}\n",
-        comparison.replicates * (comparison.arms.len() + setup.twins.len()),
+        comparison.replicates * (comparison.arms.len() + setup.twins.len())
+            + assumptions.map_or(0, |own| own.runs * own.scenarios),
         counted(setup.threads as u32, "thread"),
         visible(&place.display().to_string()),
     ));
     text
+}
+
+/// What is taken of what is believed, in a line.
+pub fn evidence(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Central => "central (every parameter at its central value)",
+        Profile::Skeptical => "skeptical (what leans stands at the quartile at which the practice spreads less far)",
+        Profile::Hopeful => "hopeful (what leans stands at the quartile at which the practice spreads further)",
+        Profile::Prior => "prior (parameters, ties and decision rule drawn anew for every world)",
+    }
 }
 
 fn budgets(comparison: &Comparison) -> String {

@@ -224,6 +224,10 @@ pub struct SimulationOptions {
     /// Replace results of the same name.
     #[arg(long)]
     pub force: bool,
+    /// Leave out what tells whether conclusions survive other assumptions and the worlds in which nobody sees colleagues, a
+    /// quarter of the runs for each of them.
+    #[arg(long)]
+    pub no_variations: bool,
     /// Also measure whether adoption feeds itself: peer share, reproduction number and what is left without money; takes
     /// four times as long.
     #[arg(long)]

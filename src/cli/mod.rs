@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod assumed;
 mod commands;
 mod decided;
 mod failure;

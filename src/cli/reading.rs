@@ -129,6 +129,8 @@ pub fn comparable(scenarios: &[(&Path, Scenario)]) -> Result<(), Failure> {
             "they run for different numbers of years (`run.years`)"
         } else if ours.funding.currency != theirs.funding.currency {
             "their currencies differ (`funding.currency`)"
+        } else if ours.evidence.profile != theirs.evidence.profile {
+            "they take different profiles of the evidence (`evidence.profile`)"
         } else if ours.weeks_per_year() != theirs.weeks_per_year() {
             "their school years differ in length (`parameters.teaching_weeks`)"
         } else {

@@ -3,6 +3,7 @@
 use super::arguments::SimulationOptions;
 use super::failure::Failure;
 use crate::measure::cell::MODEL_VERSION;
+use crate::model::evidence::Profile;
 use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
 use crate::run::{Ending as RunEnding, LANES, Planned};
@@ -105,6 +106,7 @@ impl Setup {
         started: jiff::Timestamp,
         missing: Vec<MissingFile>,
     ) -> Manifest {
+        let profile = self.contenders.first().map_or(Profile::Central, |first| first.settings.evidence.profile);
         let scenario_of = |contender: usize| scenarios.get(contender.checked_sub(1)?).map(|(_, scenario)| scenario);
         Manifest {
             manifest_schema: MANIFEST_SCHEMA,
@@ -130,10 +132,7 @@ impl Setup {
                 .enumerate()
                 .map(|(position, contender)| entry(contender, scenario_of(position)))
                 .collect(),
-            evidence:
-                "Central values of the registry, with the scenarios' own overrides. Runs differ by luck alone: what is \
-                       not known about the parameters is not in the ranges."
-                    .to_owned(),
+            evidence: evidence(profile).to_owned(),
             files: Vec::new(),
             study: None,
             missing,
@@ -193,4 +192,26 @@ fn free_slug(slug: &str, taken: &[Contender]) -> String {
         return slug.to_owned();
     }
     (2..).map(|number| format!("{slug}-{number}")).find(|slug| !is_taken(slug)).unwrap_or_default()
+}
+
+/// What the values of the registry and their ranges are, for a reader of the manifest.
+fn evidence(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Central => {
+            "Central values of the registry, with the scenarios' own overrides. Runs differ by luck alone: what is not known \
+             about the parameters is not in the ranges."
+        }
+        Profile::Skeptical => {
+            "Of everything in the registry that leans, the quartile at which the practice spreads less far; with the \
+             scenarios' own overrides. Runs differ by luck alone."
+        }
+        Profile::Hopeful => {
+            "Of everything in the registry that leans, the quartile at which the practice spreads further; with the \
+             scenarios' own overrides. Runs differ by luck alone."
+        }
+        Profile::Prior => {
+            "Parameters, ties and decision rule drawn anew for every world from what the registry believes, but for the \
+             scenarios' own values. Runs differ by luck and by what is not known."
+        }
+    }
 }

@@ -5,6 +5,7 @@ use super::reading::{comparable, other_differences};
 use super::similar::similar;
 use super::speech::Speech;
 use super::words::each_once;
+use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, Study, load_study};
 use std::path::Path;
@@ -32,6 +33,12 @@ fn check(study: &Study, speech: &Speech) -> Result<(), Failure> {
     let paths: Vec<_> = own.iter().map(path).collect();
     let named: Vec<(&Path, Scenario)> = paths.iter().map(|path| path.as_path()).zip(own).collect();
     comparable(&named)?;
+    if named.iter().any(|(_, scenario)| scenario.settings.evidence.profile == Profile::Prior) {
+        speech.remark(
+            "remark: the scenarios draw what is not known anew in every world ([evidence] profile = \"prior\"): what is called \
+             luck holds that too",
+        );
+    }
     for remark in other_differences(&named, true, true) {
         speech.remark(&remark);
     }

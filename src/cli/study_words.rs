@@ -1,9 +1,9 @@
 //! How the keys and outcomes of a study are told.
 
 use super::words::counted;
-use crate::chart::Provenance;
 use crate::chart::claim::within;
 use crate::chart::number::plain;
+use crate::chart::{Counted, Provenance};
 use crate::run::LANES;
 use crate::scenario::{Axis, visible};
 use crate::stats::Resampled;
@@ -74,6 +74,7 @@ pub fn provenance(variations: &Variations<'_>, points: usize) -> Provenance {
     Provenance {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         district: first.map_or(String::new(), |template| template.scenario.settings.district.name.clone()),
+        counted: Counted::Runs,
         runs: u32::try_from(runs).unwrap_or(u32::MAX),
         seed: study.seed,
         left_out: 0,

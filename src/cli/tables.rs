@@ -1,12 +1,15 @@
 //! What stands in the tables for the terminal.
 
+use super::figures::counted;
 use super::layout::{finished, headed};
-use super::words::{counted, factor, money, number, of_hundred, per_teacher, percent, points, share_of_starts, spread};
-use crate::model::registry::Entry;
+use super::words::{
+    counted as numbered, factor, money, number, of_hundred, per_teacher, percent, points, share_of_starts, spread,
+};
+use crate::model::registry::{End, Entry};
 use crate::model::shock::{Shock, Shocks};
 use crate::model::strategy::Refusal;
 use crate::scenario::{Effective, confidence_name, visible};
-use crate::stats::{PairedDifference, RatioOfMeans};
+use crate::stats::{NestedVariance, PairedDifference, RatioOfMeans};
 use crate::study::{Amount, Arm, Comparison, DoseRow, Flywheel, YearCost};
 use comfy_table::CellAlignment;
 use strum::IntoEnumIterator;
@@ -55,10 +58,41 @@ pub fn difference_table(comparison: &Comparison) -> String {
     finished(table)
 }
 
+/// How far futures differ at the end of the judged year, and why.
+pub fn spread_table(comparison: &Comparison) -> String {
+    let mut header = vec!["Scenario".to_owned()];
+    let reference = comparison.reference_arm().filter(|_| comparison.arms.len() > 2);
+    let of = ["share at routine use".to_owned(), "from doing nothing".to_owned()];
+    let from = reference.map(|reference| format!("from {}", name(reference)));
+    for what in of.into_iter().chain(from) {
+        header.extend([what, "luck".to_owned(), "not knowing".to_owned()]);
+    }
+    let mut table = headed(header, 1);
+    let cells = |spread: Option<NestedVariance>| {
+        let Some(spread) = spread else { return ["–".to_owned(), "–".to_owned(), "–".to_owned()] };
+        let luck = spread.share_within();
+        let part = |share: Option<f64>| share.map_or("–".to_owned(), |share| format!("{:.0} %", share * 100.0));
+        [format!("±{:.1}", spread.total().sqrt() * 100.0), part(luck), part(luck.map(|luck| 1.0 - luck))]
+    };
+    for (position, arm) in comparison.arms.iter().enumerate() {
+        let mut row = vec![name(arm)];
+        row.extend(cells(comparison.spread_of(arm)));
+        let nothing = comparison.arms.first().filter(|_| position > 0);
+        row.extend(cells(nothing.and_then(|nothing| comparison.spread_between(arm, nothing))));
+        if let Some(reference) = reference {
+            let is_other = position > 0 && position != comparison.reference.position();
+            row.extend(cells(is_other.then(|| comparison.spread_between(arm, reference)).flatten()));
+        }
+        table.add_row(row);
+    }
+    finished(table)
+}
+
 /// Money, planned and paid, and staff time.
 pub fn money_table(comparison: &Comparison) -> String {
-    let header = ["Scenario", "planned", "paid (8 in 10 runs)", "staff time (8 in 10 runs)"];
-    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+    let many = counted(comparison).many();
+    let header = ["planned".to_owned(), format!("paid (8 in 10 {many})"), format!("staff time (8 in 10 {many})")];
+    let mut table = headed([vec!["Scenario".to_owned()], header.to_vec()].concat(), 1);
     for arm in &comparison.arms {
         let Some(spent) = arm.money_to(comparison.judged_year) else { continue };
         table.add_row(vec![name(arm), money(spent.planned), amount(&spent.cash), amount(&spent.staff)]);
@@ -68,7 +102,8 @@ pub fn money_table(comparison: &Comparison) -> String {
 
 /// How many teachers are reached, and what one reached and one added cost.
 pub fn teacher_cost_table(comparison: &Comparison) -> String {
-    let header = ["Scenario", "reached (8 in 10 runs)", "cost of each (95 %)", "cost of each added (95 %)"];
+    let reached = format!("reached (8 in 10 {})", counted(comparison).many());
+    let header = ["Scenario", &reached, "cost of each (95 %)", "cost of each added (95 %)"];
     let mut table = headed(header.map(str::to_owned).to_vec(), 1);
     let each = |ratio: Option<Option<RatioOfMeans>>, nobody: &str| match ratio {
         Some(Some(ratio)) => per_teacher(&ratio, nobody),
@@ -201,8 +236,21 @@ pub fn year_cost_table(cost: &YearCost, currency: &str) -> String {
 
 /// The registry.
 pub fn parameter_table(entries: &[&Entry]) -> String {
-    let header = ["Name", "Symbol", "Unit", "Low", "Central", "High", "Confidence", "Source", "Meaning"];
-    let mut table = headed(header.map(str::to_owned).to_vec(), 9);
+    let header = [
+        "Name",
+        "Symbol",
+        "Unit",
+        "Low",
+        "Central",
+        "High",
+        "Between",
+        "Hopeful",
+        "Confidence",
+        "Source",
+        "Meaning",
+        "Converted how",
+    ];
+    let mut table = headed(header.map(str::to_owned).to_vec(), header.len());
     for number in 3..6 {
         if let Some(column) = table.column_mut(number) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -216,12 +264,25 @@ pub fn parameter_table(entries: &[&Entry]) -> String {
             entry.low.to_string(),
             entry.central.to_string(),
             entry.high.to_string(),
+            entry.shape.name().to_owned(),
+            leaning(entry).to_owned(),
             confidence_name(entry.confidence).to_owned(),
             entry.source.clone(),
             entry.meaning.clone(),
+            entry.conversion.clone().unwrap_or_else(|| "–".to_owned()),
         ]);
     }
     finished(table)
+}
+
+/// The end at which the practice spreads further or costs less.
+fn leaning(entry: &Entry) -> &'static str {
+    match entry.hopeful {
+        Some(End::Low) => "low",
+        Some(End::High) => "high",
+        None if entry.is_known => "known",
+        None => "–",
+    }
 }
 
 /// What strikes a district from outside, and when; none where nothing can.
@@ -253,6 +314,6 @@ fn done_by(shock: Shock, shocks: &Shocks) -> String {
         }
         Shock::BudgetCut => format!("{} of the money is lost, from then on", percent(shocks.budget_cut_share)),
         Shock::RetirementWave => format!("{} of the most experienced leave", percent(shocks.retirement_share)),
-        Shock::LossOfBrightSpots => format!("{} leave", counted(shocks.bright_spots_lost, "bright spot")),
+        Shock::LossOfBrightSpots => format!("{} leave", numbered(shocks.bright_spots_lost, "bright spot")),
     }
 }

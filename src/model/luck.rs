@@ -61,3 +61,7 @@ pub const PEER_NOMINATION: Decision = Decision::new(41);
 pub const SHOCK: Decision = Decision::new(42);
 /// Whether a teacher goes with a wave of retirements (seat, year).
 pub const RETIREMENT: Decision = Decision::new(43);
+/// What a parameter is in a world of the prior (parameter, 0; the replicate is the world).
+pub const PRIOR: Decision = Decision::new(44);
+/// Which decision rule a world of the prior has (0, 0; the replicate is the world).
+pub const PRIOR_RULE: Decision = Decision::new(45);

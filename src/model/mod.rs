@@ -1,6 +1,8 @@
 //! The science: a district, its teachers, and how a week changes them.
 
 pub mod batch;
+pub mod belief;
+pub mod evidence;
 pub mod luck;
 pub mod parameter;
 pub mod process;

@@ -1,5 +1,6 @@
 //! The registry of parameters: what each one is, what is known about it, and its values.
 
+use super::belief::{Belief, Shape};
 use super::parameter::Parameter;
 use strum::{EnumCount, IntoEnumIterator};
 
@@ -11,10 +12,19 @@ pub const REGISTRY_TEXT: &str = include_str!("parameters.toml");
 pub enum Confidence {
     /// The figure itself is in the source.
     Published,
-    /// Computed from a published figure; the meaning says how.
+    /// Computed from a published figure; the conversion says how.
     Converted,
     /// Nobody has measured it: to be swept.
     Assumed,
+}
+
+/// An end of what is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The low one.
+    Low,
+    /// The high one.
+    High,
 }
 
 /// One entry of the registry.
@@ -26,24 +36,40 @@ pub struct Entry {
     pub symbol: String,
     /// Unit in words.
     pub unit: String,
-    /// About the 5th per cent of what is believed.
+    /// The 5th per cent of what is believed.
     pub low: f64,
-    /// The default.
+    /// The default, and the middle of what is believed.
     pub central: f64,
-    /// About the 95th per cent of what is believed.
+    /// The 95th per cent of what is believed.
     pub high: f64,
     /// Smallest and largest value accepted; infinite where there is no bound.
     pub bounds: (f64, f64),
     /// Whether only whole numbers are accepted.
     pub integer: bool,
+    /// What lies between low and high.
+    pub shape: Shape,
+    /// Whether a district knows this of itself (its calendar, its schools), so that no profile of the evidence changes it.
+    pub is_known: bool,
+    /// The end at which the practice spreads further or costs less; none where neither does.
+    pub hopeful: Option<End>,
     /// Keys of the evidence, or `none`.
     pub source: String,
     /// How well it is known.
     pub confidence: Confidence,
+    /// How it was computed from the figures of its sources, in a sentence; for what is converted, and for that only.
+    pub conversion: Option<String>,
     /// Year of which a price is, as far as its source says; `none` for one that was assumed, and nothing for what is no price.
     pub price_year: Option<String>,
     /// One sentence.
     pub meaning: String,
+}
+
+impl Entry {
+    /// What is believed of it.
+    pub fn belief(&self) -> Belief {
+        let Self { low, central, high, bounds, integer: whole, shape, .. } = *self;
+        Belief { low, central, high, bounds, whole, shape }
+    }
 }
 
 /// All entries, in the order of [`Parameter`].

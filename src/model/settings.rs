@@ -2,6 +2,7 @@
 //!
 //! `scenario` makes these from TOML after it has checked every value; nothing in here has heard of files.
 
+use super::evidence::Evidence;
 use super::parameter::Parameter;
 use super::registry::ParameterValues;
 use super::shock::Shocks;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub years: u32,
     /// A value for every parameter of the registry.
     pub parameters: ParameterValues,
+    /// Which of these the scenario leaves to what is believed, and what is then taken.
+    pub evidence: Evidence,
     /// What is done to the district to learn about it; a scenario asks for nothing.
     pub experiment: Experiment,
 }

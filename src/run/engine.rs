@@ -186,6 +186,7 @@ impl<E> Worker<'_, E> {
         let mut cells = Vec::with_capacity(scenarios.len());
         let mut made: Option<(Arc<Settings>, World)> = None;
         for (position, planned) in scenarios.iter().enumerate() {
+            let planned = &*planned.in_world(self.plan.seed, world);
             let key = CellKey {
                 model_version: MODEL_VERSION,
                 scenario: planned.hash.to_string(),

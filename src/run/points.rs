@@ -1,6 +1,8 @@
 //! What is run at each point of a study.
 
 use crate::model::settings::Settings;
+use crate::scenario::settings_hash;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One scenario of a plan.
@@ -16,6 +18,18 @@ impl Planned {
     /// A scenario with its hash.
     pub fn new(settings: &Settings, hash: &str) -> Self {
         Self { settings: Arc::new(settings.clone()), hash: hash.into() }
+    }
+
+    /// What is simulated in one world: where the scenario draws what is not known, the draws of that world, with the hash that
+    /// any scenario with the same values has.
+    pub fn in_world(&self, seed: u64, world: u32) -> Cow<'_, Self> {
+        match self.settings.in_world(seed, world) {
+            None => Cow::Borrowed(self),
+            Some(drawn) => {
+                let hash = settings_hash(&drawn).into();
+                Cow::Owned(Self { settings: drawn.into(), hash })
+            }
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 use super::canonical_lines::{Lines, number};
 use super::canonical_strategies::strategies;
 use super::fingerprint::sha256;
+use crate::model::belief::Belief;
+use crate::model::evidence::{Evidence, Open, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::settings::{
     District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
@@ -37,6 +39,7 @@ pub fn canonical_text(settings: &Settings) -> String {
     lines.add("funding.perspective", Perspective::name(funding.perspective));
     shocks(&settings.shocks, &mut lines);
     lines.add("decision.rule", settings.decision.name());
+    evidence(&settings.evidence, &mut lines);
     lines.add("run.years", settings.years);
     if let Some(week) = settings.experiment.blind_from {
         lines.add("experiment.blind_from", week);
@@ -93,6 +96,23 @@ fn roster(schools: &[RosterSchool]) -> String {
 
 fn edges(ties: &[GivenTie]) -> String {
     ties.iter().map(|tie| format!("{} {} {}\n", tie.from, tie.to, number(tie.weight))).collect()
+}
+
+/// What is taken of what is believed, where that is not its middle: a draw follows all of what is believed.
+fn evidence(evidence: &Evidence, lines: &mut Lines) {
+    if evidence.profile == Profile::Central {
+        return;
+    }
+    lines.add("evidence.profile", evidence.profile.name());
+    if evidence.profile != Profile::Prior {
+        return;
+    }
+    lines.add("evidence.draws_rule", evidence.is_rule_open);
+    for Open { parameter, belief, .. } in evidence.open.iter() {
+        let Belief { low, high, bounds, shape, .. } = belief;
+        let drawn = [low, high, &bounds.0, &bounds.1].map(|value| number(*value).to_string()).join(" ");
+        lines.add(&format!("evidence.drawn.{}", parameter.name()), format!("{} {drawn}", shape.name()));
+    }
 }
 
 /// Shocks that can strike, with how hard.

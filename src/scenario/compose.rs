@@ -10,17 +10,12 @@ use super::strategies::strategies;
 use super::suggestion::{listed, nearest};
 use super::value::Value;
 use super::visible::quoted;
+use crate::model::evidence::{Evidence, PARTS, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
 use crate::model::settings::{CarriedBy, DecisionRule, Experiment, Funding, NominatedBy, Perspective, Settings};
 use crate::model::strategy::Kind;
 use strum::IntoEnumIterator;
-
-/// Parameters that are parts of one whole and so must not sum to more than 1.
-pub(super) const PARTS: [&[Parameter]; 2] = [
-    &[Parameter::ExperienceNoviceShare, Parameter::ExperienceEarlyShare, Parameter::ExperienceMiddleShare],
-    &[Parameter::InitialRoutineShare, Parameter::InitialDeepShare],
-];
 
 /// What adding up decimal fractions may be off by.
 pub(super) const ROUNDING: f64 = 1e-9;
@@ -38,7 +33,7 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
         let usual = carried_by.usual_nominators().name().to_string();
         resolved.take_effect("nomination.by", Value::Text(usual));
     }
-    Settings {
+    let settings = Settings {
         district,
         strategies,
         funding,
@@ -48,8 +43,33 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
         shocks,
         years,
         parameters,
+        evidence: evidence(resolved, registry),
         experiment: Experiment::default(),
+    };
+    under_its_profile(settings, resolved)
+}
+
+/// What the scenario leaves to its profile.
+fn evidence(resolved: &Resolved, registry: &Registry) -> Evidence {
+    let is_given = |parameter| resolved.place(&path(parameter)).is_some();
+    let is_rule_open = resolved.place("decision.rule").is_none();
+    Evidence::of(profile(resolved.text("evidence.profile")), registry, is_given, is_rule_open)
+}
+
+/// The settings with the values of their profile, which take effect.
+fn under_its_profile(settings: Settings, resolved: &mut Resolved) -> Settings {
+    if settings.evidence.profile == Profile::Central {
+        return settings;
     }
+    let leaning = settings.under(settings.evidence.profile);
+    for open in leaning.evidence.open.iter() {
+        let value = leaning.parameters.get(open.parameter);
+        if value != settings.parameters.get(open.parameter) {
+            let value = if open.belief.whole { Value::Whole(value as i64) } else { Value::Number(value) };
+            resolved.set_default(&path(open.parameter), value);
+        }
+    }
+    leaning
 }
 
 fn parameters(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> ParameterValues {
@@ -144,6 +164,10 @@ fn rule(word: &str) -> DecisionRule {
     DecisionRule::ALL.into_iter().find(|rule| rule.name() == word).unwrap_or(DecisionRule::AllFour)
 }
 
+fn profile(word: &str) -> Profile {
+    Profile::ALL.into_iter().find(|profile| profile.name() == word).unwrap_or_default()
+}
+
 fn carrier(word: &str) -> CarriedBy {
     CarriedBy::ALL.into_iter().find(|carrier| carrier.name() == word).unwrap_or(CarriedBy::Office)
 }
@@ -161,7 +185,7 @@ fn perspective(word: &str) -> Perspective {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::words::{CARRIERS, NOMINATORS, PERSPECTIVES, RULES};
+    use super::super::keys::words::{CARRIERS, NOMINATORS, PERSPECTIVES, PROFILES, RULES};
     use super::*;
 
     #[test]
@@ -170,6 +194,8 @@ mod tests {
         assert!(RULES.iter().all(|word| rule(word).name() == *word));
         assert_eq!(CARRIERS, CarriedBy::ALL.map(CarriedBy::name));
         assert!(CARRIERS.iter().all(|word| carrier(word).name() == *word));
+        assert_eq!(PROFILES, Profile::ALL.map(Profile::name));
+        assert!(PROFILES.iter().all(|word| profile(word).name() == *word));
         assert_eq!(NOMINATORS, NominatedBy::ALL.map(NominatedBy::name));
         assert!(NOMINATORS.iter().all(|word| nominator(word).name() == *word));
         assert!(PERSPECTIVES.iter().all(|word| perspective(word).name() == *word));

@@ -7,6 +7,7 @@ use super::resolved::Resolved;
 use super::source::Sources;
 use super::value::Value;
 use super::visible::visible;
+use crate::model::evidence::Profile;
 use crate::model::registry::{Confidence, Registry};
 use std::path::PathBuf;
 
@@ -41,6 +42,8 @@ pub enum Origin {
         source: String,
         /// How well the value is known.
         confidence: Confidence,
+        /// What the profile of the evidence makes of it.
+        profile: Profile,
     },
 }
 
@@ -50,11 +53,15 @@ impl std::fmt::Display for Origin {
         match self {
             Origin::File { path, line } => write!(formatter, "{}:{line}", visible(&path.display().to_string())),
             Origin::Default => formatter.write_str("default"),
-            Origin::Registry { source, confidence } if source == "none" => {
-                write!(formatter, "registry ({}, no source)", confidence_name(*confidence))
-            }
-            Origin::Registry { source, confidence } => {
-                write!(formatter, "registry ({}, {source})", confidence_name(*confidence))
+            Origin::Registry { source, confidence, profile } => {
+                let source = if source == "none" { "no source" } else { source };
+                let taken = match profile {
+                    Profile::Central => "",
+                    Profile::Skeptical => "skeptical quartile of the ",
+                    Profile::Hopeful => "hopeful quartile of the ",
+                    Profile::Prior => "drawn in every world around this, ",
+                };
+                write!(formatter, "{taken}registry ({}, {source})", confidence_name(*confidence))
             }
         }
     }
@@ -66,6 +73,7 @@ pub fn effective(
     resolved: &Resolved,
     catalogue: &Catalogue<'_>,
     registry: &Registry,
+    profile: Profile,
     sources: &Sources,
 ) -> Vec<Effective> {
     let has_roster = resolved.place("district.roster").is_some();
@@ -89,7 +97,12 @@ pub fn effective(
                 }
                 (None, Some(parameter)) => {
                     let entry = registry.entry(parameter);
-                    Origin::Registry { source: entry.source.clone(), confidence: entry.confidence }
+                    let touches = match profile {
+                        Profile::Central | Profile::Prior => !entry.is_known,
+                        Profile::Skeptical | Profile::Hopeful => entry.hopeful.is_some(),
+                    };
+                    let profile = if touches { profile } else { Profile::Central };
+                    Origin::Registry { source: entry.source.clone(), confidence: entry.confidence, profile }
                 }
                 (None, None) => Origin::Default,
             };

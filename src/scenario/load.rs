@@ -110,7 +110,7 @@ pub fn scenario_of(path: &Path, registry: &Registry, layered: Layered) -> Result
         title,
         slug: slug(&stem),
         run,
-        effective: effective(&resolved, &catalogue, registry, &sources),
+        effective: effective(&resolved, &catalogue, registry, settings.evidence.profile, &sources),
         texts: of_role(FileRole::Scenario).map(|file| (file.path.clone(), file.text.clone())).collect(),
         sheets: of_role(FileRole::Sheet).map(|file| (file.path.clone(), file.sha256.clone())).collect(),
         hash: settings_hash(&settings),

@@ -1,7 +1,8 @@
 //! Reads the registry of parameters, which `model` owns and the program carries in itself.
 
+use crate::model::belief::Shape;
 use crate::model::parameter::Parameter;
-use crate::model::registry::{Confidence, Entry, REGISTRY_TEXT, Registry};
+use crate::model::registry::{Confidence, End, Entry, REGISTRY_TEXT, Registry};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -15,6 +16,14 @@ pub enum RegistryError {
     /// An entry is of no parameter of the model.
     #[error("the registry has an entry `{0}`, which is no parameter of the model")]
     Unknown(String),
+    /// An entry names a distribution that there is not.
+    #[error("the registry gives `{parameter}` the distribution `{word}`, which there is not")]
+    NoSuchShape {
+        /// Name of the parameter.
+        parameter: &'static str,
+        /// What it is given.
+        word: String,
+    },
     /// Parameters of the model have no entry.
     #[error("the registry has no entry for {0:?}")]
     Missing(Vec<Parameter>),
@@ -31,8 +40,15 @@ struct EntryText {
     bounds: [f64; 2],
     #[serde(default)]
     integer: bool,
+    distribution: String,
+    #[serde(default)]
+    known: bool,
+    #[serde(default)]
+    hopeful: Option<EndText>,
     source: String,
     confidence: ConfidenceText,
+    #[serde(default)]
+    conversion: Option<String>,
     #[serde(default)]
     price_year: Option<String>,
     meaning: String,
@@ -44,6 +60,13 @@ enum ConfidenceText {
     Published,
     Converted,
     Assumed,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum EndText {
+    Low,
+    High,
 }
 
 /// The registry that the program carries.
@@ -64,6 +87,8 @@ fn entry(name: String, text: EntryText) -> Result<Entry, RegistryError> {
         ConfidenceText::Converted => Confidence::Converted,
         ConfidenceText::Assumed => Confidence::Assumed,
     };
+    let shape = Shape::from_str(&text.distribution)
+        .map_err(|_| RegistryError::NoSuchShape { parameter: parameter.name(), word: text.distribution })?;
     let [smallest, largest] = text.bounds;
     Ok(Entry {
         parameter,
@@ -74,8 +99,15 @@ fn entry(name: String, text: EntryText) -> Result<Entry, RegistryError> {
         high: text.high,
         bounds: (smallest, largest),
         integer: text.integer,
+        shape,
+        is_known: text.known,
+        hopeful: text.hopeful.map(|end| match end {
+            EndText::Low => End::Low,
+            EndText::High => End::High,
+        }),
         source: text.source,
         confidence,
+        conversion: text.conversion,
         price_year: text.price_year,
         meaning: text.meaning,
     })
@@ -93,6 +125,7 @@ pub fn confidence_name(confidence: Confidence) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::belief::Belief;
     use crate::model::strategy::Ingredient;
     use strum::{EnumCount, IntoEnumIterator};
 
@@ -109,12 +142,12 @@ mod tests {
     fn every_value_lies_between_its_neighbours_and_within_its_bounds() {
         for entry in registry().unwrap().entries() {
             let name = entry.parameter.name();
-            let (smallest, largest) = entry.bounds;
-            assert!(smallest <= entry.low && entry.low <= entry.central, "{name}: low");
-            assert!(entry.central <= entry.high && entry.high <= largest, "{name}: high");
-            assert!(entry.central.is_finite() && smallest.is_finite(), "{name}: finite");
-            if entry.integer {
-                assert_eq!(entry.central.fract(), 0.0, "{name}: whole");
+            let Belief { low, central, high, bounds: (smallest, largest), whole, .. } = entry.belief();
+            assert!(smallest <= low && low <= central, "{name}: low");
+            assert!(central <= high && high <= largest, "{name}: high");
+            assert!(central.is_finite() && smallest.is_finite(), "{name}: finite");
+            if whole {
+                assert_eq!(central.fract(), 0.0, "{name}: whole");
             }
         }
     }
@@ -138,6 +171,40 @@ mod tests {
                 entry.source != "none" || entry.confidence == Confidence::Assumed,
                 "{name}: published without source"
             );
+        }
+    }
+
+    #[test]
+    fn the_scale_of_an_entry_is_that_of_its_kind_of_number() {
+        for entry in registry().unwrap().entries() {
+            let Belief { low, high, bounds, whole, shape, .. } = entry.belief();
+            let is_share = ["share", "probability", "per year", "per week"].contains(&entry.unit.as_str())
+                && [(0.0, 1.0), (0.0, 0.5)].contains(&bounds);
+            let reaches_all = bounds == (0.0, 1.0) && high == 1.0;
+            let expected = match (whole, low > 0.0) {
+                (true, _) | (_, false) => Shape::Normal,
+                _ if is_share && high < 1.0 => Shape::LogitNormal,
+                _ if reaches_all => Shape::Normal,
+                _ => Shape::LogNormal,
+            };
+            assert_eq!(shape, expected, "{}", entry.parameter.name());
+        }
+    }
+
+    #[test]
+    fn what_is_converted_says_how_and_nothing_else_does() {
+        for entry in registry().unwrap().entries() {
+            let name = entry.parameter.name();
+            let is_told = entry.conversion.as_ref().is_some_and(|how| how.ends_with('.') && how.len() > 40);
+            assert_eq!(is_told, entry.confidence == Confidence::Converted, "{name}: how it is converted");
+            assert_eq!(entry.conversion.is_some(), is_told, "{name}: a conversion is a sentence");
+        }
+    }
+
+    #[test]
+    fn what_a_district_knows_of_itself_leans_neither_way() {
+        for entry in registry().unwrap().entries().iter().filter(|entry| entry.is_known) {
+            assert_eq!(entry.hopeful, None, "{}", entry.parameter.name());
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::money::{Money, money_by_year, spent};
 use crate::measure::{Cell, Summary};
+use crate::model::evidence::Profile;
 use crate::model::settings::{Perspective, Settings};
 use crate::model::strategy::{Account, Ingredient, Kind, Refusal, Strategies};
-use crate::stats::{Estimate, Leads, PairedDifference, Spread, leads, paired_difference, unit_means};
+use crate::stats::{Estimate, Leads, NestedVariance, PairedDifference, Spread, leads, paired_difference, unit_means};
 use core::num::NonZeroUsize;
 use strum::EnumCount;
 
@@ -88,6 +89,8 @@ pub struct Comparison {
     pub seats: usize,
     /// What the others are measured against, beside doing nothing.
     pub reference: Reference,
+    /// What is taken of what is believed: under the prior every world has draws of its own.
+    pub profile: Profile,
     /// School years simulated.
     pub years: u32,
     /// Teaching weeks in a school year.
@@ -207,6 +210,7 @@ impl Gathering {
         let comparison = Comparison {
             seats: summaries.first()?.seats,
             reference: self.reference,
+            profile: first.evidence.profile,
             years: first.years,
             weeks_per_year: first.weeks_per_year(),
             funded_years,
@@ -274,6 +278,19 @@ impl Comparison {
         let (one_shares, other_shares) = (share(one)?, share(other)?);
         let difference = paired_difference(&one_shares, &other_shares, runs_per_world(&one.summary)?)?;
         Some((leads(&one_shares, &other_shares, MARGIN), difference))
+    }
+
+    /// How the spread of an arm's share at routine use at the end of the judged year falls into luck (within worlds) and what
+    /// is not known (between worlds, which under the prior have draws of their own).
+    pub fn spread_of(&self, arm: &Arm) -> Option<NestedVariance> {
+        NestedVariance::of(&shares(&arm.summary, self.judged_year)?, runs_per_world(&arm.summary)?)
+    }
+
+    /// The same for the paired difference of two arms.
+    pub fn spread_between(&self, one: &Arm, other: &Arm) -> Option<NestedVariance> {
+        let share = |arm: &Arm| shares(&arm.summary, self.judged_year);
+        let differences: Vec<f64> = share(one)?.iter().zip(&share(other)?).map(|(one, other)| one - other).collect();
+        NestedVariance::of(&differences, runs_per_world(&one.summary)?)
     }
 
     /// In how many runs one arm costs more than another up to the end of the judged year, cash and staff time together, and

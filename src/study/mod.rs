@@ -1,5 +1,7 @@
 //! Questions put to many runs.
 
+pub mod assumptions;
+pub mod assumptions_table;
 pub mod cliff;
 pub mod compare;
 pub mod comparison_table;
@@ -24,6 +26,7 @@ pub mod settle_table;
 pub mod sweep;
 pub mod year_cost;
 
+pub use assumptions::{Assumptions, FirstStarts, Varying, VaryingGathering};
 pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Reference, YearOutcome};
 pub use decide::{ChoiceError, Choices, Decision, Draw, DrawGathering};
 pub use discovery::{Discovery, DiscoveryError};

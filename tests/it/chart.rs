@@ -10,7 +10,7 @@ mod paths;
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
 use flywheel::chart::{
-    AdoptionCurves, ChartError, ConditionPanels, Course, Figure, Kind, Provenance, render_png, render_svg,
+    AdoptionCurves, ChartError, ConditionPanels, Counted, Course, Figure, Kind, Provenance, render_png, render_svg,
 };
 use proptest::prelude::*;
 use resvg::usvg::fontdb::Database;
@@ -54,6 +54,7 @@ fn course(years: u32) -> Course {
         funded_years: 3.0,
         target_teachers: 412,
         provenance: Provenance {
+            counted: Counted::Runs,
             version: "0.1.0".into(),
             district: "Demo district".into(),
             runs: 400,

@@ -6,6 +6,7 @@
 mod chart;
 mod cli;
 mod documents;
+mod evidence;
 mod kept;
 mod laws;
 mod layers;

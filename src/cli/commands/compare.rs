@@ -1,6 +1,6 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
-use crate::cli::answer::answer;
+use crate::cli::answer::{Told, answer};
 use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::figures::{drawings, write_drawings};
@@ -15,13 +15,15 @@ use crate::measure::Cell;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
 use crate::model::registry::Registry;
-use crate::run::{Ending as RunEnding, LANES, Plan, UnitError, Units, Width, run};
+use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{CellStore, RunFolder};
+use crate::study::assumptions::worlds_of;
 use crate::study::compare::judged;
 use crate::study::{
-    AtBudget, Comparison, DoseRow, Flywheel, FlywheelGathering, Gathering, Outcome, Settling, Twin, Verdict,
-    comparison_table, cost_table, dose_table, flywheel_table, ingredient_table, money_table, settle_table,
+    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, Flywheel, FlywheelGathering, Gathering, Outcome, Settling,
+    Twin, Varying, VaryingGathering, Verdict, assumptions_table, comparison_table, cost_table, dose_table,
+    flywheel_table, ingredient_table, money_table, settle_table,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -50,11 +52,18 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let folder = RunFolder::create(&options.simulation.place.output, &setup.name, options.simulation.force)?;
     let shelf = CellStore::open(&options.simulation.place.cells())?;
     let (results, ending) = simulate(&setup, until.as_ref(), &folder, &shelf, &interrupt, speech)?;
-    let simulated = began.1.elapsed();
-    let Some(Results { comparison, flywheels, verdict }) = results else {
+    let reused = shelf.found_and_put();
+    let Some(Results { comparison, flywheels, verdict, starts }) = results else {
         speech.remark("Stopped before the first world was finished: nothing was kept.");
         return Ok(interrupt.exit());
     };
+    let (assumptions, ending) = match ending {
+        RunEnding::Complete if !options.simulation.no_variations => {
+            vary(&setup, &comparison, &starts, &shelf, &interrupt, speech)?
+        }
+        ending => (None, ending),
+    };
+    let simulated = began.1.elapsed();
     setup.replicates = match ending {
         RunEnding::Complete => comparison.worlds * LANES,
         RunEnding::Interrupted(_) => until.map_or(setup.replicates, |until| until.most_runs),
@@ -64,15 +73,28 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
         folder.write_table(&settle_table::table(verdict, &slugs))?;
     }
+    if let Some(assumptions) = &assumptions {
+        let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
+        folder.write_table(&assumptions_table::table(assumptions, &slugs))?;
+        folder.write_table(&assumptions_table::placebo_table(assumptions, &slugs))?;
+    }
     write_tables(&comparison, &doses, &flywheels, &registry, &folder)?;
     let drawings = drawings(&comparison, setup.seed);
     let missing = write_drawings(&drawings.drawn, &folder)?;
     let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
-    let mut text = answer(&comparison, &doses, &flywheels, verdict.as_ref(), &setup, &place, simulated.as_secs_f64());
+    let told = Told {
+        comparison: &comparison,
+        doses: &doses,
+        flywheels: &flywheels,
+        verdict: verdict.as_ref(),
+        assumptions: assumptions.as_ref(),
+        seconds: simulated.as_secs_f64(),
+    };
+    let mut text = answer(&told, &setup, &place);
     for (name, reason) in &drawings.unneeded {
         text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
     }
-    if let (found @ 1.., put) = shelf.found_and_put() {
+    if let (found @ 1.., put) = reused {
         let cells = visible(&options.simulation.place.cells().display().to_string());
         text.push_str(&format!("{found} of {} cells were found finished in {cells}\n", found + put));
     }
@@ -144,6 +166,8 @@ struct Results {
     flywheels: Vec<Flywheel>,
     /// What is settled, where it was to run until something is.
     verdict: Option<(Verdict, Until)>,
+    /// First starts of every arm.
+    starts: FirstStarts,
 }
 
 /// Runs every world, or so many as it takes; endpoints go to the folder as they come, the rest is gathered.
@@ -164,6 +188,7 @@ fn simulate(
     let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
     let (_, judged_year) = judged(setup.contenders.iter().map(|contender| &contender.settings)).unwrap_or_default();
     let mut settling = until.and_then(|until| Settling::new(setup.contenders.len(), until.goal, until.error));
+    let mut starts = FirstStarts::default();
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
     let name = if until.is_some() { "worlds at most" } else { "worlds" };
     let progress = Progress::begin(units.count(), name, speech);
@@ -189,6 +214,7 @@ fn simulate(
             }
             let (own, twins) = cells.split_at(setup.contenders.len());
             gathering.add(own);
+            starts.add(own);
             if let Some(settling) = &mut settling {
                 settling.add(&own.iter().map(|cell| mean_share(cell, judged_year)).collect::<Vec<_>>());
             }
@@ -211,7 +237,45 @@ fn simulate(
     endpoints.finish()?;
     let flywheels = flywheels.iter().map(FlywheelGathering::finish).collect();
     let verdict = settling.and_then(|settling| settling.verdict()).zip(until.copied());
-    Ok((gathering.finish().map(|comparison| Results { comparison, flywheels, verdict }), ending))
+    Ok((gathering.finish().map(|comparison| Results { comparison, flywheels, verdict, starts }), ending))
+}
+
+/// Runs the first worlds under other assumptions, and without anybody seeing colleagues. Where that is stopped, the comparison
+/// has what it had before.
+fn vary(
+    setup: &Setup,
+    comparison: &Comparison,
+    starts: &FirstStarts,
+    shelf: &CellStore,
+    interrupt: &Interrupt,
+    speech: &Speech,
+) -> Result<(Option<Assumptions>, RunEnding), Failure> {
+    let varying = Varying::of(&setup.contenders, settings_hash);
+    let planned: Vec<Planned> = varying.scenarios().map(|(settings, hash)| Planned::new(settings, hash)).collect();
+    let units = Units::of_comparison(worlds_of(comparison.worlds));
+    let plan = Plan {
+        points: &planned,
+        units,
+        range: 0..units.count(),
+        weekly: false,
+        shelf,
+        seed: setup.seed,
+        threads: setup.threads,
+        instructions: setup.instructions,
+        width: Width::Eight,
+    };
+    let mut gathering = VaryingGathering::new(&varying, comparison.judged_year);
+    let progress = Progress::begin(units.count(), "worlds under other assumptions", speech);
+    let ending = run::<Failure>(&plan, interrupt.flag(), |_, cells| {
+        gathering.add(&cells?);
+        progress.step();
+        Ok(())
+    })?;
+    drop(progress);
+    Ok(match ending {
+        RunEnding::Complete => (gathering.finish(comparison, starts), ending),
+        RunEnding::Interrupted(_) => (None, RunEnding::Interrupted(u64::from(comparison.worlds))),
+    })
 }
 
 /// Mean share at routine use over the runs of a world.

@@ -21,7 +21,11 @@ pub fn parameters(options: &ParameterOptions, speech: &Speech) -> Result<Exit, F
         return Err(Failure::Usage(format!("no parameter has `{}` in its name; {way_out}", visible(&part))));
     }
     speech.answer(&format!("{}\n", parameter_table(&entries)))?;
-    let note = "Sources are the keys of docs/evidence-keys.md. Change a value in a scenario under [parameters].";
+    let note = "Low, central and high are the 5th, 50th and 95th per cent of what is believed; between them lie two halves of a \
+                normal distribution of the number itself (normal), of its logarithm (log-normal) or of its odds \
+                (logit-normal). Hopeful: the end at which the practice spreads further or costs less; known: a district \
+                knows this of itself. Sources are the keys of docs/evidence-keys.md. Change a value in a scenario under \
+                [parameters].";
     speech.answer(&format!("\n{}\n", paragraph(note)))?;
     Ok(Exit::Ok)
 }

@@ -6,6 +6,7 @@
 
 use crate::cli::arguments::{
     Arguments, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RerunOptions, SensitivityOptions,
+    SimulationOptions,
 };
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::perform;
@@ -151,13 +152,13 @@ impl Replica {
             Command::Compare(options) => {
                 options.scenarios.iter_mut().chain(&mut options.current_plan).for_each(moved);
                 let simulation = &mut options.simulation;
-                kept_only(&mut simulation.replicates, recorded);
+                kept_only(simulation, recorded);
                 (&mut simulation.place, &mut simulation.name, &mut simulation.force)
             }
             Command::Run(options) => {
                 moved(&mut options.scenario);
                 let simulation = &mut options.simulation;
-                kept_only(&mut simulation.replicates, recorded);
+                kept_only(simulation, recorded);
                 (&mut simulation.place, &mut simulation.name, &mut simulation.force)
             }
             Command::Sweep(options) => {
@@ -188,10 +189,11 @@ impl Replica {
     }
 }
 
-/// A run that was stopped is repeated as far as it came.
-fn kept_only(replicates: &mut Option<u32>, recorded: &Manifest) {
+/// A run that was stopped is repeated as far as it came, which is not to the variations of its assumptions.
+fn kept_only(simulation: &mut SimulationOptions, recorded: &Manifest) {
     if let Ending::Interrupted { replicates_kept } = recorded.ending {
-        *replicates = Some(replicates_kept);
+        simulation.replicates = Some(replicates_kept);
+        simulation.no_variations = true;
     }
 }
 

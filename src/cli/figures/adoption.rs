@@ -1,6 +1,6 @@
 //! The adoption curves of a comparison, under a title that was checked on the paired runs.
 
-use super::{by_week, is_best, is_plan, kind, name};
+use super::{by_week, counted, is_best, is_plan, kind, name};
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use crate::chart::{About, AdoptionCurves, ChartError, Claim, Course};
 use crate::measure::Measure;
@@ -32,6 +32,7 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
             first_leads: leads.ahead as u32,
             second_leads: leads.behind as u32,
             runs: comparison.replicates as u32,
+            counted: counted(comparison),
             difference: (interval.low, interval.high),
         })
     });

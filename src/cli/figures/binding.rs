@@ -1,6 +1,6 @@
 //! What binds for those who do not use the practice, under a title that was checked on the runs of every strategy.
 
-use super::{by_week, name};
+use super::{by_week, counted, name};
 use crate::chart::binding::{BindingPoint, BindingSeries};
 use crate::chart::{BindingPanels, Course, Foremost};
 use crate::measure::weekly::BINDING;
@@ -24,6 +24,7 @@ fn title(comparison: &Comparison) -> String {
         condition: CONDITIONS[most].to_owned(),
         leads: leads.iter().map(|leads| leads[most]).collect(),
         runs: comparison.replicates as u32,
+        counted: counted(comparison),
         year,
     };
     foremost.title()

@@ -1,7 +1,7 @@
 //! What each strategy costs by ingredient, under a title about the one that spreads furthest and the
 //! current plan, or the next one.
 
-use super::name;
+use super::{counted, name};
 use crate::chart::costs::{CostSeries, IngredientCost};
 use crate::chart::{About, ChartError, Claim, CostBars, Course, PartsOf};
 use crate::model::strategy::Ingredient;
@@ -60,6 +60,7 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
             first_leads: leads.ahead as u32,
             second_leads: leads.behind as u32,
             runs: comparison.replicates as u32,
+            counted: counted(comparison),
             difference: (interval.low, interval.high),
         })
     });

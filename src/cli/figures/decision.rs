@@ -3,7 +3,7 @@
 use super::{Drawings, MOST_SHOWN, kind_of};
 use crate::chart::cost_effectiveness::{PlanePoint, PlaneSeries};
 use crate::chart::expected_loss::LossSeries;
-use crate::chart::{Asked, BestBuy, ChartError, CostEffectiveness, ExpectedLoss, Kind, Provenance};
+use crate::chart::{Asked, BestBuy, ChartError, CostEffectiveness, Counted, ExpectedLoss, Kind, Provenance};
 use crate::stats::{Standing, leads};
 use crate::study::decide::frontier_table::word;
 use crate::study::{Choices, Decision, Draw};
@@ -162,6 +162,7 @@ fn provenance(choices: &Choices<'_>, decision: &Decision) -> Provenance {
     Provenance {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         district: first.map_or(String::new(), |template| template.scenario.settings.district.name.clone()),
+        counted: Counted::Runs,
         runs: decision.draws as u32 * study.replicates,
         seed: study.seed,
         left_out: 0,

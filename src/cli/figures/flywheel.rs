@@ -1,6 +1,6 @@
 //! The path of each strategy, under a title about the one that spreads furthest.
 
-use super::{is_best, is_plan, kind, name};
+use super::{counted, is_best, is_plan, kind, name};
 use crate::chart::flywheel::{PathPoint, PathSeries};
 use crate::chart::{ChartError, Course, FlywheelPaths, Of, Trend};
 use crate::study::pace::{Change, change_in_year, moving_years};
@@ -42,6 +42,7 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
             gains: gains as u32,
             losses: losses as u32,
             runs: comparison.replicates as u32,
+            counted: counted(comparison),
             change: (interval.low, interval.high),
         })
     });

@@ -1,6 +1,6 @@
 //! What is left of each strategy's gain after the money, under a title about the one that spreads furthest.
 
-use super::{is_best, is_plan, kind, name};
+use super::{counted, is_best, is_plan, kind, name};
 use crate::chart::funding_cliff::{CliffPoint, CliffSeries};
 use crate::chart::{ChartError, Course, FundingCliff, Of, Trend};
 use crate::study::cliff::{Cliff, cliff};
@@ -55,6 +55,7 @@ fn title(comparison: &Comparison, falls: &[(&Arm, Cliff)]) -> Result<String, Cha
             gains: fall.change.gains as u32,
             losses: fall.change.losses as u32,
             runs: comparison.replicates as u32,
+            counted: counted(comparison),
             change: (interval.low, interval.high),
         })
     });

@@ -8,7 +8,8 @@ mod decision;
 mod flywheel;
 mod funding_cliff;
 
-use crate::chart::{ChartError, Course, Figure, Kind, Provenance, render_png, render_svg};
+use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance, render_png, render_svg};
+use crate::model::evidence::Profile;
 use crate::model::settings::Settings;
 use crate::model::strategy::Kind as Strategy;
 use crate::store::{MissingFile, RunFolder, StoreError};
@@ -129,6 +130,14 @@ fn kind_of(settings: &Settings) -> Kind {
     }
 }
 
+/// What the runs of a comparison are: only what is drawn from the prior is a future.
+pub fn counted(comparison: &Comparison) -> Counted {
+    match comparison.profile {
+        Profile::Prior => Counted::Futures,
+        Profile::Central | Profile::Skeptical | Profile::Hopeful => Counted::Runs,
+    }
+}
+
 fn course(comparison: &Comparison, seed: u64) -> Course {
     Course {
         years: comparison.years,
@@ -139,6 +148,7 @@ fn course(comparison: &Comparison, seed: u64) -> Course {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             district: comparison.arms.first().map_or(String::new(), |arm| arm.contender.settings.district.name.clone()),
             runs: comparison.replicates as u32,
+            counted: counted(comparison),
             seed,
             left_out: comparison.arms.len().saturating_sub(MOST_SHOWN),
         },

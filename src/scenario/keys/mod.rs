@@ -6,6 +6,7 @@ mod codified;
 mod council;
 mod decision;
 mod district;
+mod evidence;
 pub mod forms;
 mod funding;
 mod governance;
@@ -58,6 +59,7 @@ pub const TABLES: &[Table] = &[
     split::TABLE,
     shocks::TABLE,
     decision::TABLE,
+    evidence::TABLE,
     run::TABLE,
     Table {
         path: "parameters",

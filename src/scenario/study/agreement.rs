@@ -13,8 +13,8 @@
 //! values down means them.
 
 use super::axis::{Axis, Levels};
+use crate::model::evidence::PARTS;
 use crate::model::parameter::Parameter;
-use crate::scenario::compose::PARTS;
 use crate::scenario::keys::parameter_of;
 use crate::scenario::template::Template;
 use crate::scenario::value::Value;
@@ -43,7 +43,7 @@ impl Point<'_> {
     /// The position and value of a parameter that is drawn from what is believed of it.
     fn drawn(&self, parameter: Parameter) -> Option<(usize, f64)> {
         let position = self.position(parameter)?;
-        let is_believed = matches!(self.axes.get(position)?.levels, Levels::Believed { .. });
+        let is_believed = matches!(self.axes.get(position)?.levels, Levels::Believed(_));
         Some((position, self.values.get(position)?.as_ref()?.as_number()?)).filter(|_| is_believed)
     }
 
@@ -99,10 +99,18 @@ impl Point<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::belief::{Belief, Shape};
     use proptest::prelude::*;
 
     fn believed(name: &str) -> Axis {
-        let levels = Levels::Believed { low: 0.1, central: 0.5, high: 0.9, bounds: (0.0, 1.0), whole: false };
+        let levels = Levels::Believed(Belief {
+            low: 0.1,
+            central: 0.5,
+            high: 0.9,
+            bounds: (0.0, 1.0),
+            whole: false,
+            shape: Shape::LogitNormal,
+        });
         Axis { path: format!("parameters.{name}"), unit: String::new(), meaning: String::new(), levels }
     }
 

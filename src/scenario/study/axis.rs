@@ -1,6 +1,6 @@
 //! One thing that a study varies, and its values along the unit interval.
 
-use crate::chance::standard_normal_quantile;
+use crate::model::belief::Belief;
 use crate::scenario::key::{Key, Kind};
 use crate::scenario::value::Value;
 
@@ -35,20 +35,8 @@ pub enum Levels {
         /// How many values a grid has.
         steps: u32,
     },
-    /// What is believed of a parameter: the registry's low, central and high as the 5th, 50th and 95th per cent of two half
-    /// normal distributions that meet at the central value, cut off at the bounds.
-    Believed {
-        /// The 5th per cent.
-        low: f64,
-        /// The middle.
-        central: f64,
-        /// The 95th per cent.
-        high: f64,
-        /// Smallest and largest value that there is.
-        bounds: (f64, f64),
-        /// Whether only whole numbers count.
-        whole: bool,
-    },
+    /// What the registry believes of a parameter.
+    Believed(Belief),
 }
 
 /// What sort of values an axis has.
@@ -62,19 +50,13 @@ pub enum AxisSort {
     Number,
 }
 
-/// The 95th per cent of the standard normal distribution.
-const NINETY_FIFTH: f64 = 1.644_853_626_951_472_2;
-
-/// Tails of what is believed that are never drawn, on each side.
-const TAIL: f64 = 0.001;
-
 impl Axis {
     /// How many values a grid has on this axis.
     pub fn steps(&self) -> u32 {
         match &self.levels {
             Levels::List(values) => u32::try_from(values.len()).unwrap_or(u32::MAX),
             Levels::Range { steps, .. } => *steps,
-            Levels::Believed { .. } => 3,
+            Levels::Believed(_) => 3,
         }
     }
 
@@ -82,7 +64,7 @@ impl Axis {
     pub fn step(&self, step: u32) -> Value {
         let last = self.steps().saturating_sub(1);
         match &self.levels {
-            Levels::Believed { low, central, high, whole, .. } => {
+            Levels::Believed(Belief { low, central, high, whole, .. }) => {
                 number([*low, *central, *high][step.min(2) as usize], *whole)
             }
             _ if last == 0 => self.at(0.0),
@@ -103,7 +85,7 @@ impl Axis {
                 Value::Whole((low + libm::floor(share * numbers)).min(*high) as i64)
             }
             Levels::Range { .. } => self.along(share),
-            Levels::Believed { .. } => self.quantile(share.clamp(TAIL, 1.0 - TAIL)),
+            Levels::Believed(belief) => number(belief.at(share), belief.whole),
         }
     }
 
@@ -115,14 +97,14 @@ impl Axis {
                 number(low * (1.0 - share) + high * share, *whole)
             }
             Levels::Range { low, high, whole, .. } => number(low * libm::pow(high / low, share), *whole),
-            Levels::Believed { .. } => self.quantile(0.05 + 0.9 * share),
+            Levels::Believed(belief) => number(belief.at(0.05 + 0.9 * share), belief.whole),
         }
     }
 
     /// The first and the last value as a reader meets them; of what is believed the 5th and the 95th per cent.
     pub fn ends(&self) -> [Value; 2] {
         match &self.levels {
-            Levels::Believed { low, high, whole, .. } => [number(*low, *whole), number(*high, *whole)],
+            Levels::Believed(Belief { low, high, whole, .. }) => [number(*low, *whole), number(*high, *whole)],
             _ => [self.along(0.0), self.along(1.0)],
         }
     }
@@ -141,17 +123,9 @@ impl Axis {
             Levels::Range { low, high, logarithmic: true, .. } => {
                 between(libm::log(number), libm::log(*low), libm::log(*high))
             }
-            Levels::Range { low, high, .. } | Levels::Believed { low, high, .. } => between(number, *low, *high),
+            Levels::Range { low, high, .. } => between(number, *low, *high),
+            Levels::Believed(belief) => between(number, belief.low, belief.high),
         }
-    }
-
-    fn quantile(&self, share: f64) -> Value {
-        let Levels::Believed { low, central, high, bounds: (smallest, largest), whole } = &self.levels else {
-            return Value::Flag(false);
-        };
-        let z = standard_normal_quantile(share);
-        let spread = if z < 0.0 { central - low } else { high - central };
-        number((central + z / NINETY_FIFTH * spread).clamp(*smallest, *largest), *whole)
     }
 
     /// What sort of values there are.
@@ -160,8 +134,8 @@ impl Axis {
             Levels::List(values) if values.iter().all(|value| matches!(value, Value::Whole(_))) => AxisSort::Whole,
             Levels::List(values) if values.iter().all(|value| value.as_number().is_some()) => AxisSort::Number,
             Levels::List(_) => AxisSort::Words,
-            Levels::Range { whole: true, .. } | Levels::Believed { whole: true, .. } => AxisSort::Whole,
-            Levels::Range { .. } | Levels::Believed { .. } => AxisSort::Number,
+            Levels::Range { whole: true, .. } | Levels::Believed(Belief { whole: true, .. }) => AxisSort::Whole,
+            Levels::Range { .. } | Levels::Believed(_) => AxisSort::Number,
         }
     }
 
@@ -180,6 +154,7 @@ fn number(value: f64, whole: bool) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::belief::Shape;
 
     fn axis(levels: Levels) -> Axis {
         Axis { path: "parameters.x".to_owned(), unit: String::new(), meaning: String::new(), levels }
@@ -225,12 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_believed_has_the_quantiles_of_the_registry_and_keeps_its_bounds() {
-        let believed = axis(Levels::Believed { low: 0.1, central: 0.2, high: 0.5, bounds: (0.08, 0.6), whole: false });
-        let at = |share| if let Value::Number(value) = believed.at(share) { value } else { panic!() };
-        for (share, expected) in [(0.05, 0.1), (0.5, 0.2), (0.95, 0.5), (0.0, 0.08), (0.999_99, 0.6)] {
-            assert!((at(share) - expected).abs() < 1e-9, "{share}: {}", at(share));
-        }
-        assert_eq!(believed.step(1), Value::Number(0.2));
+    fn what_is_believed_is_drawn_from_its_distribution_and_a_grid_has_its_three_values() {
+        let belief =
+            Belief { low: 0.1, central: 0.2, high: 0.5, bounds: (0.08, 0.6), whole: false, shape: Shape::LogitNormal };
+        let believed = axis(Levels::Believed(belief));
+        assert_eq!(believed.at(0.3), Value::Number(belief.at(0.3)));
+        assert_eq!(believed.along(0.5), Value::Number(0.2));
+        assert_eq!([0, 1, 2].map(|step| believed.step(step)), [0.1, 0.2, 0.5].map(Value::Number));
     }
 }

@@ -114,7 +114,7 @@ impl<'a> Vary<'a> {
             let path = key.path();
             let is_given = axes.iter().any(|(axis, _)| axis.path == path);
             match self.believed(&path) {
-                Some(Levels::Believed { low, high, .. }) if low == high => {}
+                Some(Levels::Believed(belief)) if belief.low == belief.high => {}
                 Some(levels) if !is_given => axes.push((Axis::of_key(&key, levels), span.clone())),
                 _ => {}
             }
@@ -122,9 +122,7 @@ impl<'a> Vary<'a> {
     }
 
     fn believed(&self, path: &str) -> Option<Levels> {
-        let entry = self.registry.entry(parameter_of(path)?);
-        let (low, central, high, bounds) = (entry.low, entry.central, entry.high, entry.bounds);
-        Some(Levels::Believed { low, central, high, bounds, whole: entry.integer })
+        Some(Levels::Believed(self.registry.entry(parameter_of(path)?).belief()))
     }
 
     fn levels(&mut self, key: &Key<'_>, given: &Spanned<DeValue<'_>>) -> Option<Levels> {

@@ -2,6 +2,7 @@
 
 use super::shares::equal_split;
 use super::variables::{SHARES, Variables};
+use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::model::settings::Settings;
 use crate::run::{Planned, Points};
@@ -101,6 +102,11 @@ impl<'a> Task<'a> {
     /// The scenario as it is written.
     pub fn settings(&self) -> &'a Settings {
         &self.template.scenario.settings
+    }
+
+    /// Whether every world has assumptions of its own, so that the best is best on average over what is not known.
+    pub fn is_over_futures(&self) -> bool {
+        self.settings().evidence.profile == Profile::Prior
     }
 
     /// The keys that are chosen.

@@ -1,6 +1,7 @@
 //! The program from the outside, as a person or a script meets it.
 
 mod again;
+mod assumptions;
 mod command_line;
 mod current_plan;
 mod decide;

@@ -68,7 +68,8 @@ fn what_is_kept_is_what_fewer_runs_would_have_given() {
         panic!("was not interrupted");
     };
     let replicates = replicates_kept.to_string();
-    let words = ["run", "visits.toml", "--replicates", &replicates, "--name", "few", "--cells", "other"];
+    let words =
+        ["run", "visits.toml", "--replicates", &replicates, "--name", "few", "--cells", "other", "--no-variations"];
     place.flywheel(&words).with(0);
     assert_eq!(place.results("output/it"), place.results("output/few"));
 }

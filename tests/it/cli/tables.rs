@@ -139,7 +139,10 @@ fn every_file_is_what_its_name_says() {
     let place = compared();
     for (name, bytes) in place.results("output/it") {
         match name.rsplit_once('.').unwrap().1 {
-            "csv" => assert!(rows(&place.path("output/it").join(&name)).len() > 5, "{name}"),
+            "csv" => {
+                let fewest = if name == "placebo.csv" { ARMS.len() } else { 6 };
+                assert!(rows(&place.path("output/it").join(&name)).len() >= fewest, "{name}");
+            }
             "parquet" => assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{name}"),
             "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() > 10_000, "{name}"),
             "svg" => {

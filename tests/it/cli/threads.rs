@@ -23,7 +23,7 @@ fn every_file_of_a_comparison_has_the_same_hash_for_any_number_of_threads() {
         (results.into_iter().map(|(name, bytes)| (name, hash(bytes))).collect(), told.join("\n"))
     };
     let one = compared("1");
-    assert_eq!(one.0.len(), 26, "seven tables and six figures, each in two forms: {:?}", one.0.keys());
+    assert_eq!(one.0.len(), 30, "nine tables and six figures, each in two forms: {:?}", one.0.keys());
     for threads in ["2", "8", "64"] {
         assert_eq!(compared(threads), one, "{threads} threads");
     }

@@ -2,6 +2,7 @@
 
 use flywheel::measure::Cell;
 use flywheel::model::batch::Batch;
+use flywheel::model::evidence::Evidence;
 use flywheel::model::parameter::Parameter;
 use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
@@ -79,6 +80,7 @@ pub fn settings(schools: SchoolSource) -> Settings {
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
+        evidence: Evidence::default(),
         years: 3,
         parameters: the_registry().central(),
     }

@@ -211,7 +211,7 @@ fn every_value_says_where_it_comes_from() {
     assert_eq!(of("parameters.starting_rate"), ("0.1".to_string(), at("scenario.toml", 6)));
     assert_eq!(of("district.middle_schools"), ("4".to_string(), Origin::Default));
     assert_eq!(of("funding.yearly_budget").0, "whatever the plan costs");
-    assert_eq!(of("parameters.advice_degree").1.to_string(), "registry (published, B20)");
+    assert_eq!(of("parameters.advice_degree").1.to_string(), "registry (converted, B20)");
     assert!(scenario.effective.iter().all(|effective| !effective.key.starts_with("strategies.")));
 }
 

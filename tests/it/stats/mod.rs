@@ -2,6 +2,7 @@
 
 mod confidence_sequence;
 mod elementary_effects;
+mod nested_variance;
 mod prim;
 mod value_of_information;
 mod variance_indices;

@@ -1,5 +1,7 @@
 //! Districts to try worlds on, and the default parameters.
 
+use flywheel::model::belief::Shape;
+use flywheel::model::evidence::Evidence;
 use flywheel::model::parameter::Parameter;
 use flywheel::model::registry::{Confidence, Entry, ParameterValues, REGISTRY_TEXT, Registry};
 use flywheel::model::settings::{
@@ -26,8 +28,12 @@ pub fn default_parameters() -> ParameterValues {
             high: number("high"),
             bounds: (f64::NEG_INFINITY, f64::INFINITY),
             integer: false,
+            shape: Shape::Normal,
+            is_known: false,
+            hopeful: None,
             source: String::new(),
             confidence: Confidence::Assumed,
+            conversion: None,
             price_year: None,
             meaning: String::new(),
         }
@@ -85,6 +91,7 @@ pub fn settings(district: District) -> Settings {
         nominated_by: NominatedBy::Signal,
         shocks: Shocks::default(),
         decision: DecisionRule::AllFour,
+        evidence: Evidence::default(),
         years: 1,
         parameters: default_parameters(),
     }

@@ -2,7 +2,7 @@
 
 use crate::chart::budget_frontier::{BudgetPoint, BudgetSeries};
 use crate::chart::costs::{CostSeries, IngredientCost};
-use crate::chart::{BudgetFrontier, CostBars, Kind, PartsOf, Provenance};
+use crate::chart::{BudgetFrontier, CostBars, Counted, Kind, PartsOf, Provenance};
 use crate::cli::figures::Drawings;
 use crate::cli::words::money;
 use crate::scenario::Study;
@@ -123,6 +123,7 @@ fn provenance(study: &Study, task: &Task<'_>) -> Provenance {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         district: task.settings().district.name.clone(),
         runs: study.optimize.check_replicates,
+        counted: if task.is_over_futures() { Counted::Futures } else { Counted::Runs },
         seed: study.seed,
         left_out: 0,
     }

@@ -39,8 +39,7 @@ impl Told<'_> {
         let words = &self.study.optimize;
         let note = format!(
             "Up to {} at each budget, {} of each, sought for the most {} at the end of year {}{}. The numbers are means over {} \
-             in worlds that the search did not see, with 95 % intervals over worlds. They are luck alone, at the scenario's own \
-             parameters; `flywheel decide` asks how sure a choice is when these are not known.",
+             in worlds that the search did not see, with 95 % intervals over worlds. {}",
             counted(words.evaluations, "choice"),
             counted(self.study.replicates, "run"),
             self.aim.outcome.words().trim_start_matches("share "),
@@ -50,6 +49,13 @@ impl Told<'_> {
                 share * 100.0
             )),
             counted(words.check_replicates, "run"),
+            if self.task.is_over_futures() {
+                "Every world has parameters, ties and a decision rule of its own, so the best is best on average over what is \
+                 not known."
+            } else {
+                "They are luck alone, at the scenario's own parameters; [evidence] profile = \"prior\" in the scenario seeks \
+                 what is best on average over what is not known."
+            }
         );
         let written = format!(
             "{} found finished, {} simulated. Written to {}.",
