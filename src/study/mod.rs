@@ -22,6 +22,7 @@ pub mod sensitivity;
 pub mod settle;
 pub mod settle_table;
 pub mod sweep;
+pub mod validate;
 pub mod year_cost;
 
 pub use compare::{Arm, Comparison, Contender, Delivered, Gathering, Reference, YearOutcome};

@@ -12,4 +12,5 @@ mod layers;
 mod scenario;
 mod stats;
 mod store;
+mod validate;
 mod world;
