@@ -98,6 +98,15 @@ A study for a search has one scenario, and varies what a district chooses:
 Killed, stopped or out of disk: run the same command again. Finished cells
 are kept in the folder of --cells and never run again.";
 
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  flywheel validate                       laws, trials and a fit, in a minute
+  flywheel validate trials                the scoreboard
+  flywheel validate trials my-trial.toml  your own trial beside nothing else
+  flywheel validate laws                  cases with known answers
+  flywheel validate fit --draws 1000      what trials say about assumptions
+  flywheel validate trials --worlds 100 --name closely";
+
 /// Simulates how a teaching practice spreads through the teachers of a school district, and compares the strategies that a
 /// district can buy.
 #[derive(Debug, Parser)]
@@ -139,6 +148,10 @@ pub enum Command {
     /// strategy alone.
     #[command(after_help = OPTIMIZE_EXAMPLES)]
     Optimize(OptimizeOptions),
+    /// Say how far the model can be trusted: cases with known answers, published trials repeated inside it, and what these leave
+    /// open of its assumptions.
+    #[command(after_help = VALIDATE_EXAMPLES)]
+    Validate(ValidateOptions),
     /// Read scenarios, report every mistake, show each value with its source and what a year will cost; nothing is simulated.
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
@@ -358,6 +371,42 @@ pub struct OptimizeOptions {
     pub results: ResultOptions,
 }
 
+/// Options of `validate`.
+#[derive(Debug, Args)]
+pub struct ValidateOptions {
+    /// What to look at.
+    #[arg(value_name = "WHAT", default_value = "all")]
+    pub what: Validation,
+    /// Trial files, or folders of them.
+    #[arg(value_name = "TRIAL", default_value = "scenarios/trials")]
+    pub trials: Vec<PathBuf>,
+    /// Worlds in which every trial is repeated, eight runs to a world.
+    #[arg(long, value_name = "N", value_parser = worlds, default_value = "16", allow_negative_numbers = true)]
+    pub worlds: u32,
+    /// Draws of a fit; each repeats every trial in two worlds.
+    #[arg(long, value_name = "N", value_parser = draws, default_value = "200", allow_negative_numbers = true)]
+    pub draws: u32,
+    /// Where the luck of the draws begins; that of a trial stands in its file.
+    #[arg(long, value_name = "N", value_parser = seed, default_value = "1", allow_negative_numbers = true)]
+    pub seed: u64,
+    /// Where to write.
+    #[command(flatten)]
+    pub results: ResultOptions,
+}
+
+/// What `validate` looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Validation {
+    /// Everything.
+    All,
+    /// Published trials, repeated inside the simulator.
+    Trials,
+    /// Cases with known answers.
+    Laws,
+    /// What the trials say together about the assumed parameters.
+    Fit,
+}
+
 /// Options of `sensitivity`.
 #[derive(Debug, Args)]
 pub struct SensitivityOptions {
@@ -574,6 +623,14 @@ fn chance(text: &str) -> Result<f64, String> {
 
 fn shards(text: &str) -> Result<u32, String> {
     within(text, 1..=1_000_000, "from 1 to 1,000,000")
+}
+
+fn draws(text: &str) -> Result<u32, String> {
+    within(text, 10..=100_000, "from 10 to 100,000")
+}
+
+fn worlds(text: &str) -> Result<u32, String> {
+    within(text, 2..=10_000, "from 2 to 10,000")
 }
 
 fn threads(text: &str) -> Result<u16, String> {

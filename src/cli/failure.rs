@@ -5,6 +5,7 @@ use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, StoreError};
+use crate::study::design::DesignError;
 use crate::study::optimize::{SearchError, TaskError};
 use crate::study::{ChoiceError, DiscoveryError, LookedAtError, SensitivityError, VariationsError};
 use std::io;
@@ -150,6 +151,29 @@ pub enum Failure {
     /// The district of a reference cannot be made.
     #[error("the district cannot be made: {0}")]
     World(#[from] WorldError),
+    /// There is no trial to look at.
+    #[error("there is no trial in `{}`", place.display())]
+    NoTrials {
+        /// A folder without any.
+        place: PathBuf,
+    },
+    /// A law does not hold: a defect of the model.
+    #[error("{0} of the cases with known answers do not come out as they must")]
+    BrokenLaws(usize),
+    /// The trials rest on no parameter that could be fitted.
+    #[error("the trials rest on nothing that could be fitted: {0}")]
+    NothingToFit(DesignError),
+    /// Two trials have the same short name.
+    #[error("two trials have the short name `{0}`")]
+    TrialTwice(String),
+    /// The world of a trial cannot be made.
+    #[error("the world of the trial `{trial}` cannot be made: {source}")]
+    TrialWorld {
+        /// Short name of the trial.
+        trial: String,
+        /// Why.
+        source: WorldError,
+    },
     /// Cells of a study are missing.
     #[error("{missing} of {cells} cells of the study are not finished in `{}`", place.display())]
     Unfinished {
@@ -213,7 +237,9 @@ impl Failure {
             | Failure::Search(_)
             | Failure::Internal(_) => Exit::Internal,
             Failure::Output(_) | Failure::Signals(_) | Failure::StarterFile { .. } => Exit::InputOutput,
-            Failure::Unfinished { .. } => Exit::NoInput,
+            Failure::Unfinished { .. } | Failure::NoTrials { .. } => Exit::NoInput,
+            Failure::TrialTwice(_) | Failure::TrialWorld { .. } | Failure::NothingToFit(_) => Exit::BadScenario,
+            Failure::BrokenLaws(_) => Exit::Internal,
             Failure::NobodyListens => Exit::Ok,
             Failure::StarterExists { .. } | Failure::StarterFolder { .. } => Exit::CannotCreate,
         }
@@ -237,6 +263,13 @@ impl Failure {
             Failure::Differs { .. } => {
                 Some("the manifest names the version of the program that made them; use that one to compare")
             }
+            Failure::NoTrials { .. } => {
+                Some("name trial files, or a folder with some; those of this program lie in scenarios/trials")
+            }
+            Failure::TrialTwice(_) => Some("short names come from file names: give one of the files another name"),
+            Failure::TrialWorld { .. } => Some("change [district] of the trial"),
+            Failure::NothingToFit(_) => Some("name parameters with `rests_on` in figures of the trials"),
+            Failure::BrokenLaws(_) => Some("this is a defect of flywheel: please report it with the table of laws"),
             Failure::Variations(_) => Some("change [design], [vary] or `replicates` of the study"),
             Failure::LookedAt(LookedAtError::Itself(_)) => Some("name another scenario with --of or --minus"),
             Failure::LookedAt(LookedAtError::Year { .. }) => Some("name an earlier year with --year, or in [output]"),

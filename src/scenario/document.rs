@@ -10,10 +10,13 @@ use super::visible::quoted;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
+
+/// A key or table of a file with what stands behind it.
+pub type Entry<'t, 'i> = (&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>);
 
 /// What one file says.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Which file.
     pub file: FileId,
@@ -42,10 +45,7 @@ impl Document {
         let source = sources.get(file);
         let (root, errors) = DeTable::parse_recoverable(&source.text);
         let mut found = Problems::default();
-        let document = Self { file, values: Vec::new(), broken: BTreeSet::new(), tables: BTreeSet::new() };
-        let mut walk = Walk { document, catalogue, sources, problems: &mut found };
-        walk.table("", root.get_ref());
-        let document = walk.document;
+        let document = Self::of_entries(file, root.get_ref(), catalogue, sources, &mut found);
         let syntax = SyntaxErrors::of(source, errors);
         let mut all: Vec<Problem> = syntax.problems(file, source);
         // What was made of a broken line is nobody's second mistake.
@@ -56,6 +56,22 @@ impl Document {
         all.into_iter().for_each(|problem| problems.add(problem));
         problems.left_out += found.left_out + syntax.left_out();
         document
+    }
+
+    /// What some entries of a file say, as if they stood at the top of a file of their own.
+    pub fn of_entries<'t, 'i: 't>(
+        file: FileId,
+        entries: impl IntoIterator<Item = Entry<'t, 'i>>,
+        catalogue: &Catalogue<'_>,
+        sources: &Sources,
+        problems: &mut Problems,
+    ) -> Self {
+        let document = Self { file, values: Vec::new(), broken: BTreeSet::new(), tables: BTreeSet::new() };
+        let mut walk = Walk { document, catalogue, sources, problems };
+        for (name, value) in entries {
+            walk.entry("", name, value);
+        }
+        walk.document
     }
 }
 
@@ -69,29 +85,33 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn table(&mut self, path: &str, table: &DeTable<'_>) {
         for (name, value) in table {
-            let inner = if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
-            if let Some(key) = self.catalogue.find(path, name.get_ref()) {
-                let mut judge = Judge { problems: self.problems, sources: self.sources, file: self.document.file };
-                match judge.value(key, value) {
-                    Some(fitting) => {
-                        self.document.values.push(Given { path: inner, value: fitting, span: value.span() });
-                    }
-                    None => drop(self.document.broken.insert(inner)),
+            self.entry(path, name, value);
+        }
+    }
+
+    fn entry(&mut self, path: &str, name: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) {
+        let inner = if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
+        if let Some(key) = self.catalogue.find(path, name.get_ref()) {
+            let mut judge = Judge { problems: self.problems, sources: self.sources, file: self.document.file };
+            match judge.value(key, value) {
+                Some(fitting) => {
+                    self.document.values.push(Given { path: inner, value: fitting, span: value.span() });
                 }
-            } else if let Some(known) = self.catalogue.table(&inner) {
-                match value.get_ref() {
-                    DeValue::Table(_) if known.is_free => drop(self.document.tables.insert(inner)),
-                    DeValue::Table(table) => {
-                        self.table(&inner, table);
-                        self.document.tables.insert(inner);
-                    }
-                    _ => self.not_a_table(&inner, value),
-                }
-            } else if self.problems.are_full() {
-                self.problems.left_out += 1;
-            } else {
-                self.unknown(path, name, value.get_ref().is_table());
+                None => drop(self.document.broken.insert(inner)),
             }
+        } else if let Some(known) = self.catalogue.table(&inner) {
+            match value.get_ref() {
+                DeValue::Table(_) if known.is_free => drop(self.document.tables.insert(inner)),
+                DeValue::Table(table) => {
+                    self.table(&inner, table);
+                    self.document.tables.insert(inner);
+                }
+                _ => self.not_a_table(&inner, value),
+            }
+        } else if self.problems.are_full() {
+            self.problems.left_out += 1;
+        } else {
+            self.unknown(path, name, value.get_ref().is_table());
         }
     }
 
@@ -104,7 +124,7 @@ impl Walk<'_> {
         );
     }
 
-    fn unknown(&mut self, table: &str, name: &Spanned<toml::de::DeString<'_>>, is_table: bool) {
+    fn unknown(&mut self, table: &str, name: &Spanned<DeString<'_>>, is_table: bool) {
         let shown = quoted(name.get_ref());
         let place = if table.is_empty() { String::new() } else { format!(" in [{table}]") };
         let sort = if is_table { "table" } else { "key" };

@@ -39,6 +39,7 @@ mod suggestion;
 mod syntax;
 mod template;
 mod ties;
+mod trial;
 mod value;
 mod visible;
 
@@ -47,7 +48,7 @@ pub use effective::{Effective, Origin};
 pub use errors::ScenarioErrors;
 pub use load::{RunSettings, Scenario, load};
 pub use problem::{Place, Problem, ProblemKind};
-pub use reference::{reference, study_reference};
+pub use reference::{reference, study_reference, trial_reference};
 pub use registry::{RegistryError, confidence_name, registry};
 pub use schema::{schema, schema_text, study_schema, study_schema_text};
 pub use school_names::counted_name;
@@ -59,5 +60,9 @@ pub use study::{
 };
 pub use suggestion::nearest;
 pub use template::Template;
+pub use trial::{
+    Among, FigureMeasure, FigureOutcome, FigureUnit, IntervalOrigin, Trial, TrialArm, TrialFigure, TrialStudy,
+    load_trial,
+};
 pub use value::Value;
 pub use visible::visible;

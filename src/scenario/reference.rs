@@ -3,6 +3,7 @@
 use super::key::Key;
 use super::keys::Catalogue;
 use super::study::STUDY_TABLES;
+use super::trial::{FIGURE_TABLES, TRIAL_TABLES};
 use crate::model::registry::Registry;
 
 /// A section with a table for every table of the scenario file.
@@ -13,6 +14,11 @@ pub fn reference(registry: &Registry) -> String {
 /// The same for every table of the study file whose keys are known beforehand.
 pub fn study_reference() -> String {
     of(&Catalogue::of_tables(STUDY_TABLES))
+}
+
+/// The same for the trial file, beside the tables of a scenario; the keys of a figure stand as if at the top of a file.
+pub fn trial_reference() -> (String, String) {
+    (of(&Catalogue::of_tables(TRIAL_TABLES)), of(&Catalogue::of_tables(FIGURE_TABLES)))
 }
 
 fn of(catalogue: &Catalogue<'_>) -> String {

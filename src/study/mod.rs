@@ -24,6 +24,7 @@ pub mod sensitivity;
 pub mod settle;
 pub mod settle_table;
 pub mod sweep;
+pub mod validate;
 pub mod year_cost;
 
 pub use assumptions::{Assumptions, FirstStarts, Varying, VaryingGathering};

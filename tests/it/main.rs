@@ -13,4 +13,5 @@ mod layers;
 mod scenario;
 mod stats;
 mod store;
+mod validate;
 mod world;

@@ -12,4 +12,5 @@ pub mod rerun;
 pub mod schema;
 pub mod sensitivity;
 pub mod sweep;
+pub mod validate;
 pub mod verify;

@@ -14,7 +14,7 @@ use crate::cli::speech::Speech;
 use crate::cli::words::counted;
 use crate::measure::cell::MODEL_VERSION;
 use crate::scenario::visible;
-use crate::store::{Ending, FileEntry, MANIFEST_FILE, Manifest, verify};
+use crate::store::{Ending, FileEntry, MANIFEST_FILE, Manifest, ScenarioEntry, verify};
 use clap::Parser;
 use std::collections::BTreeMap;
 use std::fs;
@@ -174,6 +174,11 @@ impl Replica {
             | Command::Optimize(OptimizeOptions { study, results, .. }) => {
                 moved(study);
                 (&mut results.place, &mut results.name, &mut results.force)
+            }
+            Command::Validate(options) => {
+                let first = |scenario: &ScenarioEntry| scenario.files.first().map(|file| PathBuf::from(&file.path));
+                options.trials = recorded.scenarios.iter().filter_map(first).map(|path| self.at(&path)).collect();
+                (&mut options.results.place, &mut options.results.name, &mut options.results.force)
             }
             _ => return Err(Failure::Usage("the manifest records no command that writes results".to_owned())),
         };

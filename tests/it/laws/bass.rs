@@ -4,6 +4,7 @@ use super::little_district::{LANES, Moment, SEED, schools_of, set, settings, wal
 use flywheel::model::parameter::Parameter as P;
 use flywheel::model::settings::{DecisionRule, Settings};
 use flywheel::model::world::World;
+use flywheel::study::validate::laws::bass_curve;
 
 /// Coefficients of innovation and imitation a year: the means that Sultan, Farley and Lehmann (1990) found.
 const INNOVATION: f64 = 0.03;
@@ -42,12 +43,6 @@ fn simulated() -> Vec<f64> {
     shares
 }
 
-/// F(t) = (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), t in school years.
-fn closed_form(years: f64) -> f64 {
-    let left = libm::exp(-(INNOVATION + IMITATION) * years);
-    (1.0 - left) / (1.0 + IMITATION / INNOVATION * left)
-}
-
 #[test]
 fn bass_follows_its_closed_form() {
     let weeks_per_year = f64::from(bass().weeks_per_year());
@@ -55,7 +50,7 @@ fn bass_follows_its_closed_form() {
     let mut stepwise = 0.0;
     for (week, share) in simulated().into_iter().enumerate() {
         stepwise += (1.0 - stepwise) * (INNOVATION + IMITATION * stepwise) / weeks_per_year;
-        let curve = closed_form((week + 1) as f64 / weeks_per_year);
+        let curve = bass_curve(INNOVATION, IMITATION, (week + 1) as f64 / weeks_per_year);
         assert!((stepwise - curve).abs() < 0.004, "week {week}: {stepwise} in steps, {curve}");
         // 32,000 teachers: the luck of the early ones carries on, so that the spread is about .003 half way.
         assert!((share - stepwise).abs() < 0.012, "week {week}: {share} simulated, {stepwise} expected");

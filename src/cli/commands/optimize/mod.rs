@@ -51,10 +51,14 @@ pub fn optimize(options: &OptimizeOptions, speech: &Speech) -> Result<Exit, Fail
         worlds: study.replicates / LANES,
         luck: Luck::Shared,
     };
-    let evidence =
-        "The scenario's own parameters: what is best at others is not looked at. Intervals are luck alone, in worlds \
-                    that the search did not see."
-            .to_owned();
+    let evidence = if task.is_over_futures() {
+        "Parameters, ties and decision rule drawn anew for every world: what is best is best on average over them. Intervals \
+         hold luck and what is not known, in worlds that the search did not see."
+    } else {
+        "The scenario's own parameters: what is best at others is not looked at. Intervals are luck alone, in worlds that the \
+         search did not see."
+    }
+    .to_owned();
     let drawings = figures::drawings(&study, &task, &aim, &optima);
     let missing = write_drawings(&drawings.drawn, &folder)?;
     let shown = folder.finish(Manifest { evidence, ..work.manifest(units, missing.clone()) })?;
