@@ -10,8 +10,7 @@ use crate::measure::Cell;
 use crate::run::{LANES, Luck, Planned, Points, Units};
 use crate::scenario::{Study, visible};
 use crate::study::optimize::{
-    Aim, Choice, Evaluation, Optimum, Performance, Role, Search, SearchPlan, Task, Trial, alternatives, planned,
-    references,
+    Aim, Choice, Evaluation, Optimum, Performance, Role, Search, SearchPlan, Task, alternatives, planned, references,
 };
 use std::ops::ControlFlow;
 
@@ -53,11 +52,11 @@ impl<'a> Seeker<'a> {
 
     /// The best choice at a yearly budget.
     pub fn seek(&mut self, budget: f64) -> Result<Unless<Optimum>, Failure> {
-        let (evaluations, trials) = match self.search(budget)? {
+        let evaluations = match self.search(budget)? {
             ControlFlow::Continue(found) => found,
             ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
         };
-        let mut choices = self.chosen(budget, &evaluations, &trials);
+        let mut choices = self.chosen(budget, &evaluations);
         let cents = (budget * 100.0).round() as i64;
         for reference in references(self.task.settings(), cents, self.study.seed)? {
             choices.push(Choice {
@@ -75,7 +74,7 @@ impl<'a> Seeker<'a> {
     }
 
     /// Asks and tells until there is nothing more to ask.
-    fn search(&mut self, budget: f64) -> Result<Unless<(Vec<Evaluation>, Vec<Trial>)>, Failure> {
+    fn search(&mut self, budget: f64) -> Result<Unless<Vec<Evaluation>>, Failure> {
         let variables = self.task.variables();
         let mut search = Search::new(SearchPlan {
             dimensions: variables.dimensions(),
@@ -88,7 +87,7 @@ impl<'a> Seeker<'a> {
         loop {
             let asked = search.ask().to_vec();
             if asked.is_empty() {
-                return Ok(ControlFlow::Continue((evaluations, search.trials().to_vec())));
+                return Ok(ControlFlow::Continue(evaluations));
             }
             let choices: Vec<_> = asked.iter().map(|steps| variables.values(steps)).collect();
             let worlds = self.study.replicates / LANES;
@@ -113,8 +112,8 @@ impl<'a> Seeker<'a> {
     }
 
     /// The best of what was tried and its alternatives; nothing where nothing is allowed.
-    fn chosen(&self, budget: f64, evaluations: &[Evaluation], trials: &[Trial]) -> Vec<Choice> {
-        let values: Vec<Option<f64>> = trials.iter().map(|trial| trial.verdict.value()).collect();
+    fn chosen(&self, budget: f64, evaluations: &[Evaluation]) -> Vec<Choice> {
+        let values: Vec<Option<f64>> = evaluations.iter().map(|own| own.verdict.value()).collect();
         let variables = self.task.variables();
         let places: Vec<Vec<f64>> = evaluations.iter().map(|own| variables.place(&own.values)).collect();
         let words = &self.study.optimize;

@@ -88,19 +88,18 @@ impl Told<'_> {
             let value = |choice: &&Choice| choice.values.get(position).map_or(String::new(), shown);
             table.add_row(std::iter::once(name).chain(searched.iter().map(value)).collect::<Vec<_>>());
         }
-        let rows: [(&str, &dyn Fn(&Choice) -> String); 4] = [
-            (self.aim.outcome.words(), &|choice| self.with_interval(choice.performance.estimate())),
-            ("behind the best", &|choice| match choice.role {
-                Role::Best => "–".to_owned(),
-                _ => self.with_interval(optimum.lead_over(choice)),
-            }),
-            ("lowest quarter of schools", &|choice| choice.performance.lowest_mean().map_or("–".to_owned(), percent)),
-            ("cash paid", &|choice| choice.performance.cash_mean().map_or("–".to_owned(), money)),
-        ];
-        for (name, value) in rows {
+        let mut add = |name: &str, value: &dyn Fn(&Choice) -> String| {
             let cells = searched.iter().map(|choice| value(choice));
             table.add_row(std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>());
-        }
+        };
+        add(self.aim.outcome.words(), &|choice| self.with_interval(choice.performance.estimate()));
+        add("behind the best", &|choice| match choice.role {
+            Role::Best => "–".to_owned(),
+            _ => self.with_interval(optimum.lead_over(choice)),
+        });
+        let or_dash = |text: Option<String>| text.unwrap_or("–".to_owned());
+        add("lowest quarter of schools", &|choice| or_dash(choice.performance.lowest_mean().map(percent)));
+        add("cash paid", &|choice| or_dash(choice.performance.cash_mean().map(money)));
         format!(
             "{}\n{}\n\n{}\n{}\n",
             paragraph(&format!("AT {price} A YEAR")),

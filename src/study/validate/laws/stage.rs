@@ -1,6 +1,7 @@
 //! The district on which laws are tried: schools whose teachers all teach the practice, and nothing else going on.
 
 use crate::model::batch::Batch;
+use crate::model::evidence::Evidence;
 use crate::model::parameter::Parameter as P;
 use crate::model::process::dispatch::Instructions;
 use crate::model::registry::ParameterValues;
@@ -46,6 +47,7 @@ pub fn stage(values: &ParameterValues, sizes: &[usize], ties: Option<Vec<GivenTi
         decision: rule,
         years: 1,
         parameters: values.clone(),
+        evidence: Evidence::default(),
     }
 }
 
