@@ -36,6 +36,8 @@ pub enum Origin {
     },
     /// The default of the key.
     Default,
+    /// Drawn anew for every world; the value is that of the key where it is not.
+    Drawn,
     /// The registry of parameters.
     Registry {
         /// Keys of the evidence, or `none`.
@@ -53,6 +55,7 @@ impl std::fmt::Display for Origin {
         match self {
             Origin::File { path, line } => write!(formatter, "{}:{line}", visible(&path.display().to_string())),
             Origin::Default => formatter.write_str("default"),
+            Origin::Drawn => formatter.write_str("drawn in every world"),
             Origin::Registry { source, confidence, profile } => {
                 let source = if source == "none" { "no source" } else { source };
                 let taken = match profile {
@@ -104,6 +107,7 @@ pub fn effective(
                     let profile = if touches { profile } else { Profile::Central };
                     Origin::Registry { source: entry.source.clone(), confidence: entry.confidence, profile }
                 }
+                (None, None) if path == "decision.rule" && profile == Profile::Prior => Origin::Drawn,
                 (None, None) => Origin::Default,
             };
             Effective { key: path, value, unit: key.unit.to_string(), origin }

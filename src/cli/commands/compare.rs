@@ -57,17 +57,15 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         speech.remark("Stopped before the first world was finished: nothing was kept.");
         return Ok(interrupt.exit());
     };
-    let (assumptions, ending) = match ending {
-        RunEnding::Complete if !options.simulation.no_variations => {
-            vary(&setup, &comparison, &starts, &shelf, &interrupt, speech)?
-        }
-        ending => (None, ending),
+    let is_whole = ending == RunEnding::Complete;
+    let (assumptions, ending) = if is_whole && !options.simulation.no_variations {
+        vary(&setup, &comparison, &starts, &shelf, &interrupt, speech)?
+    } else {
+        (None, ending)
     };
     let simulated = began.1.elapsed();
-    setup.replicates = match ending {
-        RunEnding::Complete => comparison.worlds * LANES,
-        RunEnding::Interrupted(_) => until.map_or(setup.replicates, |until| until.most_runs),
-    };
+    setup.replicates =
+        if is_whole { comparison.worlds * LANES } else { until.map_or(setup.replicates, |until| until.most_runs) };
     let doses = doses(&comparison);
     if let Some((verdict, _)) = &verdict {
         let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
@@ -108,6 +106,12 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
             told.map(|()| Exit::Ok)
         }
         // That it was stopped is the news, also where nobody reads the answer any more.
+        RunEnding::Interrupted(_) if is_whole => {
+            speech.remark(&format!(
+                "Stopped before other assumptions were tried: the comparison itself is whole in {shown}."
+            ));
+            Ok(interrupt.exit())
+        }
         RunEnding::Interrupted(worlds) => {
             let kept = worlds * u64::from(LANES);
             speech

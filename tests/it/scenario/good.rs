@@ -216,6 +216,31 @@ fn every_value_says_where_it_comes_from() {
 }
 
 #[test]
+fn what_a_profile_makes_of_a_value_is_said_with_it() {
+    let of = |profile: &str, key: &str| {
+        let text = format!("[evidence]\nprofile = '{profile}'\n[parameters]\nstarting_rate = 0.1");
+        let scenario = load_text(&text).unwrap();
+        let found = scenario.effective.iter().find(|effective| effective.key == key).unwrap().clone();
+        (found.value, found.origin.to_string())
+    };
+    let told = |value: &str, origin: &str| (value.to_owned(), origin.to_owned());
+    let belief = the_registry().entry(Parameter::VisitBelief).belief();
+    let source = "registry (assumed, A5, A6, B1, B2)";
+    for (profile, value, taken) in [
+        ("central", belief.central, ""),
+        ("skeptical", belief.at(0.25), "skeptical quartile of the "),
+        ("hopeful", belief.at(0.75), "hopeful quartile of the "),
+        ("prior", belief.central, "drawn in every world around this, "),
+    ] {
+        assert_eq!(of(profile, "parameters.visit_belief"), told(&value.to_string(), &format!("{taken}{source}")));
+        assert_eq!(of(profile, "parameters.teaching_weeks"), told("36", "registry (assumed, no source)"));
+        assert!(of(profile, "parameters.starting_rate").1.ends_with("scenario.toml:4"));
+        let rule = if profile == "prior" { "drawn in every world" } else { "default" };
+        assert_eq!(of(profile, "decision.rule"), told("\"all-four\"", rule));
+    }
+}
+
+#[test]
 fn money_that_outlasts_the_simulation_is_cut_with_a_remark() {
     let scenario = load_text("[run]\nyears = 2\n[funding]\nyears = 5").unwrap();
     assert_eq!(scenario.settings.funding.years, 2);
