@@ -21,3 +21,4 @@ mod streams;
 mod sweep;
 mod tables;
 mod threads;
+mod validate;

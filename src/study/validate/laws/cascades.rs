@@ -12,8 +12,10 @@ use crate::model::world::{World, WorldError};
 const RING: u32 = 200;
 /// Contacts on each side of a ring.
 const REACH: u32 = 3;
-/// Share who use the practice at the start: few, so that cascades are not a matter of course.
-const BEGIN: f64 = 0.03;
+/// Share who use the practice at the start. On a graph of six contacts whoever they are, a share x brings P(Bin(6, x) ≥ 2)
+/// about in the next week; from .015 that sticks at .02, from .03 it runs through. Only below the tipping share is there
+/// anything to compare.
+const BEGIN: f64 = 0.015;
 /// Worlds of the comparison of rings, each with other first users.
 const WORLDS: u32 = 8;
 /// The decision by which contacts are drawn anew.
@@ -61,7 +63,7 @@ fn clustered_beside_rewired(values: &ParameterValues) -> Result<Vec<LawRow>, Wor
         LawRow::between(
             "two contacts needed: share of users on a clustered ring less that on the same rewired",
             source,
-            [0.02, 1.0],
+            [0.05, 1.0],
             two_clustered - two_rewired,
         ),
         LawRow::between(
