@@ -24,3 +24,4 @@ mod streams;
 mod sweep;
 mod tables;
 mod threads;
+mod validate;

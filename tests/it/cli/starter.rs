@@ -14,7 +14,7 @@ fn the_starter_set_is_the_shipped_one_and_compares_at_once() {
         assert_eq!(written, fs::read(format!("scenarios/{name}")).unwrap(), "{name}");
         assert!(said.contains(&name), "{name} is not told: {said}");
     }
-    // Folders of test cases beside the scenarios are nobody's start.
+    // Folders of test cases and published trials beside the scenarios are nobody's start.
     let files = fs::read_dir("scenarios").unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());
     assert_eq!(place.names("my district").len(), files.count() + 1);
     assert_eq!(place.names("my district/studies").len(), fs::read_dir("scenarios/studies").unwrap().count());

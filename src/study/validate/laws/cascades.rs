@@ -12,10 +12,8 @@ use crate::model::world::{World, WorldError};
 const RING: u32 = 200;
 /// Contacts on each side of a ring.
 const REACH: u32 = 3;
-/// Share who use the practice at the start: few, so that cascades are not a matter of course.
-const BEGIN: f64 = 0.03;
-/// Worlds of the comparison of rings, each with other first users.
-const WORLDS: u32 = 8;
+/// Share who use the practice at the start: few, so that a rewired graph does not tip by their number alone.
+const BEGIN: f64 = 0.02;
 /// The decision by which contacts are drawn anew.
 const REWIRED: Decision = Decision::new(1);
 
@@ -42,26 +40,33 @@ pub(super) fn rows(values: &ParameterValues) -> Result<Vec<LawRow>, WorldError> 
     Ok(rows)
 }
 
+/// First users stand side by side, as they do where a practice begins: on the clustered ring they share contacts, on the
+/// rewired one they do not. Who begins is luck of each run, so each run has its own ring around them.
 fn clustered_beside_rewired(values: &ParameterValues) -> Result<Vec<LawRow>, WorldError> {
-    let clustered = Graph { teachers: RING, ties: ring(RING, REACH) };
-    let rewired = Graph { teachers: RING, ties: rewired(RING, 2 * REACH) };
+    let begun = ended(values, &Graph { teachers: RING, ties: rewired(RING, 2 * REACH) }, 1, BEGIN, 0)?;
     let mut shares = [[0.0; 2]; 2];
-    for (row, contacts) in shares.iter_mut().zip([1, 2]) {
-        for (share, graph) in row.iter_mut().zip([&clustered, &rewired]) {
-            for world in 0..WORLDS {
-                let runs = ended(values, graph, contacts, BEGIN, world)?;
-                let users: usize = runs.iter().map(|run| run.last.iter().filter(|uses| **uses).count()).sum();
-                *share += users as f64 / (RING as usize * LANES * WORLDS as usize) as f64;
+    let mut runs = 0.0;
+    for (lane, Run { first, .. }) in begun.iter().enumerate() {
+        if first.iter().filter(|uses| **uses).count() < 2 {
+            continue;
+        }
+        runs += 1.0;
+        for (row, contacts) in shares.iter_mut().zip([1, 2]) {
+            let graphs = [around(first, &ring(RING, REACH)), rewired(RING, 2 * REACH)];
+            for (share, ties) in row.iter_mut().zip(graphs) {
+                let ended = ended(values, &Graph { teachers: RING, ties }, contacts, BEGIN, 0)?;
+                let users = ended.get(lane).map_or(0, |run| run.last.iter().filter(|uses| **uses).count());
+                *share += users as f64 / f64::from(RING);
             }
         }
     }
-    let [[one_clustered, one_rewired], [two_clustered, two_rewired]] = shares;
+    let [[one_clustered, one_rewired], [two_clustered, two_rewired]] = shares.map(|row| row.map(|share| share / runs));
     let source = "Centola 2010";
     Ok(vec![
         LawRow::between(
             "two contacts needed: share of users on a clustered ring less that on the same rewired",
             source,
-            [0.02, 1.0],
+            [0.1, 1.0],
             two_clustered - two_rewired,
         ),
         LawRow::between(
@@ -71,6 +76,14 @@ fn clustered_beside_rewired(values: &ParameterValues) -> Result<Vec<LawRow>, Wor
             one_clustered - one_rewired,
         ),
     ])
+}
+
+/// The same graph with its first places taken by the first users.
+fn around(first: &[bool], ties: &[GivenTie]) -> Vec<GivenTie> {
+    let seats = |wanted: bool| (0_u32..).zip(first).filter(move |(_, uses)| **uses == wanted).map(|(seat, _)| seat);
+    let order: Vec<u32> = seats(true).chain(seats(false)).collect();
+    let place = |seat: u32| order.get(seat as usize).copied().unwrap_or(seat);
+    ties.iter().map(|tie| GivenTie { from: place(tie.from), to: place(tie.to), weight: tie.weight }).collect()
 }
 
 /// Who asks whom.
