@@ -288,7 +288,9 @@ fn a_changed_study_or_scenario_never_meets_the_cells_of_the_old_one() {
     place.flywheel(&["sweep", "study.toml"]).with(0);
     let before = place.results("output/study");
     place.write("study.toml", format!("seed = 2\n{STUDY}"));
-    assert_eq!(cells(&place.flywheel(&["sweep", "study.toml", "--force"]).with(0)).0, cells_found_alone(&place));
+    // One thread, as there: two at a time may both simulate a cell that points share, where one finds it.
+    let again = place.flywheel(&["sweep", "study.toml", "--force", "--threads", "1"]).with(0);
+    assert_eq!(cells(&again).0, cells_found_alone(&place));
     assert!(place.results("output/study") != before);
 }
 
