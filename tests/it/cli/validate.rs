@@ -79,7 +79,7 @@ fn trials_that_are_not_there_are_told_with_a_way_out() {
     place.write("other/little.toml", TRIAL);
     let twice = place.flywheel(&["validate", "trials", "little.toml", "other"]).with(65);
     assert!(twice.stderr.contains("two trials have the short name `little`"), "{}", twice.stderr);
-    place.write("bad.toml", &TRIAL.replace("coaches = 1", "coaches = -1"));
+    place.write("bad.toml", TRIAL.replace("coaches = 1", "coaches = -1"));
     let bad = place.flywheel(&["validate", "trials", "bad.toml"]).with(65);
     assert!(bad.stderr.contains("bad.toml") && bad.stderr.contains("coaches"), "{}", bad.stderr);
     assert!(!place.path("output/validate-trials").exists(), "nothing half written");
