@@ -369,7 +369,7 @@ fn the_starter_set_is_shipped_and_every_scenario_of_it_loads() {
             shared_budget.push(scenario.settings.funding);
         }
     }
-    assert_eq!(shared_budget.len(), 16);
+    assert_eq!(shared_budget.len(), 17);
     assert!(shared_budget.iter().all(|funding| *funding == shared_budget[0]));
     assert_eq!(shared_budget[0].yearly_budget_cents, Some(15_000_000));
 }
