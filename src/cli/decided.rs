@@ -2,6 +2,7 @@
 
 use super::figures::best_buy;
 use super::layout::{finished, headed, paragraph};
+use super::study_words::asked;
 use super::words::{counted, money, of_hundred};
 use crate::chart::claim::{Side, Verdict};
 use crate::chart::number::plain;
@@ -21,10 +22,7 @@ pub fn decided(choices: &Choices<'_>, decision: &Decision, information: &[Inform
     let study = choices.variations().study();
     let currency = visible(choices.currency());
     let price = format!("{} {currency}", money(decision.at_worth.worth));
-    let mut text = format!("{}\n", visible(&study.title));
-    if !study.question.is_empty() {
-        text.push_str(&format!("{}\n", paragraph(&visible(&study.question))));
-    }
+    let mut text = asked(study);
     text.push_str(&format!(
         "\n{}\n{}\n",
         paragraph(&format!(

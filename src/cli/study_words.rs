@@ -1,14 +1,24 @@
 //! How the keys and outcomes of a study are told.
 
+use super::layout::paragraph;
 use super::words::counted;
 use crate::chart::claim::within;
 use crate::chart::number::plain;
 use crate::chart::{Counted, Provenance};
 use crate::run::LANES;
-use crate::scenario::{Axis, visible};
+use crate::scenario::{Axis, Study, visible};
 use crate::stats::Resampled;
 use crate::study::sweep::point_table::plain as plain_value;
 use crate::study::{LookedAt, Sensitivity, Variations};
+
+/// The title of a study, and below it its question where it has one: what every answer begins with.
+pub fn asked(study: &Study) -> String {
+    let question = match study.question.as_str() {
+        "" => String::new(),
+        question => format!("{}\n", paragraph(&visible(question))),
+    };
+    format!("{}\n{question}", visible(&study.title))
+}
 
 /// The path of each key without what stands before a strategy or a parameter.
 pub fn key_names(axes: &[Axis]) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::rules::{limit_words, rules_words};
 use crate::chart::claim::{at_start, within};
 use crate::chart::number::plain;
 use crate::cli::layout::{finished, headed, paragraph};
-use crate::cli::study_words::{counted_cells, key_names, number, size_words};
+use crate::cli::study_words::{asked, counted_cells, key_names, number, size_words};
 use crate::cli::study_work::Worked;
 use crate::cli::words::counted;
 use crate::scenario::visible;
@@ -26,11 +26,7 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// All of it; `coverage` in per cent is what was asked for.
     pub(super) fn text(&self, worked: &Worked, place: &Path, coverage: f64) -> String {
-        let study = self.variations.study();
-        let mut text = format!("{}\n", visible(&study.title));
-        if !study.question.is_empty() {
-            text.push_str(&format!("{}\n", paragraph(&visible(&study.question))));
-        }
+        let mut text = asked(self.variations.study());
         text.push_str(&format!("\n{}\n", paragraph(&self.sentence(coverage))));
         if let Some(told) = self.found.told() {
             text.push_str(&format!("\n{}\n", self.table(told)));

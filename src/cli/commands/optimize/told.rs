@@ -1,7 +1,7 @@
 //! What a search found, as text for a person.
 
 use crate::cli::layout::{finished, headed, paragraph};
-use crate::cli::study_words::{counted_cells, key_names};
+use crate::cli::study_words::{asked, counted_cells, key_names};
 use crate::cli::words::{counted, money, per_teacher};
 use crate::scenario::{Study, Value, visible};
 use crate::stats::{Estimate, Interval};
@@ -26,10 +26,7 @@ pub struct Told<'a> {
 impl Told<'_> {
     /// The whole text.
     pub fn text(&self, (found, put): (u64, u64), place: &Path) -> String {
-        let mut text = format!("{}\n", visible(&self.study.title));
-        if !self.study.question.is_empty() {
-            text.push_str(&format!("{}\n", paragraph(&visible(&self.study.question))));
-        }
+        let mut text = asked(self.study);
         for optimum in self.optima {
             text.push_str(&format!("\n{}", self.at_budget(optimum)));
         }

@@ -4,7 +4,7 @@ use crate::chart::claim::within;
 use crate::chart::number::{percent, plain};
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_words::{
-    counted_cells, counted_groups, ends, key_names, number, outcome_words, size_words, unit_words, with_interval,
+    asked, counted_cells, counted_groups, ends, key_names, number, outcome_words, size_words, unit_words, with_interval,
 };
 use crate::cli::study_work::Worked;
 use crate::scenario::{AxisSort, visible};
@@ -27,11 +27,7 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// All of it.
     pub(super) fn text(&self, worked: &Worked, place: &Path) -> String {
-        let study = self.variations.study();
-        let mut text = format!("{}\n", visible(&study.title));
-        if !study.question.is_empty() {
-            text.push_str(&format!("{}\n", paragraph(&visible(&study.question))));
-        }
+        let mut text = asked(self.variations.study());
         text.push_str(&format!("\n{}\n{}\n\n", paragraph(&self.heading()), self.table()));
         let about = [self.verdict(), self.standing(), self.doubts()];
         for told in about.iter().filter(|told| !told.is_empty()) {

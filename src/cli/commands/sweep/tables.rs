@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_failures::{Failures, failure_table};
-use crate::cli::study_words::counted_cells;
+use crate::cli::study_words::{asked, counted_cells};
 use crate::cli::words::{counted, percent, points};
 use crate::measure::Cell;
 use crate::run::{LANES, Unit};
@@ -164,10 +164,7 @@ fn short(value: &Value) -> String {
 pub fn told(variations: &Variations<'_>, told: &Told, worlds: u32, cells: (u64, u64), place: &Path) -> String {
     let study = variations.study();
     let slugs = variations.slugs();
-    let mut text = format!("{}\n", visible(&study.title));
-    if !study.question.is_empty() {
-        text.push_str(&format!("{}\n", paragraph(&visible(&study.question))));
-    }
+    let mut text = asked(study);
     text.push_str(
         "\nShare at routine use at the end of the last year in per cent: mean over runs (95 % interval over worlds)\n",
     );

@@ -19,9 +19,14 @@ pub(super) fn read_trials(paths: &[PathBuf], registry: &Registry) -> Result<Vec<
     let mut trials: Vec<Trial> = Vec::new();
     let mut errors = Vec::new();
     for file in &files {
-        let way_out = || match similar(file) {
+        let way_out = || {
+            match similar(file) {
             Some(similar) => format!("did you mean `{}`?", similar.display()),
+            None if !file.exists() => {
+                "name a trial file or a folder of them; the published ones lie in scenarios/trials of the program's sources".to_owned()
+            }
             None => "check the name of the trial on the command line".to_owned(),
+        }
         };
         match load_trial(file, registry) {
             Ok(trial) if trials.iter().any(|known| known.slug == trial.slug) => {
