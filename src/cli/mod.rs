@@ -11,6 +11,7 @@ mod interrupt;
 mod layout;
 mod progress;
 mod reading;
+mod record;
 mod settled;
 mod setup;
 mod similar;

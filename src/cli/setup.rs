@@ -2,16 +2,13 @@
 
 use super::arguments::SimulationOptions;
 use super::failure::Failure;
-use crate::measure::cell::MODEL_VERSION;
+use super::record::record;
 use crate::model::evidence::Profile;
 use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
 use crate::run::{Ending as RunEnding, LANES, Planned};
 use crate::scenario::{Scenario, settings_hash};
-use crate::store::{
-    Build, Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile, SheetEntry,
-    folder_name,
-};
+use crate::store::{Ending, Manifest, MissingFile, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
 use crate::study::{Contender, Reference, Twin};
 use std::path::Path;
 use strum::IntoEnumIterator;
@@ -109,19 +106,8 @@ impl Setup {
         let profile = self.contenders.first().map_or(Profile::Central, |first| first.settings.evidence.profile);
         let scenario_of = |contender: usize| scenarios.get(contender.checked_sub(1)?).map(|(_, scenario)| scenario);
         Manifest {
-            manifest_schema: MANIFEST_SCHEMA,
-            program: "flywheel".to_owned(),
-            program_version: env!("CARGO_PKG_VERSION").to_owned(),
-            build: Build::current(),
-            model_version: MODEL_VERSION,
-            command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
-            platform: Platform::current(self.instructions.name()),
-            seed: self.seed,
             replicates: self.replicates,
             worlds: self.worlds(),
-            threads: self.threads,
-            started: started.to_string(),
-            ended: jiff::Timestamp::now().to_string(),
             ending: match ending {
                 RunEnding::Complete => Ending::Complete,
                 RunEnding::Interrupted(worlds) => Ending::Interrupted { replicates_kept: worlds as u32 * LANES },
@@ -133,9 +119,8 @@ impl Setup {
                 .map(|(position, contender)| entry(contender, scenario_of(position)))
                 .collect(),
             evidence: evidence(profile).to_owned(),
-            files: Vec::new(),
-            study: None,
             missing,
+            ..record(started, self.seed, self.threads)
         }
     }
 }

@@ -4,19 +4,17 @@ use super::arguments::PlaceOptions;
 use super::failure::{Exit, Failure};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
+use super::record::record;
 use super::setup::scenario_entry;
 use super::speech::Speech;
 use super::study_failures::Failures;
 use crate::measure::Cell;
-use crate::measure::cell::MODEL_VERSION;
 use crate::model::process::dispatch::Instructions;
 use crate::run::{Ending as RunEnding, Plan, Points, Unit, Units, Width, run};
 use crate::scenario::{Study, visible};
-use crate::store::{
-    Build, CellStore, Ending, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioFile, SheetEntry, StudyEntry,
-};
-use crate::study::Variations;
-use std::ops::Range;
+use crate::store::{CellStore, Manifest, MissingFile, ScenarioFile, SheetEntry, StudyEntry};
+use crate::study::{LookedAt, OutcomeGathering, PointOutcome, Variations};
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 /// What becomes of cells that are not finished yet.
@@ -94,6 +92,9 @@ pub enum WorkEnd {
     Stopped(Exit),
 }
 
+/// What every point came to, none for a point that failed, and what the work came to beside that.
+pub type Outcomes = (Vec<Option<PointOutcome>>, Worked);
+
 /// What work on a study came to, beside the cells.
 #[derive(Debug)]
 pub struct Worked {
@@ -124,6 +125,25 @@ impl<'a> Work<'a> {
         let progress = Progress::begin(variations.units().count(), Missing::IsRun.name(), speech);
         self.run_job(&Job::whole(variations, variations), &progress, speech, |unit, cells| {
             cells.map_or(Ok(()), |cells| take(unit, cells))
+        })
+    }
+
+    /// The same, gathered into what every point came to; or the exit code of a command that was stopped on the way.
+    pub fn outcomes(
+        &self,
+        variations: &Variations<'_>,
+        looked_at: &LookedAt,
+        speech: &Speech,
+    ) -> Result<ControlFlow<Exit, Outcomes>, Failure> {
+        let units = variations.units();
+        let mut gathering = OutcomeGathering::new(looked_at, units.points, units.worlds);
+        let ending = self.run(variations, speech, |unit, cells| {
+            gathering.add(unit, &cells);
+            Ok(())
+        })?;
+        Ok(match ending {
+            WorkEnd::Complete(worked) => ControlFlow::Continue((gathering.finish(), worked)),
+            WorkEnd::Stopped(exit) => ControlFlow::Break(exit),
         })
     }
 
@@ -177,20 +197,8 @@ impl<'a> Work<'a> {
         let study = self.study;
         let shown = |path: &Path| path.display().to_string();
         Manifest {
-            manifest_schema: MANIFEST_SCHEMA,
-            program: "flywheel".to_owned(),
-            program_version: env!("CARGO_PKG_VERSION").to_owned(),
-            build: Build::current(),
-            model_version: MODEL_VERSION,
-            command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
-            platform: Platform::current(Instructions::detect().name()),
-            seed: study.seed,
             replicates: study.replicates,
             worlds: units.worlds,
-            threads: self.place.threads(),
-            started: self.started.to_string(),
-            ended: jiff::Timestamp::now().to_string(),
-            ending: Ending::Complete,
             scenarios: study.templates.iter().map(|template| scenario_entry(&template.scenario)).collect(),
             study: Some(StudyEntry {
                 title: study.title.clone(),
@@ -202,8 +210,8 @@ impl<'a> Work<'a> {
                 "The scenarios' own values, and those of the study at each point. Ranges within a point are luck \
                        alone; differences between points are what the study varies."
                     .to_owned(),
-            files: Vec::new(),
             missing,
+            ..record(self.started, study.seed, self.place.threads())
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Decisions from the outside.
 
-use super::place::{Ended, Place};
-use std::collections::BTreeMap;
-use std::fs;
+use super::place::{Place, number};
 
 const STUDY: &str = r#"
 title = "Which of the three?"
@@ -24,24 +22,6 @@ fn study(text: &str) -> Place {
     let place = Place::small();
     place.write("study.toml", text);
     place
-}
-
-fn rows(place: &Place, path: &str) -> Vec<BTreeMap<String, String>> {
-    let text = fs::read_to_string(place.path(path)).unwrap();
-    let mut rows = csv::Reader::from_reader(text.as_bytes());
-    let header = rows.headers().unwrap().clone();
-    rows.records()
-        .map(|row| header.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect())
-        .collect()
-}
-
-fn number(row: &BTreeMap<String, String>, name: &str) -> f64 {
-    row[name].parse().unwrap_or_else(|_| panic!("{name}: {row:?}"))
-}
-
-fn simulated(ended: &Ended) -> String {
-    let text = ended.stdout.replace('\n', " ");
-    text.split(" found finished, ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
 }
 
 #[test]
@@ -73,10 +53,10 @@ fn a_decision_writes_its_tables_and_figures_says_what_is_best_and_runs_nothing_t
     );
     place.flywheel(&["decide", "study.toml"]).with(73).complaining_of(&["study-decision", "exists already"]);
     let again = place.flywheel(&["decide", "study.toml", "--force"]).with(0);
-    assert_eq!(simulated(&again), "0");
+    assert_eq!(again.simulated(), "0");
     assert!(first == place.results("output/study-decision"));
 
-    let decision = rows(&place, "output/study-decision/decision.csv");
+    let decision = place.rows("output/study-decision/decision.csv");
     assert_eq!(decision.len(), 25 * 4, "worths × options");
     for options in decision.chunks(4) {
         let shares: f64 = options.iter().map(|row| number(row, "best_by_margin")).sum();
@@ -84,7 +64,7 @@ fn a_decision_writes_its_tables_and_figures_says_what_is_best_and_runs_nothing_t
         assert_eq!(number(&options[0], "net_benefit"), 0.0, "doing nothing is what the others are held against");
         assert!(options.iter().all(|row| number(row, "expected_loss") >= 0.0));
     }
-    let information = rows(&place, "output/study-decision/information.csv");
+    let information = place.rows("output/study-decision/information.csv");
     let everything = number(&information[0], "plug_in");
     assert_eq!((information[0]["key"].as_str(), information.len()), ("everything", 4));
     assert!(information.iter().all(|row| number(row, "plug_in") <= everything + 1e-9));
@@ -105,7 +85,7 @@ fn strategies_are_weighed_at_equal_money() {
     let place = study(&format!("{STUDY}budgets = [5000, 20000]\n").replace("points = 40", "points = 4"));
     let ended = place.flywheel(&["decide", "study.toml"]).with(0);
     assert!(ended.stderr.contains("Workshop, 5,000 a year:"), "{}", ended.stderr);
-    let frontier = rows(&place, "output/study-decision/frontier.csv");
+    let frontier = place.rows("output/study-decision/frontier.csv");
     let names: Vec<&str> = frontier.iter().map(|row| row["option"].as_str()).collect();
     assert!(names.starts_with(&["no-strategy", "workshop-5000"]), "{names:?}");
     assert!(names.contains(&"visits-5000"), "{names:?}");

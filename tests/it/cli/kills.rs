@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Enough to be killed in the middle of.
-const SWEEP: &str = r#"
+pub const SWEEP: &str = r#"
 scenarios = ["workshop.toml", "visits.toml"]
 replicates = 16
 [design]

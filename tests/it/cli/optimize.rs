@@ -1,7 +1,6 @@
 //! The search for the best split of a budget, from the outside.
 
-use super::place::{Ended, Place};
-use std::collections::BTreeMap;
+use super::place::{Place, Row, number};
 use std::fs;
 
 const BOTH: &str = "title = \"Both\"\nextends = \"district.toml\"\n[strategies.observation]\n[strategies.workshop]\n";
@@ -32,22 +31,8 @@ fn study(text: &str) -> Place {
     place
 }
 
-fn rows(place: &Place, name: &str) -> Vec<BTreeMap<String, String>> {
-    let text = fs::read_to_string(place.path(&format!("output/study-optimum/{name}.csv"))).unwrap();
-    let mut rows = csv::Reader::from_reader(text.as_bytes());
-    let header = rows.headers().unwrap().clone();
-    rows.records()
-        .map(|row| header.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect())
-        .collect()
-}
-
-fn number(row: &BTreeMap<String, String>, name: &str) -> f64 {
-    row[name].parse().unwrap_or_else(|_| panic!("{name}: {row:?}"))
-}
-
-fn simulated(ended: &Ended) -> String {
-    let text = ended.stdout.replace('\n', " ");
-    text.split(" found finished, ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
+fn rows(place: &Place, name: &str) -> Vec<Row> {
+    place.rows(&format!("output/study-optimum/{name}.csv"))
 }
 
 #[test]
@@ -73,7 +58,7 @@ fn a_search_writes_what_it_tried_and_holds_its_best_against_other_choices_in_wor
         ]
     );
     let again = place.flywheel(&["optimize", "study.toml", "--force"]).with(0);
-    assert_eq!(simulated(&again), "0");
+    assert_eq!(again.simulated(), "0");
     assert!(first == place.results("output/study-optimum"));
 
     let evaluations = rows(&place, "evaluations");
@@ -90,7 +75,7 @@ fn a_search_writes_what_it_tried_and_holds_its_best_against_other_choices_in_wor
         assert_eq!(names[0], "best");
         assert!(names.ends_with(&["as-written", "equal-split", "workshop-alone", "observation-alone"]), "{names:?}");
         assert_eq!(number(own[0], "best_leads_by"), 0.0);
-        let tried = |row: &&BTreeMap<String, String>| row["yearly_budget"] == own[0]["yearly_budget"];
+        let tried = |row: &&Row| row["yearly_budget"] == own[0]["yearly_budget"];
         let best = evaluations.iter().filter(tried).map(|row| number(row, "mean")).fold(0.0, f64::max);
         assert_eq!(number(own[0], "searched"), best, "the best of the search is the best that was tried");
     }

@@ -32,6 +32,14 @@ pub const THREE: [&str; 3] = ["workshop.toml", "visits.toml", "mentors.toml"];
 /// A run that hangs is ended after this, and its test fails.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// A row of a CSV table, by column.
+pub type Row = BTreeMap<String, String>;
+
+/// The number in a column.
+pub fn number(row: &Row, name: &str) -> f64 {
+    row[name].parse().unwrap_or_else(|_| panic!("{name}: {row:?}"))
+}
+
 /// A folder that is removed afterwards.
 pub struct Place {
     folder: TempDir,
@@ -102,6 +110,16 @@ impl Place {
         names.map(|name| (name.clone(), fs::read(self.path(folder).join(name)).unwrap())).collect()
     }
 
+    /// The rows of a CSV table.
+    pub fn rows(&self, path: &str) -> Vec<Row> {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let header = rows.headers().unwrap().clone();
+        rows.records()
+            .map(|row| header.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect())
+            .collect()
+    }
+
     /// The program, to be run in this folder, as from a pipe and without a terminal.
     pub fn command(&self) -> Command {
         let mut command = Command::new(program());
@@ -123,6 +141,12 @@ impl Place {
 }
 
 impl Ended {
+    /// How many cells a study says that it simulated.
+    pub fn simulated(&self) -> String {
+        let text = self.stdout.replace('\n', " ");
+        text.split(" found finished, ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
+    }
+
     fn of(words: &[&str], output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is said is text");
         let ended = Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) };

@@ -1,6 +1,7 @@
 //! Studies from the outside: what is finished is never run again, whatever happens in between.
 #![cfg(unix)]
 
+use super::kills::SWEEP as LONG;
 use super::place::{Ended, Place, program};
 use std::collections::BTreeMap;
 use std::fs;
@@ -119,19 +120,6 @@ fn undisturbed(text: &str) -> BTreeMap<String, Vec<u8>> {
     place.flywheel(&["sweep", "study.toml", "--threads", "1"]).with(0);
     place.results("output/study")
 }
-
-/// Enough to be killed in the middle of.
-const LONG: &str = r#"
-scenarios = ["workshop.toml", "visits.toml"]
-replicates = 16
-[design]
-kind = "sobol"
-points = 64
-[vary]
-strategies.observation.visits_per_year = { from = 0, to = 8 }
-parameters.lapse_rate = "registry"
-parameters.mastery_rate = "registry"
-"#;
 
 #[test]
 fn shards_of_any_number_in_any_order_merge_to_the_same_bytes() {

@@ -10,12 +10,13 @@ use crate::cli::figures::write_drawings;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
-use crate::cli::study_work::{Work, WorkEnd};
+use crate::cli::study_work::Work;
 use crate::scenario::registry;
 use crate::store::{RunFolder, folder_name};
 use crate::study::discovery::{box_table, check};
 use crate::study::outcome_table::outcome_table;
-use crate::study::{Discovery, LookedAt, OutcomeGathering, Variations};
+use crate::study::{Discovery, LookedAt, Variations};
+use std::ops::ControlFlow;
 use told::Told;
 
 /// Runs what is missing of a study, and says where one of its scenarios beats another.
@@ -31,16 +32,10 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
     let name = || folder_name(&format!("{}-discovery", study.slug));
     let name = options.results.name.clone().unwrap_or_else(name);
     let folder = RunFolder::create(&place.output, &name, options.results.force)?;
-    let mut gathering = OutcomeGathering::new(&looked_at, units.points, units.worlds);
-    let ending = work.run(&variations, speech, |unit, cells| {
-        gathering.add(unit, &cells);
-        Ok(())
-    })?;
-    let worked = match ending {
-        WorkEnd::Complete(worked) => worked,
-        WorkEnd::Stopped(exit) => return Ok(exit),
+    let (outcomes, worked) = match work.outcomes(&variations, &looked_at, speech)? {
+        ControlFlow::Continue(found) => found,
+        ControlFlow::Break(exit) => return Ok(exit),
     };
-    let outcomes = gathering.finish();
     let values: Vec<_> = (0..units.points).map(|point| variations.values(point)).collect();
     let found = Discovery::of(&study.axes, &values, &outcomes, margin, options.coverage / 100.0)?;
     folder.write_table(&box_table(&study.axes, &found))?;

@@ -9,12 +9,13 @@ use crate::cli::figures::write_drawings;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
-use crate::cli::study_work::{Work, WorkEnd};
+use crate::cli::study_work::Work;
 use crate::scenario::registry;
 use crate::store::{RunFolder, folder_name};
 use crate::study::outcome_table::outcome_table;
 use crate::study::sensitivity::{self as keys, check_design, convergence_table, sensitivity_table, variance_table};
-use crate::study::{LookedAt, OutcomeGathering, Sensitivity, Variations};
+use crate::study::{LookedAt, Sensitivity, Variations};
+use std::ops::ControlFlow;
 use told::Told;
 
 /// Runs what is missing of a study, and says which of its keys decide.
@@ -29,16 +30,10 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     let name = || folder_name(&format!("{}-sensitivity", study.slug));
     let name = options.results.name.clone().unwrap_or_else(name);
     let folder = RunFolder::create(&place.output, &name, options.results.force)?;
-    let mut gathering = OutcomeGathering::new(&looked_at, units.points, units.worlds);
-    let ending = work.run(&variations, speech, |unit, cells| {
-        gathering.add(unit, &cells);
-        Ok(())
-    })?;
-    let worked = match ending {
-        WorkEnd::Complete(worked) => worked,
-        WorkEnd::Stopped(exit) => return Ok(exit),
+    let (outcomes, worked) = match work.outcomes(&variations, &looked_at, speech)? {
+        ControlFlow::Continue(found) => found,
+        ControlFlow::Break(exit) => return Ok(exit),
     };
-    let outcomes = gathering.finish();
     let found = keys::sensitivity(&variations, &outcomes)?;
     let values: Vec<_> = (0..units.points).map(|point| variations.values(point)).collect();
     folder.write_table(&sensitivity_table(&study.axes, &found, &looked_at))?;

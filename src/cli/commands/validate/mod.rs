@@ -8,14 +8,11 @@ use crate::cli::arguments::{ValidateOptions, Validation};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::layout::paragraph;
+use crate::cli::record::record;
 use crate::cli::speech::Speech;
-use crate::measure::cell::MODEL_VERSION;
-use crate::model::process::dispatch::Instructions;
 use crate::run::LANES;
 use crate::scenario::{Trial, registry, visible};
-use crate::store::{
-    Build, Ending, MANIFEST_SCHEMA, Manifest, Platform, RunFolder, ScenarioEntry, ScenarioFile, SheetEntry, folder_name,
-};
+use crate::store::{Manifest, RunFolder, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
 use crate::study::validate::fit::{Draws, conflict_table, evidence_text, fit, fit_figure_table, fit_table};
 use crate::study::validate::laws::law_table;
 use crate::study::validate::score_table::score_table;
@@ -100,27 +97,13 @@ fn manifest(options: &ValidateOptions, trials: &[Trial], started: jiff::Timestam
             .collect(),
     };
     Manifest {
-        manifest_schema: MANIFEST_SCHEMA,
-        program: "flywheel".to_owned(),
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        build: Build::current(),
-        model_version: MODEL_VERSION,
-        command_line: std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect(),
-        platform: Platform::current(Instructions::detect().name()),
-        seed: options.seed,
         replicates: options.worlds * LANES,
         worlds: options.worlds,
-        threads: options.results.place.threads(),
-        started: started.to_string(),
-        ended: jiff::Timestamp::now().to_string(),
-        ending: Ending::Complete,
         scenarios: trials.iter().map(entry).collect(),
-        study: None,
         evidence:
             "Central values of the registry, with those that a trial gives because of who took part in it. Published \
                    figures stand in the trials' files with their sources."
                 .to_owned(),
-        files: Vec::new(),
-        missing: Vec::new(),
+        ..record(started, options.seed, options.results.place.threads())
     }
 }
