@@ -8,6 +8,7 @@ pub mod chart;
 pub mod cli;
 pub mod measure;
 pub mod model;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod stats;
