@@ -1,11 +1,11 @@
 //! A decision as text for a person: which option, how sure, and what knowing more would be worth.
 
-use super::figures::best_buy;
 use super::layout::{finished, headed, paragraph};
 use super::study_words::asked;
-use super::words::{counted, money, of_hundred};
 use crate::chart::claim::{Side, Verdict};
 use crate::chart::number::plain;
+use crate::report::figures::best_buy;
+use crate::report::words::{counted, money, of_hundred};
 use crate::scenario::visible;
 use crate::stats::{Estimate, Standing};
 use crate::study::decide::Information;

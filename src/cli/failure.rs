@@ -1,6 +1,6 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
-use super::words::each_once;
+use super::layout::each_once;
 use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};

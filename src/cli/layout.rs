@@ -1,6 +1,8 @@
 //! How tables and paragraphs fit a terminal: never a line that is too long, never a word that is broken while it fits.
 
+use crate::report::{Grid, Part};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets::NOTHING};
+use std::collections::BTreeSet;
 
 /// Columns between the margin and what stands below the name of a row.
 const INDENT: u16 = 4;
@@ -33,6 +35,37 @@ pub fn paragraph(text: &str) -> String {
     let table = bare();
     let room = if table.is_tty() { table.width() } else { None };
     wrapped(text, 0, room)
+}
+
+/// A text of paragraphs, such as several lists of mistakes, without those that were there before.
+pub fn each_once(text: &str) -> String {
+    let mut seen = BTreeSet::new();
+    let paragraphs = text.split("\n\n").map(str::trim_end).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.filter(|paragraph| seen.insert(*paragraph)).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A table of the report as text.
+pub fn grid(own: &Grid) -> String {
+    let mut table = headed(own.header.clone(), 1);
+    for column in &own.words {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Left);
+        }
+    }
+    for row in &own.rows {
+        table.add_row(row);
+    }
+    finished(table)
+}
+
+/// A part of an answer as text: its question, its table, what follows from it, and how to read it.
+pub fn part(own: &Part) -> String {
+    let mut lines = vec![paragraph(&own.heading)];
+    lines.extend(own.grid.as_ref().map(grid));
+    lines.extend(own.paragraphs.iter().map(|told| paragraph(told)));
+    let note = own.grid.as_ref().map(|grid| &grid.note).filter(|note| !note.is_empty());
+    lines.extend(note.map(|note| paragraph(note)));
+    lines.join("\n") + "\n"
 }
 
 fn bare() -> Table {

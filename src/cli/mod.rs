@@ -1,18 +1,15 @@
 //! Commands, progress, messages and exit codes: the only module that speaks to a person.
 
-mod answer;
 mod arguments;
-mod assumed;
 mod commands;
 mod decided;
 mod failure;
-mod figures;
 mod interrupt;
 mod layout;
+mod pictures;
 mod progress;
 mod reading;
 mod record;
-mod settled;
 mod setup;
 mod similar;
 mod speech;
@@ -21,7 +18,7 @@ mod study_reading;
 mod study_words;
 mod study_work;
 mod tables;
-mod words;
+mod until;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};

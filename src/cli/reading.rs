@@ -1,9 +1,9 @@
 //! Reads the scenarios of a command line: every mistake of every file is found, and what could mislead is said.
 
 use super::failure::Failure;
+use super::layout::each_once;
 use super::similar::similar;
 use super::speech::Speech;
-use super::words::each_once;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, ScenarioErrors, load, visible};
 use std::collections::BTreeSet;

@@ -1,10 +1,10 @@
 //! Reads the study of a command line and says what its writer may not expect.
 
 use super::failure::Failure;
+use super::layout::each_once;
 use super::reading::{comparable, other_differences};
 use super::similar::similar;
 use super::speech::Speech;
-use super::words::each_once;
 use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, Study, load_study};

@@ -1,10 +1,10 @@
 //! How the keys and outcomes of a study are told.
 
 use super::layout::paragraph;
-use super::words::counted;
 use crate::chart::claim::within;
 use crate::chart::number::plain;
 use crate::chart::{Counted, Provenance};
+use crate::report::words::counted;
 use crate::run::LANES;
 use crate::scenario::{Axis, Study, visible};
 use crate::stats::Resampled;

@@ -4,6 +4,7 @@
 //! any order into [summaries](summary::Summary), and every table is made from these.
 
 pub mod cell;
+pub mod courses;
 pub mod endpoint_table;
 pub mod summary;
 pub mod table;
@@ -11,6 +12,7 @@ pub mod weekly;
 pub mod weekly_table;
 
 pub use cell::{Cell, CellKey, Endpoint};
+pub use courses::Courses;
 pub use summary::Summary;
 pub use table::{Column, Table, Values};
 pub use weekly::Measure;

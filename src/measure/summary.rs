@@ -5,10 +5,12 @@ use super::cell::{Cell, Endpoint};
 use super::weekly::{BINDING, Measure};
 use crate::model::strategy::{Account, Ingredient};
 use crate::stats::Bins;
+use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoEnumIterator};
 
 /// Everything known of one scenario.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Kept")]
 pub struct Summary {
     /// Target teachers of the district.
     pub seats: usize,
@@ -18,8 +20,11 @@ pub struct Summary {
     weeks: usize,
     /// School years.
     years: usize,
+    #[serde(skip_serializing)]
     bins: Vec<Bins>,
+    #[serde(skip_serializing)]
     offsets: Vec<usize>,
+    #[serde(skip_serializing)]
     week_stride: usize,
     counts: Vec<u32>,
     /// Exact columns by school year.
@@ -35,7 +40,7 @@ pub struct Summary {
 }
 
 /// Exact values of every replicate at the end of a school year, in the order of replicates.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct YearColumns {
     /// Target teachers at routine use.
     pub routine: Vec<u32>,
@@ -50,7 +55,89 @@ pub struct YearColumns {
     ingredients: Vec<Vec<f32>>,
 }
 
+/// A summary as it is kept: what follows from the number of seats is left out.
+#[derive(Deserialize)]
+struct Kept {
+    seats: usize,
+    lanes: usize,
+    weeks: usize,
+    years: usize,
+    counts: Vec<u32>,
+    columns: Vec<YearColumns>,
+    accounts: Vec<Vec<Account>>,
+    nominated: Vec<[u64; 2]>,
+    binding: Vec<[f64; 4]>,
+    binds_most: Vec<[u32; 4]>,
+}
+
+/// What was kept is no summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("its {part} do not fit together")]
+pub struct DamagedSummary {
+    /// What does not fit.
+    pub part: &'static str,
+}
+
+impl TryFrom<Kept> for Summary {
+    type Error = DamagedSummary;
+
+    fn try_from(kept: Kept) -> Result<Self, DamagedSummary> {
+        let Kept { seats, lanes, weeks, years, counts, columns, accounts, nominated, binding, binds_most } = kept;
+        let (bins, offsets, week_stride) = layout(seats).ok_or(DamagedSummary { part: "seats" })?;
+        let replicates = columns.first().map_or(0, |columns| columns.routine.len());
+        let strategies = accounts.first().map_or(0, Vec::len);
+        let fits = [
+            ("weeks", week_stride.checked_mul(weeks) == Some(counts.len())),
+            ("years", columns.len() == years && years > 0),
+            ("years of accounts", accounts.len() == years && accounts.iter().all(|year| year.len() == strategies)),
+            ("years of nominations", nominated.len() == years),
+            ("years of conditions", binding.len() == years && binds_most.len() == years),
+            ("runs", lanes > 0 && replicates.is_multiple_of(lanes)),
+            ("columns", columns.iter().all(|columns| columns.is_of(replicates))),
+        ];
+        match fits.into_iter().find(|(_, fits)| !fits) {
+            Some((part, _)) => Err(DamagedSummary { part }),
+            None => Ok(Self {
+                seats,
+                lanes,
+                weeks,
+                years,
+                bins,
+                offsets,
+                week_stride,
+                counts,
+                columns,
+                accounts,
+                nominated,
+                binding,
+                binds_most,
+            }),
+        }
+    }
+}
+
+/// The bins of every measure, where each begins among the counts of a week, and how many counts a week has; none where a
+/// district has no seats.
+fn layout(seats: usize) -> Option<(Vec<Bins>, Vec<usize>, usize)> {
+    let bins: Vec<Bins> = Measure::iter().map(|measure| measure.bins(seats)).collect::<Option<_>>()?;
+    let mut offsets = Vec::with_capacity(bins.len());
+    let mut week_stride = 0;
+    for bins in &bins {
+        offsets.push(week_stride);
+        week_stride += bins.len();
+    }
+    Some((bins, offsets, week_stride))
+}
+
 impl YearColumns {
+    /// Whether every column has a value for each of so many replicates, those of unused ingredients none.
+    fn is_of(&self, replicates: usize) -> bool {
+        let own = [self.routine.len(), self.cash.len(), self.staff.len(), self.reached.len()];
+        own.iter().all(|length| *length == replicates)
+            && (self.ingredients.is_empty() || self.ingredients.len() == Ingredient::COUNT)
+            && self.ingredients.iter().all(|column| column.len() <= replicates)
+    }
+
     /// Notes the ingredients of the replicate that was noted last.
     fn note_ingredients(&mut self, account: &Account) {
         let replicates = self.routine.len();
@@ -67,13 +154,7 @@ impl YearColumns {
 impl Summary {
     /// Nothing merged yet; `None` where a district has no seats.
     pub fn new(seats: usize, lanes: usize, weeks: usize, years: usize, strategies: usize) -> Option<Self> {
-        let bins: Vec<Bins> = Measure::iter().map(|measure| measure.bins(seats)).collect::<Option<_>>()?;
-        let mut offsets = Vec::with_capacity(bins.len());
-        let mut week_stride = 0;
-        for bins in &bins {
-            offsets.push(week_stride);
-            week_stride += bins.len();
-        }
+        let (bins, offsets, week_stride) = layout(seats)?;
         Some(Self {
             seats,
             lanes,

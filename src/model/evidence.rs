@@ -9,10 +9,11 @@ use super::parameter::Parameter;
 use super::registry::{End, ParameterValues, Registry};
 use super::settings::{DecisionRule, Settings};
 use crate::chance::Chance;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How what is believed is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Profile {
     /// The central value of everything.
     #[default]

@@ -2,6 +2,7 @@
 
 use super::belief::{Belief, Shape};
 use super::parameter::Parameter;
+use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoEnumIterator};
 
 /// The text of the registry, embedded; `scenario` reads it.
@@ -112,9 +113,33 @@ impl Registry {
 }
 
 /// A value for every parameter, in the units of the registry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<f64>", into = "Vec<f64>")]
 pub struct ParameterValues {
     values: [f64; Parameter::COUNT],
+}
+
+/// Values that were kept are of another number of parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{found} values were kept of {} parameters", Parameter::COUNT)]
+pub struct OtherParameters {
+    /// Values found.
+    pub found: usize,
+}
+
+impl From<ParameterValues> for Vec<f64> {
+    fn from(own: ParameterValues) -> Self {
+        own.values.to_vec()
+    }
+}
+
+impl TryFrom<Vec<f64>> for ParameterValues {
+    type Error = OtherParameters;
+
+    fn try_from(values: Vec<f64>) -> Result<Self, OtherParameters> {
+        let found = values.len();
+        values.try_into().map(|values| Self { values }).map_err(|_| OtherParameters { found })
+    }
 }
 
 impl ParameterValues {

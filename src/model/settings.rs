@@ -7,6 +7,7 @@ use super::parameter::Parameter;
 use super::registry::ParameterValues;
 use super::shock::Shocks;
 use super::strategy::{Kind, Plan, Strategies, Target};
+use serde::{Deserialize, Serialize};
 
 /// Everything that decides a simulated world except chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,11 @@ pub struct Experiment {
 }
 
 impl Settings {
+    /// School years with money, and school years simulated.
+    pub fn span(&self) -> (u32, u32) {
+        (self.funding.years, self.years)
+    }
+
     /// The share of target teachers to nominate as bright spots each year, where a strategy needs them or asks which schools
     /// have one.
     pub fn nominated_share(&self) -> Option<f64> {
@@ -148,7 +154,7 @@ pub struct GivenTie {
 }
 
 /// How the four conditions decide together (see `docs/model.md`, "Starting").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DecisionRule {
     /// The product of the four gates: each is needed.
     AllFour,
@@ -240,7 +246,7 @@ impl NominatedBy {
 }
 
 /// The money behind the strategies of a scenario.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Funding {
     /// Cash for all strategies together in a school year, in cents; none: whatever the plan costs.
     pub yearly_budget_cents: Option<i64>,
@@ -281,7 +287,7 @@ impl Funding {
 }
 
 /// Whose costs are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Perspective {
     /// What is paid out.
     Cash,

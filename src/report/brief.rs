@@ -36,6 +36,20 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
     /// How to read it; empty where nothing needs saying.
     pub note: String,
+    /// Columns besides the first that hold words, which begin at the left.
+    pub words: Vec<usize>,
+}
+
+impl Grid {
+    /// A table without rows and without a caption, whose columns are all numbers besides the first.
+    pub fn headed<H: Into<String>>(header: impl IntoIterator<Item = H>) -> Self {
+        Self { header: header.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// Adds a row.
+    pub fn add_row(&mut self, row: Vec<String>) {
+        self.rows.push(row);
+    }
 }
 
 /// A part of the brief under a heading of its own.

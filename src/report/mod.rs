@@ -2,6 +2,13 @@
 //!
 //! Everything here is made from the results of a run folder alone; nothing is simulated, and nothing is written to a disk.
 
+pub mod answer;
+mod assumed;
 pub mod brief;
+pub mod figures;
+mod settled;
+mod tables;
+pub mod words;
 
+pub use answer::{Answer, answer};
 pub use brief::{Brief, BriefFigure, Grid, Made, Part};

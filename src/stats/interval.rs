@@ -2,12 +2,13 @@
 
 use super::moments::{mean, variance};
 use super::student::two_sided_t;
+use serde::{Deserialize, Serialize};
 
 /// The coverage of every interval of this program.
 pub(super) const COVERAGE: f64 = 0.95;
 
 /// A 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,
@@ -23,7 +24,7 @@ impl Interval {
 }
 
 /// A mean over units, and how well it is known.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The mean of the units.
     pub mean: f64,

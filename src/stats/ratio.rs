@@ -2,10 +2,11 @@
 
 use super::interval::critical_t;
 use super::moments::{covariance, mean, variance};
+use serde::{Deserialize, Serialize};
 
 /// The ratio of two means over the same units, with the 95 % confidence set of Fieller ("Some problems in interval
 /// estimation", Journal of the Royal Statistical Society B 16, 1954).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum RatioOfMeans {
     /// The denominator is clearly above zero.
     Bounded {

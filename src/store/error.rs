@@ -1,5 +1,6 @@
 //! What can go wrong when results are written, with the path and the cause.
 
+use super::results_file::ResultsFault;
 use core::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,6 +58,14 @@ pub enum StoreError {
     Unfinished {
         /// The file.
         path: PathBuf,
+    },
+    /// Merged results cannot be used.
+    #[error("cannot use `{}`: {fault}", path.display())]
+    Results {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        fault: ResultsFault,
     },
     /// The manifest is not valid.
     #[error("`{}` is not a valid manifest: {source}", path.display())]
@@ -119,7 +128,9 @@ impl StoreError {
             | StoreError::Exists { .. }
             | StoreError::NotARunFolder { .. }
             | StoreError::Busy { .. } => FailureKind::CannotCreate,
-            StoreError::System { .. } | StoreError::Manifest { .. } => FailureKind::InputOutput,
+            StoreError::System { .. } | StoreError::Manifest { .. } | StoreError::Results { .. } => {
+                FailureKind::InputOutput
+            }
             StoreError::Name { .. } => FailureKind::Usage,
             StoreError::Columns { .. } | StoreError::Unfinished { .. } => FailureKind::Internal,
         }

@@ -9,6 +9,7 @@ mod lock;
 mod manifest;
 mod part_file;
 mod program;
+mod results_file;
 mod run_folder;
 mod table_csv;
 mod table_layout;
@@ -27,6 +28,7 @@ pub use manifest::{
     SheetEntry, StudyEntry, sha256,
 };
 pub use program::Build;
+pub use results_file::{RESULTS_FILE, ResultsFault, pack_results, read_results};
 pub use run_folder::RunFolder;
 pub use table_csv::CsvTable;
 pub use table_parquet::ParquetTable;

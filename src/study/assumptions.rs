@@ -10,6 +10,7 @@ use crate::model::evidence::Profile;
 use crate::model::settings::{DecisionRule, Settings};
 use crate::stats::{Estimate, Interval, RatioOfMeans, paired_difference, ratio_of_means, unit_means};
 use core::num::NonZeroUsize;
+use serde::{Deserialize, Serialize};
 
 /// Worlds in which assumptions are varied: so large a part of those of the comparison.
 const PART: u32 = 4;
@@ -18,7 +19,7 @@ const PART: u32 = 4;
 const FEWEST_WORLDS: u32 = 12;
 
 /// One thing that is assumed otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Assumption {
     /// What is taken of what is believed.
     Profile(Profile),
@@ -205,7 +206,7 @@ fn average(values: &[f64]) -> f64 {
 }
 
 /// What became of a comparison under other assumptions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// The school year at whose end it is judged.
     pub judged_year: u32,
@@ -224,7 +225,7 @@ pub struct Assumptions {
 }
 
 /// The comparison under one assumption.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Varied {
     /// Which one; none for what was compared.
     pub assumption: Option<Assumption>,
@@ -233,7 +234,7 @@ pub struct Varied {
 }
 
 /// One arm under one assumption.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct VariedArm {
     /// Mean share at routine use, with its interval over worlds.
     pub mean: Estimate,
@@ -246,7 +247,7 @@ pub struct VariedArm {
 }
 
 /// How an arm stands among all: a lead counts where the interval of the paired difference lies beyond the margin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     /// It clears the margin over every other arm.
     Leads,
@@ -290,7 +291,7 @@ impl Clears {
 }
 
 /// An arm beside the same worlds in which nobody ever sees colleagues.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Placebo {
     /// Share at routine use at the end of the judged year, mean over runs.
     pub share: f64,

@@ -1,12 +1,14 @@
 //! The comparison of strategies: every scenario beside doing nothing, under the same luck.
 
+use super::facts::Facts;
 use super::money::{Money, money_by_year, spent};
-use crate::measure::{Cell, Summary};
+use crate::measure::{Cell, Courses, Summary};
 use crate::model::evidence::Profile;
 use crate::model::settings::{Perspective, Settings};
 use crate::model::strategy::{Account, Ingredient, Kind, Refusal, Strategies};
 use crate::stats::{Estimate, Leads, NestedVariance, PairedDifference, Spread, leads, paired_difference, unit_means};
 use core::num::NonZeroUsize;
+use serde::{Deserialize, Serialize};
 use strum::EnumCount;
 
 /// A lead by this share of target teachers or less is a tie.
@@ -37,7 +39,7 @@ impl Contender {
 }
 
 /// The arm that the others are measured against, beside doing nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
     /// The first scenario.
     First,
@@ -76,12 +78,34 @@ impl Reference {
 pub struct Gathering {
     contenders: Vec<Contender>,
     reference: Reference,
-    summaries: Vec<Option<Summary>>,
+    arms: Vec<Option<(Summary, Courses)>>,
     worlds: u32,
 }
 
+/// The merged results of a comparison: all that tables, figures and sentences are made from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Gathered {
+    /// What the others are measured against, beside doing nothing.
+    pub reference: Reference,
+    /// Worlds: the units of every interval.
+    pub worlds: u32,
+    /// Doing nothing first, then the scenarios in the order given.
+    pub arms: Vec<GatheredArm>,
+}
+
+/// The merged results of one scenario.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GatheredArm {
+    /// What was simulated.
+    pub facts: Facts,
+    /// Histograms of every week, and the exact columns of every school year.
+    pub summary: Summary,
+    /// The course of single runs.
+    pub courses: Courses,
+}
+
 /// A finished comparison.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// Doing nothing first, then the scenarios in the order given.
     pub arms: Vec<Arm>,
@@ -112,12 +136,14 @@ pub struct Comparison {
 }
 
 /// One scenario of a comparison.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Arm {
     /// What was simulated.
-    pub contender: Contender,
+    pub facts: Facts,
     /// All that is known of it.
     pub summary: Summary,
+    /// The course of single runs.
+    pub courses: Courses,
     /// Outcomes at the end of each school year.
     pub years: Vec<YearOutcome>,
     /// What it costs, by school year.
@@ -163,18 +189,19 @@ pub struct Delivered {
     pub staff: f64,
 }
 
-/// The school years with money, the longest of any scenario, and the year at whose end scenarios are judged.
-pub fn judged<'a>(settings: impl Iterator<Item = &'a Settings> + Clone) -> Option<(u32, u32)> {
-    let funded_years = settings.clone().map(|settings| settings.funding.years.min(settings.years)).max()?;
-    let years = settings.map(|settings| settings.years).min()?;
+/// The school years with money, the longest of any scenario, and the year at whose end scenarios are judged; of scenarios as
+/// their years with money and years simulated.
+pub fn judged(spans: impl Iterator<Item = (u32, u32)> + Clone) -> Option<(u32, u32)> {
+    let funded_years = spans.clone().map(|(funded, years)| funded.min(years)).max()?;
+    let years = spans.map(|(_, years)| years).min()?;
     Some((funded_years, (funded_years + YEARS_AFTER_MONEY).min(years)))
 }
 
 impl Gathering {
     /// An empty comparison of `contenders`, the first of which is doing nothing.
     pub fn new(contenders: Vec<Contender>, reference: Reference) -> Self {
-        let summaries = contenders.iter().map(|_| None).collect();
-        Self { contenders, reference, summaries, worlds: 0 }
+        let arms = contenders.iter().map(|_| None).collect();
+        Self { contenders, reference, arms, worlds: 0 }
     }
 
     /// What is compared.
@@ -184,62 +211,99 @@ impl Gathering {
 
     /// Takes the cells of one world, one for each contender, worlds in order.
     pub fn add(&mut self, cells: &[Cell]) {
-        for ((cell, contender), summary) in cells.iter().zip(&self.contenders).zip(&mut self.summaries) {
+        for ((cell, contender), arm) in cells.iter().zip(&self.contenders).zip(&mut self.arms) {
             let settings = &contender.settings;
             let weeks = (settings.years * settings.weeks_per_year()) as usize + 1;
             let strategies = settings.strategies.kinds().len();
-            if summary.is_none() {
-                *summary = Summary::new(cell.seats, cell.lanes, weeks, settings.years as usize, strategies);
+            if arm.is_none() {
+                let summary = Summary::new(cell.seats, cell.lanes, weeks, settings.years as usize, strategies);
+                *arm = summary.map(|summary| (summary, Courses::default()));
             }
-            if let Some(summary) = summary {
+            if let Some((summary, courses)) = arm {
                 summary.add(cell);
+                courses.add(cell);
             }
         }
         self.worlds += 1;
     }
 
-    /// The comparison of what has been gathered; none without any world.
-    pub fn finish(self) -> Option<Comparison> {
-        let summaries: Vec<Summary> = self.summaries.into_iter().collect::<Option<_>>()?;
-        let first = &self.contenders.first()?.settings;
-        let (funded_years, judged_year) = judged(self.contenders.iter().map(|contender| &contender.settings))?;
-        let shares: Vec<Vec<Vec<f64>>> = summaries.iter().map(shares_by_year).collect();
+    /// What has been gathered; none without any world.
+    pub fn finish(self) -> Option<Gathered> {
+        let arms = self.arms.into_iter().zip(&self.contenders).map(|(arm, contender)| {
+            arm.map(|(summary, courses)| GatheredArm { facts: Facts::of(contender), summary, courses })
+        });
+        Some(Gathered { reference: self.reference, worlds: self.worlds, arms: arms.collect::<Option<_>>()? })
+    }
+}
+
+impl Gathered {
+    /// What in these results does not fit together, as in a file that somebody changed.
+    pub fn misfit(&self) -> Option<&'static str> {
+        let Some(first) = self.arms.first() else { return Some("scenarios") };
+        let runs = self.worlds as usize * first.summary.lanes;
+        let fits = |arm: &GatheredArm| {
+            let GatheredArm { facts, summary, courses } = arm;
+            facts.years > 0
+                && facts.years == first.facts.years
+                && facts.weeks_per_year == first.facts.weeks_per_year
+                && summary.seats == first.summary.seats
+                && summary.lanes == first.summary.lanes
+                && summary.weeks() == facts.weeks()
+                && summary.years() == facts.years as usize
+                && summary.replicates() == runs
+                && summary.accounts(1).map(<[Account]>::len) == Some(facts.kinds.len())
+                && courses.are_whole(facts.weeks(), summary.seats)
+        };
+        let checks = [
+            ("scenarios", self.arms.iter().all(fits)),
+            ("worlds", self.worlds > 0),
+            ("reference", self.reference.position() < self.arms.len() && self.arms.len() > 1),
+        ];
+        checks.into_iter().find(|(_, fits)| !fits).map(|(part, _)| part)
+    }
+
+    /// The comparison of what has been gathered; none where it does not fit together.
+    pub fn comparison(self) -> Option<Comparison> {
+        let first = self.arms.first()?;
+        let spans = self.arms.iter().map(|arm| (arm.facts.funding.years, arm.facts.years));
+        let (funded_years, judged_year) = judged(spans)?;
+        let shares: Vec<Vec<Vec<f64>>> = self.arms.iter().map(|arm| shares_by_year(&arm.summary)).collect();
         let at_judged: Vec<&Vec<f64>> =
             shares.iter().map(|years| years.get((judged_year as usize).checked_sub(1)?)).collect::<Option<_>>()?;
         let lead_counts = count_leads(&at_judged);
         let comparison = Comparison {
-            seats: summaries.first()?.seats,
+            seats: first.summary.seats,
             reference: self.reference,
-            profile: first.evidence.profile,
-            years: first.years,
-            weeks_per_year: first.weeks_per_year(),
+            profile: first.facts.profile,
+            years: first.facts.years,
+            weeks_per_year: first.facts.weeks_per_year,
             funded_years,
             judged_year,
             worlds: self.worlds,
-            replicates: summaries.first()?.replicates(),
+            replicates: first.summary.replicates(),
             undecided: at_judged.first()?.len() - lead_counts.iter().sum::<usize>(),
-            currency: first.funding.currency.clone(),
-            perspective: first.funding.perspective,
+            currency: first.facts.funding.currency.clone(),
+            perspective: first.facts.funding.perspective,
             arms: Vec::new(),
         };
-        let nothing = summaries.first();
-        let money: Vec<Vec<Money>> = summaries
+        let money: Vec<Vec<Money>> = self
+            .arms
             .iter()
             .enumerate()
-            .map(|(position, summary)| money_by_year(summary, nothing.filter(|_| position > 0)))
+            .map(|(position, arm)| money_by_year(&arm.summary, Some(&first.summary).filter(|_| position > 0)))
             .collect::<Option<_>>()?;
         let mut arms = Vec::new();
-        for (position, ((contender, summary), money)) in
-            self.contenders.into_iter().zip(summaries).zip(money).enumerate()
-        {
+        for (position, (arm, money)) in self.arms.into_iter().zip(money).enumerate() {
+            let GatheredArm { facts, summary, courses } = arm;
             arms.push(Arm {
                 years: year_outcomes(position, self.reference.position(), &shares, &summary)?,
                 money,
-                delivered: delivered(&contender, &summary, judged_year),
+                delivered: delivered(&facts, &summary, judged_year),
                 leads: lead_counts[position],
                 binding: summary.binding(funded_years.max(1) as usize),
-                contender,
+                facts,
                 summary,
+                courses,
             });
         }
         Some(Comparison { arms, ..comparison })
@@ -265,7 +329,7 @@ impl Comparison {
     pub fn rivals(&self) -> Option<(&Arm, &Arm)> {
         let (best, next) = self.best_two()?;
         let plan = match self.reference {
-            Reference::CurrentPlan(_) => self.reference_arm().filter(|plan| plan.contender.slug != best.contender.slug),
+            Reference::CurrentPlan(_) => self.reference_arm().filter(|plan| plan.facts.slug != best.facts.slug),
             Reference::First => None,
         };
         Some((best, plan.unwrap_or(next)))
@@ -375,11 +439,10 @@ fn year_outcomes(
         .collect()
 }
 
-fn delivered(contender: &Contender, summary: &Summary, judged_year: u32) -> Vec<Delivered> {
+fn delivered(facts: &Facts, summary: &Summary, judged_year: u32) -> Vec<Delivered> {
     let runs = summary.replicates() as f64;
-    let kinds = contender.settings.strategies.kinds();
+    let kinds = facts.kinds.iter().copied();
     kinds
-        .into_iter()
         .enumerate()
         .map(|(strategy, kind)| {
             let mut total = Account::default();

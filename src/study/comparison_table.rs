@@ -21,8 +21,8 @@ pub fn table(comparison: &Comparison) -> Table {
     };
     let low = |estimate: &Estimate| estimate.interval.map(|Interval { low, .. }| low);
     let high = |estimate: &Estimate| estimate.interval.map(|Interval { high, .. }| high);
-    push("scenario", "", "Short name of the scenario.", text(&|arm| arm.contender.slug.clone()));
-    push("title", "", "Title of the scenario.", text(&|arm| arm.contender.title.clone()));
+    push("scenario", "", "Short name of the scenario.", text(&|arm| arm.facts.slug.clone()));
+    push("title", "", "Title of the scenario.", text(&|arm| arm.facts.title.clone()));
     push(
         "year",
         "school years",

@@ -16,12 +16,12 @@ pub fn table(comparison: &Comparison) -> Table {
     }
     let mut rows = Vec::new();
     for arm in &comparison.arms {
-        let kinds = arm.contender.settings.strategies.kinds();
+        let kinds = &arm.facts.kinds;
         for year in 1..=comparison.years {
             let accounts = arm.summary.accounts(year as usize).unwrap_or_default();
             for (kind, account) in kinds.iter().zip(accounts) {
                 rows.push(Row {
-                    slug: &arm.contender.slug,
+                    slug: &arm.facts.slug,
                     year,
                     kind: *kind,
                     account: *account,

@@ -10,6 +10,7 @@ use crate::measure::Cell;
 use crate::model::settings::{Experiment, Settings};
 use crate::stats::{Estimate, RatioOfMeans, ratio_of_means, unit_means};
 use core::num::NonZeroUsize;
+use serde::{Deserialize, Serialize};
 
 /// The runs beside the scenario itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::EnumCount)]
@@ -43,7 +44,7 @@ fn claim_begins(settings: &Settings) -> u32 {
 }
 
 /// The flywheel of one scenario.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Flywheel {
     /// Peer share: the part of all first starts that would not have been without seeing colleagues. None where nobody
     /// starts.
@@ -55,7 +56,7 @@ pub struct Flywheel {
 }
 
 /// What happens from one school year after the money ends to the end of the simulation.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Runs.
     pub runs: usize,

@@ -37,7 +37,7 @@ pub fn table(comparison: &Comparison, registry: &Registry) -> Table {
     let real = |f: &dyn Fn(&Row<'_>) -> f64| Values::Real(rows.iter().map(|row| Some(f(row))).collect());
     let of_entry = |f: &dyn Fn(&Entry) -> String| text(&|row| row.entry.map_or(OWN_PRICE.to_owned(), f));
     let currency = comparison.currency.as_str();
-    push("scenario", "", "Short name of the scenario.", text(&|row| row.arm.contender.slug.clone()));
+    push("scenario", "", "Short name of the scenario.", text(&|row| row.arm.facts.slug.clone()));
     push(
         "year",
         "school years",
@@ -53,7 +53,7 @@ pub fn table(comparison: &Comparison, registry: &Registry) -> Table {
         text(&|row| kind(row.ingredient).to_owned()),
     );
     push("quantity", "units", "Units used in the year, mean over runs.", real(&|row| row.quantity));
-    let price = |row: &Row<'_>| row.arm.contender.settings.parameters.get(row.ingredient.price());
+    let price = |row: &Row<'_>| row.arm.facts.parameters.get(row.ingredient.price());
     push("unit_price", currency, "Price of a unit.", real(&price));
     push("currency", "", "Currency of price and cost.", text(&|_| comparison.currency.clone()));
     push(
@@ -89,7 +89,7 @@ fn of_year<'a>(arm: &'a Arm, year: u32, registry: &'a Registry) -> Vec<Row<'a>> 
         let sum = |f: &dyn Fn(usize) -> i64| (0..accounts.len()).map(f).sum::<i64>() as f64 / 100.0 / runs;
         let spread = Amount::of(&costs.iter().map(|cost| f64::from(*cost)).collect::<Vec<_>>())?.spread;
         let entry = registry.entry(ingredient.price());
-        let is_own = arm.contender.settings.parameters.get(ingredient.price()) != entry.central;
+        let is_own = arm.facts.parameters.get(ingredient.price()) != entry.central;
         Some(Row {
             arm,
             year,

@@ -20,8 +20,8 @@ pub fn table(comparison: &Comparison) -> Table {
     let whole = |f: &dyn Fn(u32) -> u32| Values::Integer(rows.iter().map(|row| Some(i64::from(f(row.1)))).collect());
     let real = |f: &dyn Fn(&Money) -> Option<f64>| Values::Real(rows.iter().map(|(.., money)| f(money)).collect());
     let currency = comparison.currency.as_str();
-    push("scenario", "", "Short name of the scenario.", text(&|arm| arm.contender.slug.clone()));
-    push("title", "", "Title of the scenario.", text(&|arm| arm.contender.title.clone()));
+    push("scenario", "", "Short name of the scenario.", text(&|arm| arm.facts.slug.clone()));
+    push("title", "", "Title of the scenario.", text(&|arm| arm.facts.title.clone()));
     push("year", "school years", "End of this school year.", whole(&|year| year));
     push(
         "judged_year",

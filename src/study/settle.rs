@@ -6,6 +6,7 @@
 //! What is said of the leader then holds at whatever moment the comparison stops, whichever arm it turned out to be.
 
 use crate::stats::{ConfidenceSequence, Interval, share_at_most};
+use serde::{Deserialize, Serialize};
 
 /// The variance of the prior of the effect, in standard deviations: narrowest at some 270 worlds, and safe for differences
 /// that are moderately skewed (the table in `stats`).
@@ -19,7 +20,7 @@ const PART_OF_EQUALS: f64 = 0.05;
 const DIFFERING_WORLDS: u32 = 30;
 
 /// When to stop.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Goal {
     /// When every rival of the leader is surely behind it or surely within so large a difference of it (of shares).
     Leader {
@@ -30,8 +31,19 @@ pub enum Goal {
     Within(f64),
 }
 
+/// When a comparison is to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Until {
+    /// What is to be known.
+    pub goal: Goal,
+    /// The chance that is accepted of anything being wrong.
+    pub error: f64,
+    /// Runs of each scenario at most.
+    pub most_runs: u32,
+}
+
 /// How one rival stands to the leader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     /// Surely behind it.
     Behind,
@@ -42,7 +54,7 @@ pub enum Standing {
 }
 
 /// What is known of one rival of the leader.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rival {
     /// Position of the arm.
     pub arm: usize,
@@ -55,7 +67,7 @@ pub struct Rival {
 }
 
 /// What is known so far.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Position of the arm with the highest mean; of equals the first.
     pub leader: usize,

@@ -6,7 +6,7 @@ use crate::cli::layout::paragraph;
 use crate::cli::reading::{Named, Reading};
 use crate::cli::speech::Speech;
 use crate::cli::tables::{effective_table, shock_table, year_cost_table};
-use crate::cli::words::{counted, money};
+use crate::report::words::{counted, money};
 use crate::run::UnitError;
 use crate::scenario::{Effective, Origin, Scenario, registry, visible};
 use crate::study::year_cost;

@@ -1,28 +1,32 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
-use crate::cli::answer::{Told, answer};
 use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::figures::{drawings, write_drawings};
 use crate::cli::interrupt::Interrupt;
+use crate::cli::layout::part;
+use crate::cli::pictures::write_drawings;
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
-use crate::cli::settled::Until;
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
-use crate::cli::words::money;
+use crate::cli::until::until;
 use crate::measure::Cell;
+use crate::measure::cell::MODEL_VERSION;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
 use crate::model::registry::Registry;
+use crate::report::answer;
+use crate::report::figures::drawings;
+use crate::report::words::{counted, money};
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
-use crate::store::{CellStore, RunFolder};
+use crate::store::{CellStore, RESULTS_FILE, RunFolder, pack_results};
 use crate::study::assumptions::worlds_of;
 use crate::study::compare::judged;
+use crate::study::results::RESULTS_SCHEMA;
 use crate::study::{
-    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, Flywheel, FlywheelGathering, Gathering, Outcome, Settling,
-    Twin, Varying, VaryingGathering, Verdict, assumptions_table, comparison_table, cost_table, dose_table,
+    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results,
+    Settling, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table, dose_table,
     flywheel_table, ingredient_table, money_table, settle_table,
 };
 use std::path::Path;
@@ -46,49 +50,45 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         at_equal_money(&mut scenarios, budget, options.simulation.seed, speech)?;
     }
     let mut setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
-    let until = Until::of(&options.settle);
+    let until = until(&options.settle);
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
     let folder = RunFolder::create(&options.simulation.place.output, &setup.name, options.simulation.force)?;
     let shelf = CellStore::open(&options.simulation.place.cells())?;
-    let (results, ending) = simulate(&setup, until.as_ref(), &folder, &shelf, &interrupt, speech)?;
+    let (simulated, ending) = simulate(&setup, until.as_ref(), &folder, &shelf, &interrupt, speech)?;
     let reused = shelf.found_and_put();
-    let Some(Results { comparison, flywheels, verdict, starts }) = results else {
+    let Some((mut results, starts)) = simulated else {
         speech.remark("Stopped before the first world was finished: nothing was kept.");
         return Ok(interrupt.exit());
     };
     let is_whole = ending == RunEnding::Complete;
-    let (assumptions, ending) = if is_whole && !options.simulation.no_variations {
-        vary(&setup, &comparison, &starts, &shelf, &interrupt, speech)?
+    let ending = if is_whole && !options.simulation.no_variations {
+        let (assumptions, ending) = vary(&setup, &results.comparison, &starts, &shelf, &interrupt, speech)?;
+        results.assumptions = assumptions;
+        ending
     } else {
-        (None, ending)
+        ending
     };
-    let simulated = began.1.elapsed();
-    setup.replicates =
-        if is_whole { comparison.worlds * LANES } else { until.map_or(setup.replicates, |until| until.most_runs) };
-    let doses = doses(&comparison);
-    if let Some((verdict, _)) = &verdict {
-        let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
-        folder.write_table(&settle_table::table(verdict, &slugs))?;
-    }
-    if let Some(assumptions) = &assumptions {
-        let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.contender.slug.as_str()).collect();
-        folder.write_table(&assumptions_table::table(assumptions, &slugs))?;
-        folder.write_table(&assumptions_table::placebo_table(assumptions, &slugs))?;
-    }
-    write_tables(&comparison, &doses, &flywheels, &registry, &folder)?;
-    let drawings = drawings(&comparison, setup.seed);
+    let seconds = began.1.elapsed().as_secs_f64();
+    setup.replicates = if is_whole {
+        results.comparison.worlds * LANES
+    } else {
+        until.map_or(setup.replicates, |until| until.most_runs)
+    };
+    folder.write_file(RESULTS_FILE, &pack_results(&results, [RESULTS_SCHEMA, MODEL_VERSION])?)?;
+    write_tables(&results, &registry, &folder)?;
+    let drawings = drawings(&results.comparison, setup.seed);
     let missing = write_drawings(&drawings.drawn, &folder)?;
     let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
-    let told = Told {
-        comparison: &comparison,
-        doses: &doses,
-        flywheels: &flywheels,
-        verdict: verdict.as_ref(),
-        assumptions: assumptions.as_ref(),
-        seconds: simulated.as_secs_f64(),
-    };
-    let mut text = answer(&told, &setup, &place);
+    let shown = visible(&place.display().to_string());
+    let answer = answer(&results);
+    let parts: Vec<String> = answer.parts.iter().map(part).collect();
+    let mut text = format!("{}\n\n{}\n", answer.head.join("\n"), parts.join("\n"));
+    text.push_str(&format!(
+        "{} runs in {seconds:.1} s on {}\nwritten to {shown}\n",
+        results.runs(setup.twins.len()),
+        counted(setup.threads as u32, "thread"),
+    ));
     for (name, reason) in &drawings.unneeded {
         text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
     }
@@ -97,7 +97,6 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         text.push_str(&format!("{found} of {} cells were found finished in {cells}\n", found + put));
     }
     let told = speech.tell(&text);
-    let shown = visible(&place.display().to_string());
     let ended = match ending {
         RunEnding::Complete => {
             if matches!(told, Err(Failure::Output(_))) {
@@ -163,17 +162,6 @@ fn at_equal_money(
     Ok(())
 }
 
-/// What the runs came to.
-struct Results {
-    comparison: Comparison,
-    /// The flywheel of each arm where it was asked for.
-    flywheels: Vec<Flywheel>,
-    /// What is settled, where it was to run until something is.
-    verdict: Option<(Verdict, Until)>,
-    /// First starts of every arm.
-    starts: FirstStarts,
-}
-
 /// Runs every world, or so many as it takes; endpoints go to the folder as they come, the rest is gathered.
 fn simulate(
     setup: &Setup,
@@ -182,7 +170,7 @@ fn simulate(
     shelf: &CellStore,
     interrupt: &Interrupt,
     speech: &Speech,
-) -> Result<(Option<Results>, RunEnding), Failure> {
+) -> Result<(Option<(Results, FirstStarts)>, RunEnding), Failure> {
     let planned = setup.planned();
     let worlds = until.map_or(setup.worlds(), |until| until.most_runs / LANES);
     let units = Units::of_comparison(worlds);
@@ -190,7 +178,7 @@ fn simulate(
     let mut gathering = Gathering::new(setup.contenders.clone(), setup.reference);
     let asked = if setup.twins.is_empty() { &[][..] } else { &setup.contenders };
     let mut flywheels: Vec<_> = asked.iter().map(|contender| FlywheelGathering::new(&contender.settings)).collect();
-    let (_, judged_year) = judged(setup.contenders.iter().map(|contender| &contender.settings)).unwrap_or_default();
+    let (_, judged_year) = judged(setup.contenders.iter().map(|own| own.settings.span())).unwrap_or_default();
     let mut settling = until.and_then(|until| Settling::new(setup.contenders.len(), until.goal, until.error));
     let mut starts = FirstStarts::default();
     let mut endpoints = folder.begin_table(&endpoint_table("", None))?;
@@ -241,7 +229,10 @@ fn simulate(
     endpoints.finish()?;
     let flywheels = flywheels.iter().map(FlywheelGathering::finish).collect();
     let verdict = settling.and_then(|settling| settling.verdict()).zip(until.copied());
-    Ok((gathering.finish().map(|comparison| Results { comparison, flywheels, verdict, starts }), ending))
+    let comparison = gathering.finish().and_then(Gathered::comparison);
+    let results =
+        comparison.map(|comparison| Results { seed: setup.seed, comparison, flywheels, verdict, assumptions: None });
+    Ok((results.map(|results| (results, starts)), ending))
 }
 
 /// Runs the first worlds under other assumptions, and without anybody seeing colleagues. Where that is stopped, the comparison
@@ -288,31 +279,33 @@ fn mean_share(cell: &Cell, year: u32) -> f64 {
     shares.iter().sum::<f64>() / shares.len().max(1) as f64
 }
 
-fn write_tables(
-    comparison: &Comparison,
-    doses: &[DoseRow],
-    flywheels: &[Flywheel],
-    registry: &Registry,
-    folder: &RunFolder,
-) -> Result<(), Failure> {
+fn write_tables(results: &Results, registry: &Registry, folder: &RunFolder) -> Result<(), Failure> {
+    let Results { comparison, flywheels, verdict, assumptions, .. } = results;
     let weeks_per_year = comparison.weeks_per_year as usize;
+    let slugs: Vec<&str> = comparison.arms.iter().map(|arm| arm.facts.slug.as_str()).collect();
     let mut weekly = folder.begin_table(&weekly_table("", weeks_per_year, None))?;
     for arm in &comparison.arms {
-        weekly.write(&weekly_table(&arm.contender.slug, weeks_per_year, Some(&arm.summary)))?;
+        weekly.write(&weekly_table(&arm.facts.slug, weeks_per_year, Some(&arm.summary)))?;
     }
     weekly.finish()?;
+    if let Some((verdict, _)) = verdict {
+        folder.write_table(&settle_table::table(verdict, &slugs))?;
+    }
+    if let Some(assumptions) = assumptions {
+        folder.write_table(&assumptions_table::table(assumptions, &slugs))?;
+        folder.write_table(&assumptions_table::placebo_table(assumptions, &slugs))?;
+    }
     folder.write_table(&comparison_table::table(comparison))?;
     folder.write_table(&cost_table::table(comparison))?;
     folder.write_table(&ingredient_table::table(comparison, registry))?;
     folder.write_table(&money_table::table(comparison))?;
-    folder.write_table(&dose_table::table(doses))?;
+    folder.write_table(&dose_table::table(&doses(comparison)))?;
     if !flywheels.is_empty() {
-        let arms = comparison.arms.iter().map(|arm| arm.contender.slug.as_str());
-        folder.write_table(&flywheel_table::table(&arms.zip(flywheels).collect::<Vec<_>>()))?;
+        folder.write_table(&flywheel_table::table(&slugs.iter().copied().zip(flywheels).collect::<Vec<_>>()))?;
     }
     Ok(())
 }
 
 fn doses(comparison: &Comparison) -> Vec<DoseRow> {
-    comparison.arms.first().map_or_else(Vec::new, |arm| dose_table::dose_table(&arm.contender.settings.parameters))
+    comparison.arms.first().map_or_else(Vec::new, |arm| dose_table::dose_table(&arm.facts.parameters))
 }

@@ -3,15 +3,16 @@
 use crate::cli::arguments::DecideOptions;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::figures::{decision_drawings, write_drawings};
 use crate::cli::layout::paragraph;
+use crate::cli::pictures::write_drawings;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
 use crate::cli::study_work::{Job, Missing, Work, WorkEnd, Worked};
-use crate::cli::words::money;
+use crate::report::figures::decision_drawings;
+use crate::report::words::money;
 use crate::scenario::{Axis, Levels, Value, registry, visible};
 use crate::store::{Manifest, RunFolder, folder_name};
 use crate::study::decide::{Information, decision_table, draw_table, frontier_table, information, information_table};

@@ -11,8 +11,8 @@ use crate::cli::arguments::{
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::perform;
 use crate::cli::speech::Speech;
-use crate::cli::words::counted;
 use crate::measure::cell::MODEL_VERSION;
+use crate::report::words::counted;
 use crate::scenario::visible;
 use crate::store::{Ending, FileEntry, MANIFEST_FILE, Manifest, ScenarioEntry, verify};
 use clap::Parser;

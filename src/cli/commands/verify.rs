@@ -3,7 +3,7 @@
 use crate::cli::arguments::VerifyOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::speech::Speech;
-use crate::cli::words::counted;
+use crate::report::words::counted;
 use crate::scenario::visible;
 use crate::store::{Difference, Manifest, verify as differences};
 

@@ -2,6 +2,8 @@
 //!
 //! A strategy reads the world through a [`View`] and returns [`Effects`]; it never writes a condition itself.
 
+use serde::{Deserialize, Serialize};
+
 pub mod budget;
 pub mod coaching;
 pub mod codified;
@@ -73,7 +75,7 @@ pub struct Strategies {
 }
 
 /// Which strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, Serialize, Deserialize)]
 pub enum Kind {
     /// Time free of teaching for teacher leaders; first, because others lean on it.
     ReleaseTime,

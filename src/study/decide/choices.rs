@@ -92,7 +92,7 @@ impl<'a> Choices<'a> {
     pub fn of(variations: &'a Variations<'a>, registry: &'a Registry) -> Result<Self, ChoiceError> {
         let study = variations.study();
         let settings = study.templates.iter().map(|template| &template.scenario.settings);
-        let (_, usual_year) = judged(settings.clone()).unwrap_or_default();
+        let (_, usual_year) = judged(settings.clone().map(Settings::span)).unwrap_or_default();
         let judged_year = study.output.year.unwrap_or(usual_year);
         check(study, variations, judged_year, settings.map(|settings| settings.years).min().unwrap_or_default())?;
         let mut choices = Self { variations, registry, options: Vec::new(), unneeded: Vec::new(), judged_year };

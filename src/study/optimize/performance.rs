@@ -43,7 +43,7 @@ impl Aim {
         let measure = &study.output.measure;
         let outcome = measure.parse().ok().filter(|outcome: &Outcome| outcome.more_is_better());
         let outcome = outcome.ok_or_else(|| TaskError::NoAim { measure: measure.clone() })?;
-        let (_, usual_year) = judged(std::iter::once(settings)).unwrap_or_default();
+        let (_, usual_year) = judged(std::iter::once(settings.span())).unwrap_or_default();
         let year = study.output.year.unwrap_or(usual_year);
         if year > settings.years {
             return Err(TaskError::NoSuchYear { year, years: settings.years });

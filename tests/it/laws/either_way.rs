@@ -51,7 +51,7 @@ fn compare(values: &[(P, f64)]) -> Comparison {
         let cells: Vec<_> = gathering.contenders().iter().map(|arm| cell(&arm.settings, world)).collect();
         gathering.add(&cells);
     }
-    gathering.finish().unwrap()
+    gathering.finish().unwrap().comparison().unwrap()
 }
 
 /// What observation leads PD by, in shares of target teachers at routine use, with the 95 % interval over worlds.

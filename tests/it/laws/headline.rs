@@ -46,7 +46,7 @@ fn compared(names: [&str; 2], worlds: u32) -> Comparison {
         Ok::<(), Infallible>(())
     })
     .unwrap();
-    gathering.finish().unwrap()
+    gathering.finish().unwrap().comparison().unwrap()
 }
 
 fn duel(comparison: &Comparison) -> Leads {

@@ -6,7 +6,7 @@ use crate::chart::number::plain;
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_words::{asked, counted_cells, key_names, number, size_words};
 use crate::cli::study_work::Worked;
-use crate::cli::words::counted;
+use crate::report::words::counted;
 use crate::scenario::visible;
 use crate::stats::RuleBox;
 use crate::study::discovery::Found;

@@ -3,8 +3,8 @@
 use crate::chart::budget_frontier::{BudgetPoint, BudgetSeries};
 use crate::chart::costs::{CostSeries, IngredientCost};
 use crate::chart::{BudgetFrontier, CostBars, Counted, Kind, PartsOf, Provenance};
-use crate::cli::figures::Drawings;
-use crate::cli::words::money;
+use crate::report::figures::Drawings;
+use crate::report::words::money;
 use crate::scenario::Study;
 use crate::stats::Spread;
 use crate::study::optimize::{Aim, Choice, Optimum, ReferenceKind, Role, Task};

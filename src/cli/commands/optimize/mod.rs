@@ -6,7 +6,7 @@ mod told;
 
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::figures::write_drawings;
+use crate::cli::pictures::write_drawings;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;

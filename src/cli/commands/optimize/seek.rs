@@ -5,8 +5,8 @@ use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::Failures;
 use crate::cli::study_work::{Job, Work, WorkEnd};
-use crate::cli::words::counted;
 use crate::measure::Cell;
+use crate::report::words::counted;
 use crate::run::{LANES, Luck, Planned, Points, Units};
 use crate::scenario::{Study, visible};
 use crate::study::optimize::{

@@ -2,7 +2,7 @@
 
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_words::{asked, counted_cells, key_names};
-use crate::cli::words::{counted, money, per_teacher};
+use crate::report::words::{counted, money, per_teacher};
 use crate::scenario::{Study, Value, visible};
 use crate::stats::{Estimate, Interval};
 use crate::study::optimize::{Aim, Choice, Optimum, ReferenceKind, Role, Task, slug};

@@ -5,7 +5,7 @@ mod told;
 
 use crate::cli::arguments::SensitivityOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::figures::write_drawings;
+use crate::cli::pictures::write_drawings;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;

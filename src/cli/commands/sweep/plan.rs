@@ -9,7 +9,7 @@ use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
 use crate::cli::study_work::{Job, plan as plan_of};
-use crate::cli::words::counted;
+use crate::report::words::counted;
 use crate::run::{LANES, run};
 use crate::scenario::{registry, visible};
 use crate::store::{CellCatalogue, CellStore};

@@ -6,7 +6,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_work::{Job, Missing, Work, WorkEnd};
-use crate::cli::words::counted;
+use crate::report::words::counted;
 use crate::store::{RunFolder, folder_name};
 use crate::study::Variations;
 use std::ops::Range;

@@ -20,7 +20,7 @@ pub fn decision_drawings(choices: &Choices<'_>, decision: &Decision, draws: &[Dr
 fn family(choices: &Choices<'_>, option: usize) -> Kind {
     let choice = option.checked_sub(1).and_then(|position| choices.options().get(position));
     let template = choice.and_then(|choice| choices.variations().study().templates.get(choice.scenario));
-    template.map_or(Kind::Nothing, |template| kind_of(&template.scenario.settings))
+    template.map_or(Kind::Nothing, |template| kind_of(&template.scenario.settings.strategies.kinds()))
 }
 
 fn plane(
@@ -53,7 +53,7 @@ fn plane(
         PlaneSeries { name: "No strategy".to_owned(), kind: Kind::Nothing, points: point(0).into_iter().collect() };
     let of_scenario = |(scenario, template): (usize, &crate::scenario::Template)| PlaneSeries {
         name: template.scenario.title.clone(),
-        kind: kind_of(&template.scenario.settings),
+        kind: kind_of(&template.scenario.settings.strategies.kinds()),
         points: choices
             .options()
             .iter()

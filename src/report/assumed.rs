@@ -1,6 +1,6 @@
 //! Whether what a comparison concludes survives other assumptions, as text for a person.
 
-use super::layout::{finished, headed, paragraph};
+use super::brief::Grid;
 use super::words::{percent, share_of_starts};
 use crate::model::evidence::Profile;
 use crate::model::parameter::Parameter;
@@ -9,22 +9,21 @@ use crate::scenario::visible;
 use crate::study::assumptions::{Assumption, Assumptions, Clears, Standing, Varied};
 use crate::study::{Arm, Comparison};
 
-/// The section about assumptions.
-pub fn assumed_text(comparison: &Comparison, assumptions: &Assumptions) -> String {
+/// The differences under every assumption, and what is concluded from them.
+pub fn assumed(comparison: &Comparison, assumptions: &Assumptions) -> (Grid, Vec<String>) {
     let mut header = vec!["From doing nothing, in points".to_owned()];
     header.extend(assumptions.varied.iter().filter_map(|varied| Some(varied.assumption?.name().to_owned())));
-    let mut table = headed(header, 1);
+    let mut table = Grid::headed(header);
     for (position, arm) in comparison.arms.iter().enumerate().skip(1) {
         let mut row = vec![name(arm)];
         row.extend(assumptions.varied.iter().map(|varied| difference(varied, position)));
         table.add_row(row);
     }
-    let sentences: Vec<String> = conclusions(comparison, assumptions);
-    format!("{}\n{}", finished(table), sentences.iter().map(|told| paragraph(told)).collect::<Vec<_>>().join("\n"))
+    (table, conclusions(comparison, assumptions))
 }
 
 fn name(arm: &Arm) -> String {
-    visible(&arm.contender.title)
+    visible(&arm.facts.title)
 }
 
 /// A difference in points, marked where it leads all others.
@@ -58,7 +57,7 @@ fn conclusions(comparison: &Comparison, assumptions: &Assumptions) -> Vec<String
 /// Whether the one that leads does so under every assumption, and where it does not.
 fn lead(comparison: &Comparison, assumptions: &Assumptions, position: usize, arm: &Arm) -> Option<String> {
     let (own, others) = assumptions.conclusions(|varied| Some(varied.arms.get(position)?.standing))?;
-    let contacts = arm.contender.settings.parameters.get(Parameter::ContagionContacts);
+    let contacts = arm.facts.parameters.get(Parameter::ContagionContacts);
     let lost = wheres(&others, contacts, Standing::Loses);
     let level = wheres(&others, contacts, Standing::Level);
     let others_lead = others.iter().zip(&assumptions.varied).filter(|((_, standing), _)| *standing == Standing::Loses);
@@ -154,11 +153,11 @@ fn place(assumption: Assumption, contacts: f64) -> String {
     }
 }
 
-/// The section about the placebo.
-pub fn placebo_text(comparison: &Comparison, assumptions: &Assumptions) -> String {
+/// Every arm beside the same worlds in which nobody sees colleagues.
+pub fn placebo(comparison: &Comparison, assumptions: &Assumptions) -> Grid {
     let header =
         ["Scenario", "routine use", "without seeing", "first starts", "without seeing", "peer share, % (95 %)"];
-    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+    let mut table = Grid::headed(header);
     for (arm, placebo) in comparison.arms.iter().zip(&assumptions.placebos) {
         table.add_row(vec![
             name(arm),
@@ -169,5 +168,5 @@ pub fn placebo_text(comparison: &Comparison, assumptions: &Assumptions) -> Strin
             placebo.peer_share.as_ref().map_or("–".to_owned(), share_of_starts),
         ]);
     }
-    finished(table)
+    table
 }

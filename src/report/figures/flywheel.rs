@@ -20,7 +20,7 @@ pub(super) fn figure(
         name: name(arm),
         kind: kind(arm),
         emphasised: is_best(comparison, arm) || is_plan(comparison, arm),
-        funded_years: arm.contender.settings.funding.years,
+        funded_years: arm.facts.funding.years,
         points: moving_years(&arm.summary, weeks_per_year)
             .into_iter()
             .map(|year| PathPoint { week: year.middle, level: year.level, speed: year.change })
@@ -37,7 +37,7 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
         let Change { gains, losses, mean } = change_in_year(&best.summary, year as usize)?;
         let interval = mean.interval?;
         Some(Trend {
-            name: best.contender.title.clone(),
+            name: best.facts.title.clone(),
             of: Of::TeachersInYear(year),
             gains: gains as u32,
             losses: losses as u32,

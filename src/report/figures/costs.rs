@@ -48,15 +48,15 @@ fn costs(comparison: &Comparison, arm: &Arm) -> Option<CostSeries> {
 /// What the two arms that the title is about allow to be said of their costs.
 fn title(comparison: &Comparison) -> Result<String, ChartError> {
     // That a strategy costs more than none goes without saying.
-    let is_strategy = |arm: &Arm| !arm.contender.settings.strategies.kinds().is_empty();
+    let is_strategy = |arm: &Arm| !arm.facts.kinds.is_empty();
     let rivals = comparison.rivals().filter(|(best, next)| is_strategy(best) && is_strategy(next));
     let claim = rivals.and_then(|(best, next)| {
         let (leads, paired) = comparison.cost_duel(best, next)?;
         let interval = paired.difference.interval?;
         Some(Claim {
             about: About::Cost,
-            first: best.contender.title.clone(),
-            second: next.contender.title.clone(),
+            first: best.facts.title.clone(),
+            second: next.facts.title.clone(),
             first_leads: leads.ahead as u32,
             second_leads: leads.behind as u32,
             runs: comparison.replicates as u32,

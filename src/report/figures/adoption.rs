@@ -27,8 +27,8 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
         let interval = paired.difference.interval?;
         Some(Claim {
             about: About::Reach,
-            first: best.contender.title.clone(),
-            second: next.contender.title.clone(),
+            first: best.facts.title.clone(),
+            second: next.facts.title.clone(),
             first_leads: leads.ahead as u32,
             second_leads: leads.behind as u32,
             runs: comparison.replicates as u32,

@@ -1,7 +1,6 @@
 //! How numbers are written for people.
 
 use crate::stats::{Estimate, Interval, RatioOfMeans, Spread};
-use std::collections::BTreeSet;
 
 /// A share as a percentage with one decimal, such as `8.4 %`.
 pub fn percent(share: f64) -> String {
@@ -84,13 +83,6 @@ pub fn of_hundred(runs: usize, all: usize) -> String {
 /// A factor such as `3.2`, a dash where there is none.
 pub fn factor(factor: Option<f64>) -> String {
     factor.map_or("–".to_owned(), |factor| format!("{factor:.1}"))
-}
-
-/// A text of paragraphs, such as several lists of mistakes, without those that were there before.
-pub fn each_once(text: &str) -> String {
-    let mut seen = BTreeSet::new();
-    let paragraphs = text.split("\n\n").map(str::trim_end).filter(|paragraph| !paragraph.is_empty());
-    paragraphs.filter(|paragraph| seen.insert(*paragraph)).collect::<Vec<_>>().join("\n\n")
 }
 
 /// "1 school year", "3 school years".

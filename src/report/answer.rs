@@ -1,10 +1,9 @@
-//! The answer of a comparison, as text for a person.
+//! The answer of a comparison: every table that a reader needs, each under its question.
 
-use super::assumed::{assumed_text, placebo_text};
+use super::assumed::{assumed, placebo};
+use super::brief::{Grid, Part};
 use super::figures;
-use super::layout::paragraph;
-use super::settled::{Until, settled_text};
-use super::setup::Setup;
+use super::settled::settled;
 use super::tables::{
     binding_table, delivery_table, difference_table, dose_text, flywheel_table, money_table, outcome_table,
     spread_table, teacher_cost_table,
@@ -13,58 +12,51 @@ use super::words::{counted, money, of_hundred};
 use crate::model::evidence::Profile;
 use crate::run::LANES;
 use crate::scenario::visible;
-use crate::study::{Assumptions, Comparison, DoseRow, Flywheel, Verdict};
-use std::path::Path;
-
-/// What there is to be told.
-#[derive(Debug)]
-pub struct Told<'a> {
-    /// What was compared.
-    pub comparison: &'a Comparison,
-    /// What one unit of each exposure does.
-    pub doses: &'a [DoseRow],
-    /// The flywheel of each arm where it was asked for.
-    pub flywheels: &'a [Flywheel],
-    /// What is settled, where it was to run until something is.
-    pub verdict: Option<&'a (Verdict, Until)>,
-    /// What became of it under other assumptions, where that was asked for.
-    pub assumptions: Option<&'a Assumptions>,
-    /// How long the runs took.
-    pub seconds: f64,
-}
+use crate::study::{Comparison, Results, dose_table};
 
 /// The whole answer, in the order in which a reader needs it: what was put in, what came out, what it cost, how sure.
-pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
-    let Told { comparison, doses, flywheels, verdict, assumptions, seconds } = *told;
-    let Some(nothing) = comparison.arms.first() else { return String::new() };
-    let settings = &nothing.contender.settings;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What was simulated and on which assumptions, a line each.
+    pub head: Vec<String>,
+    /// The tables, each under its question.
+    pub parts: Vec<Part>,
+}
+
+/// The answer of these results.
+pub fn answer(results: &Results) -> Answer {
+    let Results { seed, comparison, flywheels, verdict, assumptions } = results;
+    let Some(nothing) = comparison.arms.first() else { return Answer { head: Vec::new(), parts: Vec::new() } };
     let judged = comparison.judged_year;
     let after = judged - comparison.funded_years.min(judged);
     let currency = visible(&comparison.currency);
     let (one, many) = (figures::counted(comparison).one(), figures::counted(comparison).many());
     let profile = comparison.profile.name();
     let is_prior = comparison.profile == Profile::Prior;
-    let mut text = format!(
-        "{} · {} · {} · {} with money\n{} {many} of each scenario ({} of {LANES}), seed {}\nEvidence: {}\n\n",
-        visible(&settings.district.name),
-        counted(comparison.seats as u32, "target teacher"),
-        counted(comparison.years, "school year"),
-        counted(comparison.funded_years, "year"),
-        comparison.replicates,
-        counted(comparison.worlds, "world"),
-        setup.seed,
-        evidence(comparison.profile),
-    );
-    let mut section = |title: &str, body: String, note: &str| {
-        text.push_str(&format!("{}\n{body}\n", paragraph(title)));
-        if !note.is_empty() {
-            text.push_str(&format!("{}\n", paragraph(note)));
-        }
-        text.push('\n');
+    let head = vec![
+        format!(
+            "{} · {} · {} · {} with money",
+            visible(&nothing.facts.district),
+            counted(comparison.seats as u32, "target teacher"),
+            counted(comparison.years, "school year"),
+            counted(comparison.funded_years, "year"),
+        ),
+        format!(
+            "{} {many} of each scenario ({} of {LANES}), seed {seed}",
+            comparison.replicates,
+            counted(comparison.worlds, "world")
+        ),
+        format!("Evidence: {}", evidence(comparison.profile)),
+    ];
+    let mut parts = Vec::new();
+    let mut section = |heading: &str, grid: Grid, paragraphs: Vec<String>, note: &str| {
+        let grid = Some(Grid { note: note.to_owned(), ..grid });
+        parts.push(Part { heading: heading.to_owned(), paragraphs, grid });
     };
     section(
         "WHAT ONE UNIT DOES to the middle teacher who has never used the practice (conditions run from 0 to 1)",
-        dose_text(doses),
+        dose_text(&dose_table(&nothing.facts.parameters)),
+        Vec::new(),
         if is_prior {
             "Put in, not found out, and drawn anew for every world: these are the central ones (`flywheel parameters`)."
         } else {
@@ -77,6 +69,7 @@ pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
              the evidence: {profile}"
         ),
         outcome_table(comparison),
+        Vec::new(),
         if is_prior {
             "Futures differ by luck and by what is not known: every world has parameters, ties and, unless the scenario names \
              it, a decision rule of its own, drawn from what is believed (docs/evidence.md). What no range holds is not in \
@@ -91,6 +84,7 @@ pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
     section(
         &format!("DIFFERENCES at the end of year {judged}, in percentage points, with 95 % intervals over worlds"),
         difference_table(comparison),
+        Vec::new(),
         &format!(
             "Luck ×: the factor by which shared luck narrowed the variance of the difference before it. Leads in: of 100 \
              {many}{}, those in which it leads all others by more than 2 points; no one leads in {}.",
@@ -102,25 +96,25 @@ pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
         section(
             &format!("LUCK OR NOT KNOWING? How far futures differ at the end of year {judged}, in percentage points"),
             spread_table(comparison),
+            Vec::new(),
             "±: standard deviation of a future. Luck: the part of the variance between the eight futures of a world, which \
              share its draws; not knowing: the part between worlds beyond that. More evidence can narrow the second, and \
              nothing the first.",
         );
     }
     if let Some((verdict, until)) = verdict {
-        section(
-            &format!("IS IT SETTLED? Share at routine use at the end of year {judged}"),
-            settled_text(comparison, verdict, until),
-            "",
-        );
+        let (grid, told) = settled(comparison, verdict, until);
+        section(&format!("IS IT SETTLED? Share at routine use at the end of year {judged}"), grid, vec![told], "");
     }
     if let Some(assumptions) = assumptions {
+        let (grid, told) = assumed(comparison, assumptions);
         section(
             &format!(
                 "DOES IT SURVIVE OTHER ASSUMPTIONS? The three profiles and the five decision rules, one at a time, at the end \
                  of year {judged}"
             ),
-            assumed_text(comparison, assumptions),
+            grid,
+            told,
             &format!(
                 "*: leads every other by more than 2 points, with its 95 % interval. On the first {} of these runs; what is not \
                  varied is as above.",
@@ -129,7 +123,8 @@ pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
         );
         section(
             "PLACEBO: the same worlds in which nobody ever sees colleagues",
-            placebo_text(comparison, assumptions),
+            placebo(comparison, assumptions),
+            Vec::new(),
             "A curve that looks like an S shows nothing by itself: adopters who differ, or an office that pushes, make one as well \
              (Van den Bulte and Lilien 2001; Van den Bulte and Stremersch 2004). Peer share: of all first starts, those that \
              would not have been if nobody saw colleagues.",
@@ -143,36 +138,38 @@ pub fn answer(told: &Told<'_>, setup: &Setup, place: &Path) -> String {
             counted(after, "year")
         ),
         money_table(comparison),
+        Vec::new(),
         "Staff time is working hours that no paid cover replaces.",
     );
     section(
         &format!("TEACHERS REACHED AND ADDED to the end of year {judged}, and what each costs in {perspective}"),
         teacher_cost_table(comparison),
+        Vec::new(),
         "Reached: got at least one exposure from a strategy. Added: at routine use beyond those under doing nothing.",
     );
-    section(&format!("DELIVERED of what was planned, on average over {many}"), delivery_table(comparison), "");
+    section(
+        &format!("DELIVERED of what was planned, on average over {many}"),
+        delivery_table(comparison),
+        Vec::new(),
+        "",
+    );
     section(
         &format!("WHICH CONDITION BINDS for those not using it, at the end of year {}", comparison.funded_years.max(1)),
         binding_table(comparison),
+        Vec::new(),
         "This rests on assumed baselines and thresholds until a district has asked its own teachers.",
     );
     if !flywheels.is_empty() {
         section(
             "DOES IT FEED ITSELF? Measured by twins of the same runs under the same luck",
             flywheel_table(comparison, flywheels),
+            Vec::new(),
             "Peer share: of all first starts, those that would not have been if nobody saw colleagues. One more user: further \
              first starts that follow. Turns: of 100 runs, those in which, from one school year after the money ends, first \
              starts exceed both the losses and the first starts of a twin that sees colleagues no longer.",
         );
     }
-    text.push_str(&format!(
-        "{} runs in {seconds:.1} s on {}\nwritten to {}\n",
-        comparison.replicates * (comparison.arms.len() + setup.twins.len())
-            + assumptions.map_or(0, |own| own.runs * own.scenarios),
-        counted(setup.threads as u32, "thread"),
-        visible(&place.display().to_string()),
-    ));
-    text
+    Answer { head, parts }
 }
 
 /// What is taken of what is believed, in a line.
@@ -187,7 +184,7 @@ pub fn evidence(profile: Profile) -> &'static str {
 
 fn budgets(comparison: &Comparison) -> String {
     let budgets: Vec<Option<i64>> =
-        comparison.arms.iter().skip(1).map(|arm| arm.contender.settings.funding.yearly_budget_cents).collect();
+        comparison.arms.iter().skip(1).map(|arm| arm.facts.funding.yearly_budget_cents).collect();
     match budgets.first() {
         Some(Some(cents)) if budgets.iter().all(|other| other == &Some(*cents)) => {
             format!("one yearly budget of {} for each scenario", money(*cents as f64 / 100.0))

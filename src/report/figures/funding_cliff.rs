@@ -14,7 +14,7 @@ pub(super) fn figure(
 ) -> Result<Result<FundingCliff, ChartError>, &'static str> {
     let Some((nothing, strategies)) = arms.split_first() else { return Err("there is no strategy") };
     let stops = |arm: &&&Arm| {
-        let funding = &arm.contender.settings.funding;
+        let funding = &arm.facts.funding;
         // A smaller budget that goes on is no stop.
         funding.budget_afterwards_cents.is_none_or(|cents| cents == 0) && (1..comparison.years).contains(&funding.years)
     };
@@ -24,7 +24,7 @@ pub(super) fn figure(
     let ending: Vec<&Arm> = strategies.iter().filter(stops).copied().collect();
     let falls: Vec<(&Arm, Cliff)> = ending
         .iter()
-        .filter_map(|arm| Some((*arm, cliff(&arm.summary, &nothing.summary, arm.contender.settings.funding.years)?)))
+        .filter_map(|arm| Some((*arm, cliff(&arm.summary, &nothing.summary, arm.facts.funding.years)?)))
         .collect();
     if falls.is_empty() {
         return Err("no strategy has a clear gain when the money stops");
@@ -50,7 +50,7 @@ fn title(comparison: &Comparison, falls: &[(&Arm, Cliff)]) -> Result<String, Cha
     let trend = best.and_then(|(arm, fall)| {
         let interval = fall.change.mean.interval?;
         Some(Trend {
-            name: arm.contender.title.clone(),
+            name: arm.facts.title.clone(),
             of: Of::GainAfterMoney(fall.left.len() as u32 - 1),
             gains: fall.change.gains as u32,
             losses: fall.change.losses as u32,

@@ -1,49 +1,18 @@
 //! Whether a comparison that runs until it is settled was settled, and how many runs that took.
 
-use super::arguments::SettleOptions;
-use super::layout::{finished, headed, paragraph};
+use super::brief::Grid;
 use super::words::{counted, factor, money, points};
 use crate::chart::number::plain;
 use crate::run::LANES;
 use crate::scenario::visible;
 use crate::stats::Estimate;
-use crate::study::compare::MARGIN;
 use crate::study::settle::{Rival, Standing};
-use crate::study::{Comparison, Goal, Verdict};
+use crate::study::{Comparison, Goal, Until, Verdict};
 
-/// Runs of each scenario where the command line names no limit.
-const MOST_RUNS: u32 = 20_000;
-/// Error where the command line names none.
-const ERROR: f64 = 0.05;
-
-/// When a comparison is to stop.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Until {
-    /// What is to be known.
-    pub goal: Goal,
-    /// The chance that is accepted of anything being wrong.
-    pub error: f64,
-    /// Runs of each scenario at most.
-    pub most_runs: u32,
-}
-
-impl Until {
-    /// What the command line asks for; none where it names a number of runs instead.
-    pub fn of(options: &SettleOptions) -> Option<Self> {
-        let goal = match options.to_within {
-            Some(reach) => Goal::Within(reach),
-            None => options.until_decided.then_some(Goal::Leader { margin: MARGIN })?,
-        };
-        let most_runs = options.at_most.unwrap_or(MOST_RUNS);
-        Some(Self { goal, error: options.error.unwrap_or(ERROR), most_runs })
-    }
-}
-
-/// The section of the answer.
-pub fn settled_text(comparison: &Comparison, verdict: &Verdict, until: &Until) -> String {
-    let name = |arm: usize| comparison.arms.get(arm).map_or(String::new(), |arm| visible(&arm.contender.title));
-    let header = ["From the leader, in percentage points", "difference", "and so"].map(str::to_owned).to_vec();
-    let mut table = headed(header, 1);
+/// The differences from the leader, and whether that settles it.
+pub fn settled(comparison: &Comparison, verdict: &Verdict, until: &Until) -> (Grid, String) {
+    let name = |arm: usize| comparison.arms.get(arm).map_or(String::new(), |arm| visible(&arm.facts.title));
+    let mut table = Grid::headed(["From the leader, in percentage points", "difference", "and so"]);
     for rival in &verdict.rivals {
         let difference = Estimate { mean: rival.mean, interval: rival.interval };
         let shown = match rival.interval {
@@ -63,7 +32,7 @@ pub fn settled_text(comparison: &Comparison, verdict: &Verdict, until: &Until) -
         share(until.error)
     );
     let told: Vec<String> = says.into_iter().chain([sure]).filter(|text| !text.is_empty()).collect();
-    format!("{}\n{}", finished(table), paragraph(&told.join(" ")))
+    (table, told.join(" "))
 }
 
 /// A share of at most a few per cent, as short as it can be written.

@@ -1,4 +1,4 @@
-//! From a comparison to its figures, and those to files.
+//! From a comparison to its figures.
 
 mod adoption;
 mod binding;
@@ -8,13 +8,10 @@ mod decision;
 mod flywheel;
 mod funding_cliff;
 
-use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance, render_png, render_svg};
+use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance, render_svg};
 use crate::model::evidence::Profile;
-use crate::model::settings::Settings;
 use crate::model::strategy::Kind as Strategy;
-use crate::store::{MissingFile, RunFolder, StoreError};
 use crate::study::{Arm, Comparison, Reference};
-use rayon::prelude::*;
 
 pub use decision::{best_buy, decision_drawings};
 
@@ -57,26 +54,6 @@ impl Drawings {
     }
 }
 
-/// Writes figures as SVG and PNG. What cannot be drawn is returned and keeps nothing else from being written.
-///
-/// # Errors
-/// When the system refuses to write.
-pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
-    let mut missing = Vec::new();
-    // Pixels take longer than everything else about a figure, and one figure does not wait for another.
-    let pngs: Vec<_> = drawings.par_iter().map(|(_, svg)| render_png(svg.as_ref().map_err(Clone::clone)?)).collect();
-    for ((name, svg), png) in drawings.iter().zip(pngs) {
-        for (ending, bytes) in [("svg", svg.clone().map(String::into_bytes)), ("png", png)] {
-            let name = format!("{name}.{ending}");
-            match bytes {
-                Ok(bytes) => folder.write_file(&name, &bytes)?,
-                Err(cause) => missing.push(MissingFile { name, reason: cause.to_string() }),
-            }
-        }
-    }
-    Ok(missing)
-}
-
 /// The arms that a figure shows, in the order of the comparison: doing nothing, the current plan or the first scenario, and
 /// of the others those that spread furthest.
 fn shown(comparison: &Comparison) -> Vec<&Arm> {
@@ -95,12 +72,12 @@ fn shown(comparison: &Comparison) -> Vec<&Arm> {
 /// Whether this arm is the current plan.
 fn is_plan(comparison: &Comparison, arm: &Arm) -> bool {
     let plan = comparison.reference_arm().filter(|_| comparison.reference != Reference::First);
-    plan.is_some_and(|plan| plan.contender.slug == arm.contender.slug)
+    plan.is_some_and(|plan| plan.facts.slug == arm.facts.slug)
 }
 
 /// Whether this is the arm with the highest mean share at the end of the judged year.
 fn is_best(comparison: &Comparison, arm: &Arm) -> bool {
-    comparison.best_two().is_some_and(|(best, _)| best.contender.slug == arm.contender.slug)
+    comparison.best_two().is_some_and(|(best, _)| best.facts.slug == arm.facts.slug)
 }
 
 /// A point for every week in which there is one.
@@ -110,16 +87,16 @@ fn by_week<P>(arm: &Arm, point: impl Fn(&Arm, usize) -> Option<P>) -> Vec<P> {
 
 /// The title of an arm as a name in a figure, where "(current plan)" stays on one line.
 fn name(arm: &Arm) -> String {
-    arm.contender.title.replace("(current plan)", "(current\u{A0}plan)")
+    arm.facts.title.replace("(current plan)", "(current\u{A0}plan)")
 }
 
 fn kind(arm: &Arm) -> Kind {
-    kind_of(&arm.contender.settings)
+    kind_of(&arm.facts.kinds)
 }
 
-/// The family of a scenario.
-fn kind_of(settings: &Settings) -> Kind {
-    match settings.strategies.kinds().as_slice() {
+/// The family of a scenario with these strategies.
+fn kind_of(strategies: &[Strategy]) -> Kind {
+    match strategies {
         [] => Kind::Nothing,
         [Strategy::Workshop] => Kind::Workshop,
         [Strategy::Observation] => Kind::Observation,
@@ -146,63 +123,11 @@ fn course(comparison: &Comparison, seed: u64) -> Course {
         target_teachers: comparison.seats as u64,
         provenance: Provenance {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            district: comparison.arms.first().map_or(String::new(), |arm| arm.contender.settings.district.name.clone()),
+            district: comparison.arms.first().map_or(String::new(), |arm| arm.facts.district.clone()),
             runs: comparison.replicates as u32,
             counted: counted(comparison),
             seed,
             left_out: comparison.arms.len().saturating_sub(MOST_SHOWN),
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Drawing, write_drawings};
-    use crate::chart::ChartError;
-    use crate::cli::failure::{Exit, Failure};
-    use crate::cli::setup::Setup;
-    use crate::measure::{Column, Table, Values};
-    use crate::model::process::dispatch::Instructions;
-    use crate::run::Ending;
-    use crate::store::{Manifest, RunFolder, verify};
-    use crate::study::Reference;
-
-    fn setup() -> Setup {
-        let (contenders, name, instructions) = (Vec::new(), "x".to_owned(), Instructions::detect());
-        let reference = Reference::First;
-        Setup { contenders, reference, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
-    }
-
-    #[test]
-    fn figures_that_cannot_be_drawn_leave_the_results_complete_and_are_named_with_their_reasons() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = RunFolder::create(root.path(), "x", false).unwrap();
-        let values = Values::Real(vec![Some(0.5)]);
-        let (name, unit, meaning) = ("share".to_owned(), "share".to_owned(), "A share.".to_owned());
-        let column = Column { name, unit, meaning, values };
-        folder.write_table(&Table { name: "comparison".to_owned(), columns: vec![column] }).unwrap();
-        let drawings: [Drawing; 3] = [
-            ("adoption", Err(ChartError::LabelsDoNotFit { count: 99 })),
-            ("cut-off", Ok("<svg".to_owned())),
-            ("whole", Ok("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>".to_owned())),
-        ];
-        let missing = write_drawings(&drawings, &folder).unwrap();
-        let names: Vec<&str> = missing.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(names, ["adoption.svg", "adoption.png", "cut-off.png"]);
-        assert_eq!(missing[1].reason, "99 labels do not fit beside the figure");
-        let manifest = setup().manifest(&[], Ending::Complete, jiff::Timestamp::now(), missing.clone());
-        let place = folder.finish(manifest).unwrap();
-        assert_eq!(verify(&place).unwrap(), []);
-        let manifest = Manifest::read(&place).unwrap();
-        let written: Vec<&str> = manifest.files.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(written, ["comparison.csv", "comparison.parquet", "cut-off.svg", "whole.png", "whole.svg"]);
-        assert_eq!(manifest.missing, missing);
-        let failure = Failure::Figures { missing, place: place.clone() };
-        let told = failure.to_string();
-        for words in ["`adoption.png` could not be drawn: 99 labels", "`cut-off.png`", &place.display().to_string()] {
-            assert!(told.contains(words), "{words} is not in: {told}");
-        }
-        assert_eq!(failure.exit(), Exit::Internal);
-        assert!(failure.way_out().unwrap().contains("nothing need be run again"));
     }
 }
