@@ -5,10 +5,15 @@
 pub mod answer;
 mod assumed;
 pub mod brief;
+pub mod compose;
+mod decision;
 pub mod figures;
+mod scoreboard;
 mod settled;
 mod tables;
+mod verdict;
 pub mod words;
 
 pub use answer::{Answer, answer};
 pub use brief::{Brief, BriefFigure, Grid, Made, Part};
+pub use compose::{Making, compose, scores};

@@ -1,8 +1,9 @@
 //! The adoption curves of a comparison, under a title that was checked on the paired runs.
 
-use super::{by_week, counted, is_best, is_plan, kind, name};
+use super::super::verdict::reach_claim;
+use super::{by_week, is_best, is_plan, kind, name};
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
-use crate::chart::{About, AdoptionCurves, ChartError, Claim, Course};
+use crate::chart::{AdoptionCurves, ChartError, Course};
 use crate::measure::Measure;
 use crate::study::{Arm, Comparison, Reference};
 
@@ -22,20 +23,7 @@ pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) ->
 
 /// What the two arms that the title is about allow to be said.
 fn title(comparison: &Comparison) -> Result<String, ChartError> {
-    let claim = comparison.rivals().and_then(|(best, next)| {
-        let (leads, paired) = comparison.duel(best, next)?;
-        let interval = paired.difference.interval?;
-        Some(Claim {
-            about: About::Reach,
-            first: best.facts.title.clone(),
-            second: next.facts.title.clone(),
-            first_leads: leads.ahead as u32,
-            second_leads: leads.behind as u32,
-            runs: comparison.replicates as u32,
-            counted: counted(comparison),
-            difference: (interval.low, interval.high),
-        })
-    });
+    let claim = comparison.rivals().and_then(|(best, next)| reach_claim(comparison, best, next));
     claim.map_or_else(|| Ok("How far the practice spreads".to_owned()), |claim| claim.title())
 }
 
