@@ -2,10 +2,13 @@
 
 mod binding;
 mod cliff;
+mod cost_per_adopter;
 mod costs;
 mod decision;
 mod keys;
+mod narrow;
 mod paths;
+mod scoreboard;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
