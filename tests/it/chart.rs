@@ -9,6 +9,7 @@ mod keys;
 mod narrow;
 mod paths;
 mod scoreboard;
+mod time_to_target;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
