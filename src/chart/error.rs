@@ -94,6 +94,26 @@ pub enum ChartError {
         /// Upper end of the range.
         high: f64,
     },
+    /// A share outside of [0, 1] that belongs to no week.
+    #[error("series `{series}` holds the share {value}; shares lie in [0, 1]")]
+    NoShare {
+        /// Name of the series.
+        series: String,
+        /// The value at fault.
+        value: f64,
+    },
+    /// A middle outside of its own range that belongs to no week.
+    #[error("series `{series}` has {middle} outside of its range {low} to {high}")]
+    MiddleOutsideRange {
+        /// Name of the series.
+        series: String,
+        /// Lower end of the range.
+        low: f64,
+        /// What should lie inside.
+        middle: f64,
+        /// Upper end of the range.
+        high: f64,
+    },
     /// Weeks that do not increase.
     #[error("series `{series}` is not in order of time at week {week}")]
     WeeksOutOfOrder {

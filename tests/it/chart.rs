@@ -2,10 +2,14 @@
 
 mod binding;
 mod cliff;
+mod cost_per_adopter;
 mod costs;
 mod decision;
 mod keys;
+mod narrow;
 mod paths;
+mod scoreboard;
+mod time_to_target;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
