@@ -24,6 +24,16 @@ pub trait Figure {
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError>;
 }
 
+impl<F: Figure + ?Sized> Figure for Box<F> {
+    fn specification(&self) -> Result<Specification, ChartError> {
+        F::specification(self)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
+        F::draw(self, canvas, body)
+    }
+}
+
 /// The figure as an SVG slide of 1600 × 900; the same bytes each time.
 ///
 /// # Errors

@@ -34,8 +34,10 @@ pub struct Scoreboard {
     pub judged_year: u32,
     /// The last school year.
     pub last_year: u32,
-    /// The target: a share of the target teachers in the judged year.
+    /// The target: a share of the target teachers.
     pub target: f64,
+    /// By the end of which school year.
+    pub target_year: u32,
     /// How many teachers are 100 %.
     pub target_teachers: u64,
     /// Name of the currency.

@@ -4,7 +4,7 @@ use super::layout::each_once;
 use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
-use crate::store::{Action, FailureKind, MissingFile, StoreError};
+use crate::store::{Action, FailureKind, MissingFile, ResultsFault, StoreError};
 use crate::study::design::DesignError;
 use crate::study::optimize::{SearchError, TaskError};
 use crate::study::{ChoiceError, DiscoveryError, LookedAtError, SensitivityError, VariationsError};
@@ -248,6 +248,15 @@ impl Failure {
     /// What the user can do about it.
     pub fn way_out(&self) -> Option<&'static str> {
         match self {
+            Failure::Store(StoreError::Results { fault: ResultsFault::Missing, .. }) => {
+                Some("name a folder that `flywheel compare` or `flywheel run` of this version has written")
+            }
+            Failure::Store(StoreError::Results { fault: ResultsFault::OtherVersion { .. }, .. }) => {
+                Some("simulate it again with this version: the manifest beside it names the command")
+            }
+            Failure::Store(StoreError::Results { fault: ResultsFault::Damaged(_), .. }) => {
+                Some("`flywheel verify` says which files of the folder have changed; `flywheel rerun` makes them again")
+            }
             Failure::Store(StoreError::Exists { .. }) => {
                 Some("add --force to replace it, or --name NAME to write beside it")
             }

@@ -1,10 +1,12 @@
 //! Commands, progress, messages and exit codes: the only module that speaks to a person.
 
 mod arguments;
+mod briefing;
 mod commands;
 mod decided;
 mod failure;
 mod interrupt;
+mod kept_run;
 mod layout;
 mod pictures;
 mod progress;
@@ -51,6 +53,8 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
     match command {
         Command::Compare(options) => commands::compare::compare(&options, speech),
         Command::Run(options) => commands::compare::run_one(options, speech),
+        Command::Report(options) => commands::report::report(&options, speech),
+        Command::Plot(options) => commands::plot::plot(&options, speech),
         Command::Sweep(options) => commands::sweep::sweep(options, speech),
         Command::Sensitivity(options) => commands::sensitivity::sensitivity(&options, speech),
         Command::Discover(options) => commands::discover::discover(&options, speech),

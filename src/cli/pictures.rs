@@ -1,21 +1,46 @@
-//! Figures to files.
+//! Figures to files, and to the forms that a brief needs.
 
-use crate::chart::render_png;
-use crate::report::figures::Drawing;
-use crate::store::{MissingFile, RunFolder, StoreError};
+use super::failure::Failure;
+use crate::chart::{ChartError, Drawn, Profile, draw};
+use crate::report::BriefFigure;
+use crate::report::figures::{AnyFigure, Figures};
+use crate::store::{MissingFile, RunFolder, StoreError, csv_text};
 use rayon::prelude::*;
 
-/// Writes figures as SVG and PNG. What cannot be drawn is returned and keeps nothing else from being written.
+/// A figure in every form that is handed out.
+struct Forms {
+    drawn: Drawn,
+    png: Result<Vec<u8>, ChartError>,
+    pdf: Result<Vec<u8>, ChartError>,
+}
+
+/// Writes figures as SVG, PNG and PDF, with the numbers that are drawn as CSV beside them. What cannot be drawn is returned and
+/// keeps nothing else from being written.
 ///
 /// # Errors
 /// When the system refuses to write.
-pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
-    let mut missing = Vec::new();
+pub fn write_figures(
+    figures: &Figures,
+    profile: Profile,
+    folder: &RunFolder,
+) -> Result<Vec<MissingFile>, StoreError> {
     // Pixels take longer than everything else about a figure, and one figure does not wait for another.
-    let pngs: Vec<_> = drawings.par_iter().map(|(_, svg)| render_png(svg.as_ref().map_err(Clone::clone)?)).collect();
-    for ((name, svg), png) in drawings.iter().zip(pngs) {
-        for (ending, bytes) in [("svg", svg.clone().map(String::into_bytes)), ("png", png)] {
-            let name = format!("{name}.{ending}");
+    let forms: Vec<(&str, Result<Forms, ChartError>)> =
+        figures.found.par_iter().map(|(name, figure)| (*name, forms(figure, profile))).collect();
+    let mut missing = Vec::new();
+    for (name, forms) in forms {
+        let [svg, png, pdf, csv] = match forms {
+            Ok(Forms { drawn, png, pdf }) => {
+                [Ok(drawn.svg.into_bytes()), png, pdf, Ok(csv_text(&drawn.specification.table).into_bytes())]
+            }
+            Err(cause) => [(); 4].map(|()| Err(cause.clone())),
+        };
+        for (name, bytes) in [
+            (format!("{name}.svg"), svg),
+            (format!("{name}.png"), png),
+            (format!("{name}.pdf"), pdf),
+            (format!("{name}-figure.csv"), csv),
+        ] {
             match bytes {
                 Ok(bytes) => folder.write_file(&name, &bytes)?,
                 Err(cause) => missing.push(MissingFile { name, reason: cause.to_string() }),
@@ -23,6 +48,48 @@ pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<Mi
         }
     }
     Ok(missing)
+}
+
+fn forms(figure: &Result<AnyFigure, ChartError>, profile: Profile) -> Result<Forms, ChartError> {
+    let drawn = draw(figure.as_ref().map_err(Clone::clone)?, profile)?;
+    Ok(Forms { png: drawn.png(), pdf: drawn.pdf(), drawn })
+}
+
+/// Which figures there are none of, and why, a line each.
+pub fn unneeded(figures: &Figures) -> String {
+    let told = figures.unneeded.iter().map(|(name, reason)| format!("without the figure `{name}`: {reason}\n"));
+    told.collect()
+}
+
+/// The figures as a brief needs them; those that cannot be drawn are left out and named.
+///
+/// # Errors
+/// None by itself: a brief without one of its pictures is still a brief.
+pub fn brief_figures(figures: &Figures) -> (Vec<BriefFigure>, Vec<MissingFile>) {
+    let drawn: Vec<(&str, Result<BriefFigure, ChartError>)> =
+        figures.found.par_iter().map(|(name, figure)| (*name, brief_figure(figure))).collect();
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for (name, figure) in drawn {
+        match figure {
+            Ok(figure) => found.push(figure),
+            Err(cause) => missing.push(MissingFile { name: format!("{name} in the brief"), reason: cause.to_string() }),
+        }
+    }
+    (found, missing)
+}
+
+fn brief_figure(figure: &Result<AnyFigure, ChartError>) -> Result<BriefFigure, ChartError> {
+    let figure = figure.as_ref().map_err(Clone::clone)?;
+    let (body, slide) = (draw(figure, Profile::Body)?, draw(figure, Profile::Slide)?);
+    Ok(BriefFigure {
+        csv: csv_text(&body.specification.table),
+        body_outlined: body.outlined(),
+        body_png: body.png()?,
+        slide_svg: slide.outlined(),
+        slide_png: slide.png()?,
+        specification: body.specification,
+        body_svg: body.svg,
+    })
 }
 
 #[cfg(test)]

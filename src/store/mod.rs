@@ -30,7 +30,7 @@ pub use manifest::{
 pub use program::Build;
 pub use results_file::{RESULTS_FILE, ResultsFault, pack_results, read_results};
 pub use run_folder::RunFolder;
-pub use table_csv::CsvTable;
+pub use table_csv::{CsvTable, csv_text};
 pub use table_parquet::ParquetTable;
 pub use table_writer::TableWriter;
 pub use verify::{Difference, verify};

@@ -52,6 +52,17 @@ impl<W: Write> CsvTable<W> {
     }
 }
 
+/// A whole table as CSV text.
+pub fn csv_text(table: &Table) -> String {
+    let mut bytes = Vec::new();
+    // Memory takes whatever is written, so this cannot fail.
+    let written = CsvTable::begin(&mut bytes, table).and_then(|mut csv| csv.write(table).and_then(|()| csv.finish()));
+    match written {
+        Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => String::new(),
+    }
+}
+
 fn write_cell(cell: &mut Vec<u8>, values: &Values, row: usize) -> io::Result<()> {
     match values {
         Values::Text(texts) => texts.get(row).map_or(Ok(()), |text| cell.write_all(guarded(text).as_bytes())),

@@ -357,6 +357,17 @@ impl Comparison {
         NestedVariance::of(&differences, runs_per_world(&one.summary)?)
     }
 
+    /// In how many runs one arm is worth more than another up to the end of the judged year, an added teacher being worth so
+    /// much: teachers at routine use at that price, less cash and staff time (the net benefit of Stinnett and Mullahy 1998).
+    pub fn value_duel(&self, one: &Arm, other: &Arm, worth: f64) -> Option<Leads> {
+        let value = |arm: &Arm| -> Option<Vec<f64>> {
+            let (shares, spent) = (shares(&arm.summary, self.judged_year)?, spent(&arm.summary, self.judged_year)?);
+            let teachers = |share: f64| share * self.seats as f64;
+            Some(shares.iter().zip(&spent).map(|(share, spent)| worth * teachers(*share) - spent).collect())
+        };
+        Some(leads(&value(one)?, &value(other)?, 0.0))
+    }
+
     /// In how many runs one arm costs more than another up to the end of the judged year, cash and staff time together, and
     /// their paired difference in units of currency.
     pub fn cost_duel(&self, one: &Arm, other: &Arm) -> Option<(Leads, PairedDifference)> {

@@ -1,6 +1,7 @@
 //! What `compare` and `run` are asked.
 
 use super::place::PlaceOptions;
+use super::report::TargetOptions;
 use super::rules::{amount, chance, reach, replicates, seed};
 use clap::Args;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ Examples:
   flywheel compare a.toml b.toml --replicates 2000 --seed 7 --name second-look
   flywheel compare a.toml b.toml --output results --force --quiet
   flywheel compare a.toml b.toml --until-decided --name settled
+  flywheel compare a.toml b.toml --target 20% --by 4 --name fifth
   flywheel compare a.toml b.toml --to-within 0.5pp --at-most 8000 --name close";
 
 /// Options of `compare`.
@@ -88,6 +90,12 @@ pub struct SimulationOptions {
     /// quarter of the runs for each of them.
     #[arg(long)]
     pub no_variations: bool,
+    /// Leave out the brief for the board: report.html, brief.pdf and slides.pptx.
+    #[arg(long)]
+    pub no_report: bool,
+    /// What is to be reached, and when, in the brief and its figures.
+    #[command(flatten)]
+    pub target: TargetOptions,
     /// Also measure whether adoption feeds itself: peer share, reproduction number and what is left without money; takes
     /// four times as long.
     #[arg(long)]

@@ -6,6 +6,7 @@ mod discover;
 mod optimize;
 mod output;
 mod place;
+mod report;
 mod rules;
 mod sensitivity;
 mod sweep;
@@ -16,6 +17,7 @@ pub use decide::DecideOptions;
 pub use discover::DiscoverOptions;
 pub use optimize::OptimizeOptions;
 pub use place::{PlaceOptions, ResultOptions};
+pub use report::{BesideOptions, PlotOptions, ReportOptions, TargetOptions};
 pub use sensitivity::SensitivityOptions;
 pub use sweep::{
     Engine, SweepMergeOptions, SweepOptions, SweepPart, SweepPlanOptions, SweepShardOptions, SweepStatusOptions,
@@ -28,6 +30,7 @@ use compare::COMPARE_EXAMPLES;
 use decide::DECIDE_EXAMPLES;
 use discover::DISCOVER_EXAMPLES;
 use optimize::OPTIMIZE_EXAMPLES;
+use report::{PLOT_EXAMPLES, REPORT_EXAMPLES};
 use sensitivity::SENSITIVITY_EXAMPLES;
 use std::path::PathBuf;
 use sweep::SWEEP_EXAMPLES;
@@ -68,6 +71,13 @@ pub enum Command {
     Compare(CompareOptions),
     /// Simulate one scenario beside doing nothing.
     Run(RunOptions),
+    /// Write the brief of a comparison for a board: a page for the browser, two pages for the packet, and slides; nothing is
+    /// simulated again.
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportOptions),
+    /// Draw the figures of a comparison again, for a slide, a report or a journal; nothing is simulated again.
+    #[command(after_help = PLOT_EXAMPLES)]
+    Plot(PlotOptions),
     /// Run scenarios at many points of a study; what is finished is never run again.
     #[command(after_help = SWEEP_EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Sweep(SweepOptions),

@@ -47,6 +47,15 @@ pub(super) fn reach(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A share as per cent, over 0 and up to 100.
+pub(super) fn target(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+    match number.parse::<f64>() {
+        Ok(number) if number > 0.0 && number <= 100.0 => Ok(number / 100.0),
+        _ => Err("write per cent of the target teachers, over 0 and up to 100, such as 20%".to_owned()),
+    }
+}
+
 pub(super) fn chance(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(chance) if (0.0001..=0.5).contains(&chance) => Ok(chance),

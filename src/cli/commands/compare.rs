@@ -1,32 +1,33 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
 use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
+use crate::chart::Profile;
+use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
+use crate::cli::kept_run::RESULTS_VERSION;
 use crate::cli::layout::part;
-use crate::cli::pictures::write_drawings;
+use crate::cli::pictures::{unneeded, write_figures};
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
+use crate::cli::record::record;
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
 use crate::cli::until::until;
 use crate::measure::Cell;
-use crate::measure::cell::MODEL_VERSION;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
 use crate::model::registry::Registry;
 use crate::report::answer;
-use crate::report::figures::drawings;
+use crate::report::figures::figures;
 use crate::report::words::{counted, money};
 use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
-use crate::store::{CellStore, RESULTS_FILE, RunFolder, pack_results};
+use crate::store::{CellStore, Manifest, RESULTS_FILE, RunFolder, pack_results};
 use crate::study::assumptions::worlds_of;
 use crate::study::compare::judged;
-use crate::study::results::RESULTS_SCHEMA;
 use crate::study::{
-    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results,
-    Settling, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table, dose_table,
+    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results, Settling, Target, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table, dose_table,
     flywheel_table, ingredient_table, money_table, settle_table,
 };
 use std::path::Path;
@@ -75,11 +76,18 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     } else {
         until.map_or(setup.replicates, |until| until.most_runs)
     };
-    folder.write_file(RESULTS_FILE, &pack_results(&results, [RESULTS_SCHEMA, MODEL_VERSION])?)?;
+    folder.write_file(RESULTS_FILE, &pack_results(&results, RESULTS_VERSION)?)?;
     write_tables(&results, &registry, &folder)?;
-    let drawings = drawings(&results.comparison, setup.seed);
-    let missing = write_drawings(&drawings.drawn, &folder)?;
-    let place = folder.finish(setup.manifest(&scenarios, ending, began.0, missing.clone()))?;
+    let asked = &options.simulation.target;
+    let target = Target::of(&results.comparison, asked.target, asked.by);
+    let figures = figures(&results, target, &registry);
+    let mut missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let manifest = setup.manifest(&scenarios, ending, began.0, Vec::new());
+    if !options.simulation.no_report {
+        missing.extend(write_brief(&results, target, &registry, &manifest, &figures, &folder)?);
+    }
+    let ended = record(began.0, setup.seed, setup.threads).ended;
+    let place = folder.finish(Manifest { ended, missing: missing.clone(), ..manifest })?;
     let shown = visible(&place.display().to_string());
     let answer = answer(&results);
     let parts: Vec<String> = answer.parts.iter().map(part).collect();
@@ -89,8 +97,10 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         results.runs(setup.twins.len()),
         counted(setup.threads as u32, "thread"),
     ));
-    for (name, reason) in &drawings.unneeded {
-        text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
+    text.push_str(&unneeded(&figures));
+    if !options.simulation.no_report {
+        let shown = |file: &str| visible(&place.join(file).display().to_string());
+        text.push_str(&format!("for the board: {}, {} and {}\n", shown(PAGE), shown(PACKET), shown(SLIDES)));
     }
     if let (found @ 1.., put) = reused {
         let cells = visible(&options.simulation.place.cells().display().to_string());

@@ -4,14 +4,15 @@ use crate::cli::arguments::DecideOptions;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::layout::paragraph;
-use crate::cli::pictures::write_drawings;
+use crate::chart::Profile;
+use crate::cli::pictures::{unneeded, write_figures};
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_words::counted_cells;
 use crate::cli::study_work::{Job, Missing, Work, WorkEnd, Worked};
-use crate::report::figures::decision_drawings;
+use crate::report::figures::decision_figures;
 use crate::report::words::money;
 use crate::scenario::{Axis, Levels, Value, registry, visible};
 use crate::store::{Manifest, RunFolder, folder_name};
@@ -72,8 +73,8 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
     if failures.count > 0 {
         folder.write_table(&failure_table(&failures, &options.study, study.seed))?;
     }
-    let drawings = decision_drawings(&choices, &decision, &draws);
-    let missing = write_drawings(&drawings.drawn, &folder)?;
+    let figures = decision_figures(&choices, &decision, &draws);
+    let missing = write_figures(&figures, Profile::Slide, &folder)?;
     let evidence =
         "Draws of what the study varies; the doses at a budget are those of the central values. Differences between \
                     draws are what is not known, and luck as far as the runs of a draw leave it."
@@ -81,9 +82,7 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
     let manifest = Manifest { evidence, missing: missing.clone(), ..work.manifest(variations.units(), Vec::new()) };
     let written = folder.finish(manifest)?;
     let mut text = decided(&choices, &decision, &information);
-    for (name, reason) in &drawings.unneeded {
-        text.push_str(&format!("without `{name}.svg` and `.png`: {reason}\n"));
-    }
+    text.push_str(&unneeded(&figures));
     let about = format!(
         "{} found finished, {} simulated. Written to {}.",
         counted_cells(found),

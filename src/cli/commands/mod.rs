@@ -8,6 +8,8 @@ pub mod discover;
 pub mod init;
 pub mod optimize;
 pub mod parameters;
+pub mod plot;
+pub mod report;
 pub mod rerun;
 pub mod schema;
 pub mod sensitivity;

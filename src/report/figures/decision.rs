@@ -1,6 +1,6 @@
 //! The figures of a decision: costs and effects, and expected losses.
 
-use super::{Drawings, MOST_SHOWN, kind_of};
+use super::{Figures, MOST_SHOWN, kind_of};
 use crate::chart::cost_effectiveness::{PlanePoint, PlaneSeries};
 use crate::chart::expected_loss::LossSeries;
 use crate::chart::{Asked, BestBuy, ChartError, CostEffectiveness, Counted, ExpectedLoss, Kind, Provenance};
@@ -9,11 +9,11 @@ use crate::study::decide::frontier_table::word;
 use crate::study::{Choices, Decision, Draw};
 
 /// The figures.
-pub fn decision_drawings(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Drawings {
-    let mut drawings = Drawings::default();
-    drawings.add("cost-effectiveness", plane(choices, decision, draws));
-    drawings.add("expected-loss", Ok(losses(choices, decision)));
-    drawings
+pub fn decision_figures(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Figures {
+    let mut figures = Figures::default();
+    figures.add("cost-effectiveness", plane(choices, decision, draws));
+    figures.add("expected-loss", Ok(losses(choices, decision)));
+    figures
 }
 
 /// The family of an option, of which the first is doing nothing.

@@ -3,60 +3,107 @@
 mod adoption;
 mod binding;
 mod conditions;
+mod cost_per_teacher;
 mod costs;
 mod decision;
 mod flywheel;
 mod funding_cliff;
+mod scoreboard;
+mod time_to_target;
 
-use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance, render_svg};
+use super::compose::scores;
+use crate::chart::ratio::Ratio;
+use crate::chart::spread::Spread;
+use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance};
 use crate::model::evidence::Profile;
+use crate::model::registry::Registry;
 use crate::model::strategy::Kind as Strategy;
-use crate::study::{Arm, Comparison, Reference};
+use crate::stats::RatioOfMeans;
+use crate::study::{Amount, Arm, Comparison, Reference, Results, Score, Target};
 
-pub use decision::{best_buy, decision_drawings};
+pub use decision::{best_buy, decision_figures};
 
 /// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
 const MOST_SHOWN: usize = 8;
 
-/// A figure as SVG under the name of its files, or why it could not be drawn.
-pub type Drawing = (&'static str, Result<String, ChartError>);
+/// A figure that can be drawn for any place.
+pub type AnyFigure = Box<dyn Figure + Send + Sync>;
 
-/// The figures of a comparison.
-#[derive(Debug, Default)]
-pub struct Drawings {
-    /// Those that the results call for.
-    pub drawn: Vec<Drawing>,
+/// The figures of a comparison or a study.
+#[derive(Default)]
+pub struct Figures {
+    /// Those that the results call for, under the names of their files, or why they cannot be made.
+    pub found: Vec<(&'static str, Result<AnyFigure, ChartError>)>,
     /// Names of files without which the results are complete, since there is nothing to be shown, and why.
     pub unneeded: Vec<(&'static str, &'static str)>,
 }
 
-/// Every figure of a comparison.
-pub fn drawings(comparison: &Comparison, seed: u64) -> Drawings {
-    let arms = shown(comparison);
-    let course = course(comparison, seed);
-    let mut drawings = Drawings::default();
-    drawings.add("adoption", Ok(adoption::figure(comparison, &arms, &course)));
-    drawings.add("conditions", Ok(Ok(conditions::figure(&arms, &course))));
-    drawings.add("binding", Ok(Ok(binding::figure(comparison, &arms, &course))));
-    drawings.add("flywheel", flywheel::figure(comparison, &arms, &course));
-    drawings.add("funding-cliff", funding_cliff::figure(comparison, &arms, &course));
-    drawings.add("costs", costs::figure(comparison, &arms, &course));
-    drawings
-}
-
-impl Drawings {
-    /// Draws a figure, or notes why there is none.
-    pub fn add<F: Figure>(&mut self, name: &'static str, figure: Result<Result<F, ChartError>, &'static str>) {
+impl Figures {
+    /// Takes a figure, or notes why there is none.
+    pub fn add<F: Figure + Send + Sync + 'static>(
+        &mut self,
+        name: &'static str,
+        figure: Result<Result<F, ChartError>, &'static str>,
+    ) {
         match figure {
-            Ok(figure) => self.drawn.push((name, figure.and_then(|figure| render_svg(&figure)))),
+            Ok(figure) => self.found.push((name, figure.map(|figure| Box::new(figure) as AnyFigure))),
             Err(reason) => self.unneeded.push((name, reason)),
         }
     }
+
+    /// The names of all figures, those without anything to show among them.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.found.iter().map(|(name, _)| *name).chain(self.unneeded.iter().map(|(name, _)| *name))
+    }
 }
 
-/// The arms that a figure shows, in the order of the comparison: doing nothing, the current plan or the first scenario, and
-/// of the others those that spread furthest.
-fn shown(comparison: &Comparison) -> Vec<&Arm> {
+/// Results as figures see them.
+struct Seen<'a> {
+    comparison: &'a Comparison,
+    target: Target,
+    /// A row for each arm.
+    scores: Vec<Score>,
+    /// What figures over time have in common.
+    course: Course,
+}
+
+impl Seen<'_> {
+    /// At most so many arms with their rows, in the order of the comparison: doing nothing, the current plan or the first
+    /// scenario, and of the others those that spread furthest.
+    fn shown(&self, most: usize) -> Vec<(&Arm, &Score)> {
+        let positions = shown(self.comparison, most);
+        positions.into_iter().filter_map(|at| Some((self.comparison.arms.get(at)?, self.scores.get(at)?))).collect()
+    }
+
+    /// Where the numbers come from, in a figure of at most so many arms.
+    fn provenance(&self, most: usize) -> Provenance {
+        Provenance { left_out: self.comparison.arms.len().saturating_sub(most), ..self.course.provenance.clone() }
+    }
+}
+
+/// Every figure of a comparison, in the order in which a brief shows them.
+pub fn figures(results: &Results, target: Target, registry: &Registry) -> Figures {
+    let comparison = &results.comparison;
+    let course = course(comparison, results.seed);
+    let seen = Seen { comparison, target, scores: scores(comparison, target, registry), course };
+    let positions = shown(comparison, MOST_SHOWN);
+    let arms: Vec<&Arm> = positions.into_iter().filter_map(|position| comparison.arms.get(position)).collect();
+    let mut figures = Figures::default();
+    figures.add("scoreboard", Ok(scoreboard::figure(&seen)));
+    figures.add("adoption", Ok(adoption::figure(comparison, &arms, &seen.course)));
+    figures.add("time-to-target", time_to_target::figure(&seen));
+    figures.add("cost-per-teacher", cost_per_teacher::figure(&seen));
+    figures.add("costs", costs::figure(comparison, &arms, &seen.course));
+    figures.add("funding-cliff", funding_cliff::figure(comparison, &arms, &seen.course));
+    figures.add("binding", Ok(Ok(binding::figure(comparison, &arms, &seen.course))));
+    figures.add("conditions", Ok(Ok(conditions::figure(&arms, &seen.course))));
+    figures.add("flywheel", flywheel::figure(comparison, &arms, &seen.course));
+    figures
+}
+
+/// The positions of at most so many arms, rising: doing nothing, the current plan or the first scenario, and of the others those
+/// that spread furthest.
+fn shown(comparison: &Comparison, most: usize) -> Vec<usize> {
     let mean = |arm: &Arm| arm.at(comparison.judged_year).map_or(f64::NEG_INFINITY, |outcome| outcome.mean.mean);
     let reference = comparison.reference.position();
     let mut order: Vec<usize> = (0..comparison.arms.len()).collect();
@@ -64,9 +111,29 @@ fn shown(comparison: &Comparison) -> Vec<&Arm> {
         let rank = |position: usize| (position != 0 && position != reference, -mean(&comparison.arms[position]));
         rank(*a).partial_cmp(&rank(*b)).unwrap_or(core::cmp::Ordering::Equal)
     });
-    order.truncate(MOST_SHOWN);
+    order.truncate(most);
     order.sort_unstable();
-    order.into_iter().map(|position| &comparison.arms[position]).collect()
+    order
+}
+
+/// A spread over runs as figures draw it.
+fn spread(own: &crate::stats::Spread) -> Spread {
+    Spread { middle: own.median, low: own.low, high: own.high }
+}
+
+/// An amount over runs as figures draw it, at the middle run.
+fn amount(own: &Amount) -> Spread {
+    spread(&own.spread)
+}
+
+/// A cost per teacher as figures draw it.
+fn ratio(own: Option<&RatioOfMeans>) -> Ratio {
+    match own {
+        Some(RatioOfMeans::Bounded { ratio, low, high }) => Ratio::Known(Spread { middle: *ratio, low: *low, high: *high }),
+        Some(RatioOfMeans::AtLeast { low, .. }) => Ratio::AtLeast(low.max(0.0)),
+        Some(RatioOfMeans::NoneAdded) => Ratio::Without("none added".to_owned()),
+        None => Ratio::Without("–".to_owned()),
+    }
 }
 
 /// Whether this arm is the current plan.

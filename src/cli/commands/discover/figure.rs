@@ -6,17 +6,21 @@ use super::told::{Told, per_cent};
 use crate::chart::claim::at_start;
 use crate::chart::rule_map::{MapKey, MapPoint};
 use crate::chart::trade_off::TradedBox;
-use crate::chart::{ChartError, RuleMap, Ruled, TradeOff, render_svg};
+use crate::chart::{ChartError, RuleMap, Ruled, TradeOff};
 use crate::cli::study_words::{key_names, provenance, spoken};
+use crate::report::figures::AnyFigure;
 use crate::scenario::{Value, visible};
 use crate::stats::{Limit, Rule, RuleBox};
 use crate::study::discovery::Found;
 use crate::study::sweep::Outcome;
 use crate::study::sweep::point_table::plain;
 
-/// The figure, or none where there is nothing to tell apart. `values` are those of each point.
-pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<Result<String, ChartError>> {
-    let Found::Boxes { boxes, .. } = &told.found.found else { return None };
+/// The figure, or why there is none. `values` are those of each point.
+pub(super) fn figure(
+    told: &Told<'_>,
+    values: &[Vec<Option<Value>>],
+) -> Result<Result<AnyFigure, ChartError>, &'static str> {
+    let Found::Boxes { boxes, .. } = &told.found.found else { return Err("there is nothing to tell apart") };
     let own = told.found.told();
     let axes = &told.variations.study().axes;
     let [leader, other] = told.sides();
@@ -30,8 +34,8 @@ pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<
     let subtitle = subtitle(told, own, rule.as_deref());
     let case = at_start(&told.case());
     let is_drift = told.looked_at.outcome == Outcome::Drifted;
-    Some(title.and_then(|title| match own.and_then(|own| two_rules(own, values)) {
-        Some(two) => render_svg(&RuleMap {
+    Ok(title.map(|title| -> AnyFigure { match own.and_then(|own| two_rules(own, values)) {
+        Some(two) => Box::new(RuleMap {
             title,
             subtitle,
             case,
@@ -41,7 +45,7 @@ pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<
             further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
             provenance,
         }),
-        None => render_svg(&TradeOff {
+        None => Box::new(TradeOff {
             title,
             subtitle,
             case,
@@ -50,7 +54,7 @@ pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<
             told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
             provenance,
         }),
-    }))
+    }}))
 }
 
 /// How far the rule holds.

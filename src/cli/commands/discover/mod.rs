@@ -6,7 +6,9 @@ mod told;
 
 use crate::cli::arguments::DiscoverOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::write_drawings;
+use crate::chart::Profile;
+use crate::cli::pictures::{unneeded, write_figures};
+use crate::report::figures::Figures;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
@@ -44,15 +46,13 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
         folder.write_table(&failure_table(&worked.failures, &options.study, study.seed))?;
     }
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes, margin };
-    let figure = figure::drawing(&told, &values);
-    let drawings: Vec<_> = figure.iter().cloned().map(|drawing| ("discovery", drawing)).collect();
-    let missing = write_drawings(&drawings, &folder)?;
+    let mut figures = Figures::default();
+    figures.add("discovery", figure::figure(&told, &values));
+    let missing = write_figures(&figures, Profile::Slide, &folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let mut text = told.text(&worked, &shown, options.coverage);
-    if drawings.is_empty() {
-        text.push_str("without `discovery.svg` and `.png`: there is nothing to tell apart\n");
-    }
+    text.push_str(&unneeded(&figures));
     speech.tell(&text)?;
     if missing.is_empty() { Ok(worked.failures.exit()) } else { Err(Failure::Figures { missing, place: shown }) }
 }

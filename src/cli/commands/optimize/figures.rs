@@ -3,18 +3,18 @@
 use crate::chart::budget_frontier::{BudgetPoint, BudgetSeries};
 use crate::chart::costs::{CostSeries, IngredientCost};
 use crate::chart::{BudgetFrontier, CostBars, Counted, Kind, PartsOf, Provenance};
-use crate::report::figures::Drawings;
+use crate::report::figures::Figures;
 use crate::report::words::money;
 use crate::scenario::Study;
 use crate::stats::Spread;
 use crate::study::optimize::{Aim, Choice, Optimum, ReferenceKind, Role, Task};
 
 /// Both figures, or why there is one less.
-pub(super) fn drawings(study: &Study, task: &Task<'_>, aim: &Aim, optima: &[Optimum]) -> Drawings {
-    let mut drawings = Drawings::default();
-    drawings.add("budget-frontier", frontier(study, task, aim, optima).map(Ok));
-    drawings.add("split", split(study, task, aim, optima).map(Ok));
-    drawings
+pub(super) fn figures(study: &Study, task: &Task<'_>, aim: &Aim, optima: &[Optimum]) -> Figures {
+    let mut figures = Figures::default();
+    figures.add("budget-frontier", frontier(study, task, aim, optima).map(Ok));
+    figures.add("split", split(study, task, aim, optima).map(Ok));
+    figures
 }
 
 fn frontier(study: &Study, task: &Task<'_>, aim: &Aim, optima: &[Optimum]) -> Result<BudgetFrontier, &'static str> {

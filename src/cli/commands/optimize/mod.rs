@@ -6,7 +6,8 @@ mod told;
 
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::write_drawings;
+use crate::chart::Profile;
+use crate::cli::pictures::write_figures;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
@@ -59,10 +60,10 @@ pub fn optimize(options: &OptimizeOptions, speech: &Speech) -> Result<Exit, Fail
          search did not see."
     }
     .to_owned();
-    let drawings = figures::drawings(&study, &task, &aim, &optima);
-    let missing = write_drawings(&drawings.drawn, &folder)?;
+    let figures = figures::figures(&study, &task, &aim, &optima);
+    let missing = write_figures(&figures, Profile::Slide, &folder)?;
     let shown = folder.finish(Manifest { evidence, ..work.manifest(units, missing.clone()) })?;
-    let told = Told { study: &study, task: &task, aim: &aim, optima: &optima, unneeded: &drawings.unneeded };
+    let told = Told { study: &study, task: &task, aim: &aim, optima: &optima, figures: &figures };
     speech.tell(&told.text(work.found_and_put(), &shown))?;
     if missing.is_empty() { Ok(exit) } else { Err(Failure::Figures { missing, place: shown }) }
 }

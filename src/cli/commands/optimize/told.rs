@@ -2,6 +2,8 @@
 
 use crate::cli::layout::{finished, headed, paragraph};
 use crate::cli::study_words::{asked, counted_cells, key_names};
+use crate::cli::pictures::unneeded;
+use crate::report::figures::Figures;
 use crate::report::words::{counted, money, per_teacher};
 use crate::scenario::{Study, Value, visible};
 use crate::stats::{Estimate, Interval};
@@ -19,8 +21,8 @@ pub struct Told<'a> {
     pub aim: &'a Aim,
     /// What was found, by rising budget.
     pub optima: &'a [Optimum],
-    /// Figures that there is nothing to draw for, and why.
-    pub unneeded: &'a [(&'static str, &'static str)],
+    /// The figures.
+    pub figures: &'a Figures,
 }
 
 impl Told<'_> {
@@ -60,8 +62,7 @@ impl Told<'_> {
             counted_cells(put),
             visible(&place.display().to_string())
         );
-        let unneeded: String =
-            self.unneeded.iter().map(|(name, reason)| format!("without `{name}.svg` and `.png`: {reason}\n")).collect();
+        let unneeded = unneeded(self.figures);
         text.push_str(&format!("\n{}\n{unneeded}{}\n", paragraph(&note), paragraph(&written)));
         text
     }

@@ -2,24 +2,24 @@
 
 use crate::chart::claim::{at_start, within};
 use crate::chart::importance::{ImportanceBar, Lean, MOST_BARS, Reading};
-use crate::chart::{ChartError, Decisive, ImportanceBars, render_svg};
+use crate::chart::{ChartError, Decisive, ImportanceBars};
 use crate::cli::study_words::{counted_groups, ends, key_names, provenance, spoken};
 use crate::scenario::{Axis, AxisSort, visible};
 use crate::stats::Interval;
 use crate::study::sensitivity::{Foremost, Ranked, ScreenedKey};
 use crate::study::{LookedAt, Sensitivity, Variations};
 
-/// The figure, or none where nothing was estimated.
-pub(super) fn drawing(
+/// The figure, or why there is none.
+pub(super) fn figure(
     variations: &Variations<'_>,
     found: &Sensitivity,
     looked_at: &LookedAt,
-) -> Option<Result<String, ChartError>> {
+) -> Result<Result<ImportanceBars, ChartError>, &'static str> {
     let axes = &variations.study().axes;
     let names: Vec<String> = key_names(axes).iter().map(|name| spoken(name)).collect();
     let ranked: Vec<Ranked> = found.ranked().into_iter().filter(|one| one.size.is_some()).collect();
     if ranked.is_empty() {
-        return None;
+        return Err("nothing could be estimated");
     }
     let bars: Vec<ImportanceBar> = ranked
         .iter()
@@ -53,8 +53,7 @@ pub(super) fn drawing(
         minus: looked_at.minus.as_ref().map(|minus| visible(&minus.title)),
         is_lead: looked_at.outcome.more_is_better(),
     };
-    Some(title.title().and_then(|title| {
-        render_svg(&ImportanceBars {
+    Ok(title.title().map(|title| ImportanceBars {
             title,
             subtitle: subtitle(found, looked_at, ranked.len()),
             outcome: match &looked_at.minus {

@@ -5,7 +5,9 @@ mod told;
 
 use crate::cli::arguments::SensitivityOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::write_drawings;
+use crate::chart::Profile;
+use crate::cli::pictures::{unneeded, write_figures};
+use crate::report::figures::Figures;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
@@ -45,16 +47,14 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     if worked.failures.count > 0 {
         folder.write_table(&failure_table(&worked.failures, &options.study, study.seed))?;
     }
-    let figure = figure::drawing(&variations, &found, &looked_at);
-    let drawings: Vec<_> = figure.iter().cloned().map(|drawing| ("sensitivity", drawing)).collect();
-    let missing = write_drawings(&drawings, &folder)?;
+    let mut figures = Figures::default();
+    figures.add("sensitivity", figure::figure(&variations, &found, &looked_at));
+    let missing = write_figures(&figures, Profile::Slide, &folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes };
     let mut text = told.text(&worked, &shown);
-    if drawings.is_empty() {
-        text.push_str("without `sensitivity.svg` and `.png`: nothing could be estimated\n");
-    }
+    text.push_str(&unneeded(&figures));
     speech.tell(&text)?;
     if missing.is_empty() { Ok(worked.failures.exit()) } else { Err(Failure::Figures { missing, place: shown }) }
 }
