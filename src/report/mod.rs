@@ -3,5 +3,13 @@
 //! Everything here is made from the results of a run folder alone; nothing is simulated, and nothing is written to a disk.
 
 pub mod brief;
+mod error;
+pub mod html;
+mod numeric;
+mod printable;
+#[cfg(test)]
+mod sample;
 
 pub use brief::{Brief, BriefFigure, Grid, Made, Part};
+pub use error::ReportError;
+pub use html::html;
