@@ -9,7 +9,9 @@ mod numeric;
 mod printable;
 #[cfg(test)]
 mod sample;
+pub mod slides;
 
 pub use brief::{Brief, BriefFigure, Grid, Made, Part};
 pub use error::ReportError;
 pub use html::html;
+pub use slides::slides;
