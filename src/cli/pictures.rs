@@ -1,6 +1,5 @@
 //! Figures to files, and to the forms that a brief needs.
 
-use super::failure::Failure;
 use crate::chart::{ChartError, Drawn, Profile, draw};
 use crate::report::BriefFigure;
 use crate::report::figures::{AnyFigure, Figures};
@@ -19,11 +18,7 @@ struct Forms {
 ///
 /// # Errors
 /// When the system refuses to write.
-pub fn write_figures(
-    figures: &Figures,
-    profile: Profile,
-    folder: &RunFolder,
-) -> Result<Vec<MissingFile>, StoreError> {
+pub fn write_figures(figures: &Figures, profile: Profile, folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
     // Pixels take longer than everything else about a figure, and one figure does not wait for another.
     let forms: Vec<(&str, Result<Forms, ChartError>)> =
         figures.found.par_iter().map(|(name, figure)| (*name, forms(figure, profile))).collect();
@@ -83,9 +78,9 @@ fn brief_figure(figure: &Result<AnyFigure, ChartError>) -> Result<BriefFigure, C
     let (body, slide) = (draw(figure, Profile::Body)?, draw(figure, Profile::Slide)?);
     Ok(BriefFigure {
         csv: csv_text(&body.specification.table),
-        body_outlined: body.outlined(),
+        body_outlined: body.outlined()?,
         body_png: body.png()?,
-        slide_svg: slide.outlined(),
+        slide_svg: slide.outlined()?,
         slide_png: slide.png()?,
         specification: body.specification,
         body_svg: body.svg,

@@ -1,7 +1,7 @@
 //! `flywheel compare` and `flywheel run`: read, simulate under the same luck, write, tell.
 
-use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::chart::Profile;
+use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
@@ -27,8 +27,9 @@ use crate::store::{CellStore, Manifest, RESULTS_FILE, RunFolder, pack_results};
 use crate::study::assumptions::worlds_of;
 use crate::study::compare::judged;
 use crate::study::{
-    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results, Settling, Target, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table, dose_table,
-    flywheel_table, ingredient_table, money_table, settle_table,
+    Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results,
+    Settling, Target, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table,
+    dose_table, flywheel_table, ingredient_table, money_table, settle_table,
 };
 use std::path::Path;
 use std::time::Instant;

@@ -1,10 +1,10 @@
 //! `flywheel decide`: which option is the best when parameters are not known, and what knowing them would be worth.
 
+use crate::chart::Profile;
 use crate::cli::arguments::DecideOptions;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::layout::paragraph;
-use crate::chart::Profile;
 use crate::cli::pictures::{unneeded, write_figures};
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;

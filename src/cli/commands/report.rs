@@ -1,5 +1,6 @@
 //! `flywheel report`: the brief of a comparison, from its folder alone.
 
+use crate::chart::Profile;
 use crate::cli::arguments::ReportOptions;
 use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
@@ -7,7 +8,6 @@ use crate::cli::kept_run::KeptRun;
 use crate::cli::pictures::{unneeded, write_figures};
 use crate::cli::record::record;
 use crate::cli::speech::Speech;
-use crate::chart::Profile;
 use crate::report::figures::figures;
 use crate::scenario::{registry, visible};
 use crate::store::{Manifest, RunFolder};

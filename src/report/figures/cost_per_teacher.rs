@@ -62,5 +62,8 @@ fn title(seen: &Seen<'_>, shown: &[(&Arm, &Score)]) -> Result<String, ChartError
         }
         _ => None,
     };
-    claim.map_or_else(|| Ok("What one lasting added teacher costs under each strategy".to_owned()), |claim| claim.title())
+    claim.map_or_else(
+        || Ok("What one lasting added teacher costs under each strategy".to_owned()),
+        |claim| claim.title(),
+    )
 }

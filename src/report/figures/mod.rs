@@ -129,7 +129,9 @@ fn amount(own: &Amount) -> Spread {
 /// A cost per teacher as figures draw it.
 fn ratio(own: Option<&RatioOfMeans>) -> Ratio {
     match own {
-        Some(RatioOfMeans::Bounded { ratio, low, high }) => Ratio::Known(Spread { middle: *ratio, low: *low, high: *high }),
+        Some(RatioOfMeans::Bounded { ratio, low, high }) => {
+            Ratio::Known(Spread { middle: *ratio, low: *low, high: *high })
+        }
         Some(RatioOfMeans::AtLeast { low, .. }) => Ratio::AtLeast(low.max(0.0)),
         Some(RatioOfMeans::NoneAdded) => Ratio::Without("none added".to_owned()),
         None => Ratio::Without("–".to_owned()),

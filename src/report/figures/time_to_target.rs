@@ -25,8 +25,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Result<TimeToTarget, ChartError>
         kept.extend(in_time(arm, score, promised, (dots, weeks.len() as u32)));
         series.push(TargetSeries { name: name(arm), kind: kind(arm), weeks });
     }
-    let promise =
-        Promise { target: seen.target.share, date: format!("the end of year {}", seen.target.year), kept };
+    let promise = Promise { target: seen.target.share, date: format!("the end of year {}", seen.target.year), kept };
     let figure = |title| TimeToTarget {
         title,
         series,

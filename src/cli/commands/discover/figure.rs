@@ -34,27 +34,29 @@ pub(super) fn figure(
     let subtitle = subtitle(told, own, rule.as_deref());
     let case = at_start(&told.case());
     let is_drift = told.looked_at.outcome == Outcome::Drifted;
-    Ok(title.map(|title| -> AnyFigure { match own.and_then(|own| two_rules(own, values)) {
-        Some(two) => Box::new(RuleMap {
-            title,
-            subtitle,
-            case,
-            short_case: if is_drift { "Has more" } else { "Leads" }.to_owned(),
-            keys: two.map(|rule| map_key(told, rule)),
-            points: map_points(told, values, own, two),
-            further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
-            provenance,
-        }),
-        None => Box::new(TradeOff {
-            title,
-            subtitle,
-            case,
-            verb: if is_drift { "it has more" } else { "it leads" }.to_owned(),
-            boxes: boxes.iter().map(|own| TradedBox { coverage: own.coverage, density: own.density }).collect(),
-            told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
-            provenance,
-        }),
-    }}))
+    Ok(title.map(|title| -> AnyFigure {
+        match own.and_then(|own| two_rules(own, values)) {
+            Some(two) => Box::new(RuleMap {
+                title,
+                subtitle,
+                case,
+                short_case: if is_drift { "Has more" } else { "Leads" }.to_owned(),
+                keys: two.map(|rule| map_key(told, rule)),
+                points: map_points(told, values, own, two),
+                further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
+                provenance,
+            }),
+            None => Box::new(TradeOff {
+                title,
+                subtitle,
+                case,
+                verb: if is_drift { "it has more" } else { "it leads" }.to_owned(),
+                boxes: boxes.iter().map(|own| TradedBox { coverage: own.coverage, density: own.density }).collect(),
+                told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
+                provenance,
+            }),
+        }
+    }))
 }
 
 /// How far the rule holds.

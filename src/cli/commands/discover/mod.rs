@@ -4,15 +4,15 @@ mod figure;
 mod rules;
 mod told;
 
+use crate::chart::Profile;
 use crate::cli::arguments::DiscoverOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::chart::Profile;
 use crate::cli::pictures::{unneeded, write_figures};
-use crate::report::figures::Figures;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
 use crate::cli::study_work::Work;
+use crate::report::figures::Figures;
 use crate::scenario::registry;
 use crate::store::{RunFolder, folder_name};
 use crate::study::discovery::{box_table, check};

@@ -4,9 +4,9 @@ mod figures;
 mod seek;
 mod told;
 
+use crate::chart::Profile;
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::chart::Profile;
 use crate::cli::pictures::write_figures;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;

@@ -1,8 +1,8 @@
 //! What a search found, as text for a person.
 
 use crate::cli::layout::{finished, headed, paragraph};
-use crate::cli::study_words::{asked, counted_cells, key_names};
 use crate::cli::pictures::unneeded;
+use crate::cli::study_words::{asked, counted_cells, key_names};
 use crate::report::figures::Figures;
 use crate::report::words::{counted, money, per_teacher};
 use crate::scenario::{Study, Value, visible};

@@ -54,25 +54,24 @@ pub(super) fn figure(
         is_lead: looked_at.outcome.more_is_better(),
     };
     Ok(title.title().map(|title| ImportanceBars {
-            title,
-            subtitle: subtitle(found, looked_at, ranked.len()),
-            outcome: match &looked_at.minus {
-                Some(minus) => format!("whether {} leads {}", looked_at.of.title, minus.title),
-                None => format!("the {} under {}", looked_at.outcome.words(), looked_at.of.title),
-            },
-            reading: match found {
-                Sensitivity::Shared(_) => Reading::Percent,
-                Sensitivity::Screened(_) if looked_at.is_share() => Reading::Points,
-                Sensitivity::Screened(_) => Reading::Plain,
-            },
-            leans: leans(&bars, found, looked_at),
-            bars,
-            ring: match found {
-                Sensitivity::Shared(_) => Some("Alone".to_owned()),
-                Sensitivity::Screened(_) => None,
-            },
-            provenance: provenance(variations, points),
-        })
+        title,
+        subtitle: subtitle(found, looked_at, ranked.len()),
+        outcome: match &looked_at.minus {
+            Some(minus) => format!("whether {} leads {}", looked_at.of.title, minus.title),
+            None => format!("the {} under {}", looked_at.outcome.words(), looked_at.of.title),
+        },
+        reading: match found {
+            Sensitivity::Shared(_) => Reading::Percent,
+            Sensitivity::Screened(_) if looked_at.is_share() => Reading::Points,
+            Sensitivity::Screened(_) => Reading::Plain,
+        },
+        leans: leans(&bars, found, looked_at),
+        bars,
+        ring: match found {
+            Sensitivity::Shared(_) => Some("Alone".to_owned()),
+            Sensitivity::Screened(_) => None,
+        },
+        provenance: provenance(variations, points),
     }))
 }
 
