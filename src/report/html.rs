@@ -233,10 +233,10 @@ mod tests {
     #[test]
     fn every_figure_has_a_table_with_scopes_and_three_downloads() {
         let page = html(&sample()).unwrap();
-        let figures: Vec<&str> = page.split("<figure").skip(1).collect();
+        let figures: Vec<&str> = page.split("<div class=\"shown\"").skip(1).collect();
         assert_eq!(figures.len(), 2);
         for figure in figures {
-            let figure = figure.split("</figure>").next().unwrap();
+            let figure = figure.split("</ul>\n</div>").next().unwrap();
             assert!(figure.contains("<svg ") && figure.contains("role=\"img\""));
             assert!(figure.contains("<th scope=\"col\"") && figure.contains("<th scope=\"row\""));
             for ending in ["png", "svg", "csv"] {
