@@ -5,7 +5,7 @@ use crate::chart::theme::{Colour, GRID, INK, PALETTE, SECONDARY};
 use crate::measure::{Column, Table, Values};
 use crate::report::brief::{Brief, BriefFigure, Grid, Part};
 use crate::report::error::ReportError;
-use crate::report::numeric::numeric_columns;
+use crate::report::numeric::{number_and_range, numeric_columns};
 use crate::report::printable::printable;
 use askama::Template;
 use base64::Engine as _;
@@ -71,6 +71,8 @@ struct Head {
 /// What stands in a row.
 struct Cell {
     text: String,
+    /// The range that follows a number, in brackets.
+    range: Option<String>,
     is_number: bool,
 }
 
@@ -95,7 +97,11 @@ impl<'a> Sheet<'a> {
             unit: String::new(),
             is_number: is_number(column),
         };
-        let cell = |(column, text): (usize, &String)| Cell { text: text.clone(), is_number: is_number(column) };
+        let cell = |(column, text): (usize, &String)| {
+            let is_number = is_number(column);
+            let (text, range) = if is_number { number_and_range(text) } else { (text.clone(), None) };
+            Cell { text, range, is_number }
+        };
         Self {
             caption: grid.caption.clone(),
             header: grid.header.iter().enumerate().map(head).collect(),
@@ -136,7 +142,7 @@ fn cell(values: &Values, row: usize) -> Cell {
         Values::Integer(values) => values.get(row).copied().flatten().map(|value| value.to_string()),
         Values::Real(values) => values.get(row).copied().flatten().map(real),
     };
-    Cell { text: text.unwrap_or_default(), is_number: !matches!(values, Values::Text(_)) }
+    Cell { text: text.unwrap_or_default(), range: None, is_number: !matches!(values, Values::Text(_)) }
 }
 
 /// A number to three digits; a whole one in full.
@@ -227,10 +233,10 @@ mod tests {
     #[test]
     fn every_figure_has_a_table_with_scopes_and_three_downloads() {
         let page = html(&sample()).unwrap();
-        let figures: Vec<&str> = page.split("<figure").skip(1).collect();
+        let figures: Vec<&str> = page.split("<div class=\"shown\"").skip(1).collect();
         assert_eq!(figures.len(), 2);
         for figure in figures {
-            let figure = figure.split("</figure>").next().unwrap();
+            let figure = figure.split("</ul>\n</div>").next().unwrap();
             assert!(figure.contains("<svg ") && figure.contains("role=\"img\""));
             assert!(figure.contains("<th scope=\"col\"") && figure.contains("<th scope=\"row\""));
             for ending in ["png", "svg", "csv"] {

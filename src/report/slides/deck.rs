@@ -129,7 +129,7 @@ fn told<'a>(heading: &str, paragraphs: &[String], grid: Option<&Grid>, measure: 
     let fits = |size: &&f64| {
         let table = table(**size);
         let own = table.as_ref().map_or(0.0, |table| table.height() + 2.0 * GAPS.0);
-        let is_whole = table.is_none_or(|table| !table.breaks_words);
+        let is_whole = table.is_none_or(|table| table.is_whole);
         is_whole && height(&before(**size)) + own + height(&after(**size)) <= BODY.height
     };
     let fitting = BODY_SIZES.iter().find(fits).copied();

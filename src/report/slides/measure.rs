@@ -27,7 +27,8 @@ impl Measure {
 
     /// Height of words that are broken into lines of this width.
     pub fn height(&self, words: &Words, width: f64) -> f64 {
-        let width = if words.is_bullet { width - INDENT } else { width };
+        // No column is too narrow for a letter.
+        let width = (if words.is_bullet { width - INDENT } else { width }).max(words.size);
         let space = self.0.width(" ", font(words));
         let mut lines = 1.0;
         let mut used = 0.0;
@@ -87,11 +88,11 @@ impl Measure {
     }
 
     /// The words, or as many of them as fit and an ellipsis.
-    fn shorten(&self, mut words: Words, (width, height): (f64, f64)) -> Words {
-        let mut length = width * (height / (words.size * LINE_HEIGHT)).floor();
+    pub fn shorten(&self, mut words: Words, (width, height): (f64, f64)) -> Words {
+        let mut length = width.max(words.size) * (height / (words.size * LINE_HEIGHT)).floor();
         while self.height(&words, width) > height && length > 0.0 {
             words.text = self.0.shorten(&words.text, font(&words), length);
-            length -= width / 8.0;
+            length -= words.size;
         }
         words
     }

@@ -222,6 +222,13 @@ mod tests {
         assert!(!title.trim().is_empty(), "{path}");
         let ids: Vec<&str> = named("cNvPr").filter_map(|node| node.attribute("id")).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}");
+        for frame in slide.descendants().filter(|node| node.tag_name().name() == "xfrm").skip(1) {
+            let number = |name: &str| -> i64 {
+                frame.children().find_map(|node| node.attribute(name)).unwrap().parse().unwrap()
+            };
+            let (right, bottom) = (number("x") + number("cx"), number("y") + number("cy"));
+            assert!(number("x") >= 0 && number("y") >= 0 && right <= 12_192_000 && bottom <= 6_858_000, "{path}");
+        }
         for picture in named("pic") {
             let alt = picture.descendants().find_map(|node| node.attribute("descr")).unwrap();
             assert!(!alt.trim().is_empty() && alt.chars().count() <= 150, "{path}");
@@ -322,6 +329,14 @@ mod tests {
             let name = format!("number {row}.");
             assert_eq!(told.iter().filter(|slide| slide.contains(&name)).count(), 1, "{name}");
         }
+    }
+
+    #[test]
+    fn a_table_of_more_columns_than_there_is_room_for_still_ends() {
+        let mut brief = sample();
+        brief.scoreboard.header = vec!["A long name of a column".into(); 70];
+        brief.scoreboard.rows = vec![vec!["1".into(); 3], vec!["cell".into(); 90]];
+        assert_sound(&parts(&brief));
     }
 
     #[test]

@@ -87,7 +87,8 @@ impl Words {
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
-    pub words: Words,
+    /// Words; or a number and, below it, its range.
+    pub paragraphs: Vec<Words>,
     pub is_number: bool,
 }
 
