@@ -114,7 +114,7 @@ fn widths(rows: &[&Vec<String>], count: usize, size: f64, width: f64, typeface: 
     let words: Vec<f64> = (0..count)
         .map(|column| widest(column, |cell| cell.split(' ').collect()))
         .zip(&natural)
-        .map(|(a, b)| a.min(*b))
+        .map(|(word, whole)| word.min(*whole).min(room * FIRST))
         .collect();
     let least: f64 = words.iter().sum();
     if least >= room {

@@ -82,6 +82,9 @@ fn mark_cut(line: &mut String, font: Font, width: f64, typeface: &Typeface) {
 
 /// A word in pieces that are no wider than a line.
 fn broken(word: &str, font: Font, width: f64, typeface: &Typeface) -> Vec<String> {
+    if typeface.width(word, font) <= width {
+        return vec![word.to_owned()];
+    }
     let mut pieces = vec![String::new()];
     for letter in word.chars() {
         let Some(piece) = pieces.last_mut() else { break };

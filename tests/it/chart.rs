@@ -5,7 +5,6 @@ mod cliff;
 mod cost_per_adopter;
 mod costs;
 mod decision;
-mod dump;
 mod golden;
 mod keys;
 mod narrow;
