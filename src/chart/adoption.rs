@@ -6,7 +6,7 @@ use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
+use crate::chart::labels::{LabelText, LineNames};
 use crate::chart::marker;
 use crate::chart::number::{count, percent, percent_range};
 use crate::chart::number_axis::NumberAxis;
@@ -214,16 +214,10 @@ impl Figure for AdoptionCurves {
         let axis = share_axis(&curves);
         let funding = self.course.end_of_funding()?;
         let top = body.top + if funding.is_some() { EVENT_STRIP } else { TICK.size / 2.0 };
-        let bottom = body.bottom - YEARS_ROOM;
-        let label_room = (body.top, bottom + TICK.size / 2.0);
         let texts: Vec<LabelText> = curves.iter().map(Curve::label).collect();
-        let labels = Labels::set(&texts, label_room.1 - label_room.0, canvas.typeface())?;
-        let plot = Area {
-            left: body.left + axis.width(canvas.typeface(), TICK),
-            top,
-            right: body.right - labels.width() - LEADER_ROOM,
-            bottom,
-        };
+        let names = LineNames::set(&texts, &looks, body, (body.top, YEARS_ROOM), canvas.typeface())?;
+        let left = body.left + axis.width(canvas.typeface(), TICK);
+        let plot = Area { left, top, right: names.rest.right, bottom: names.rest.bottom - YEARS_ROOM };
         axis.draw_upwards(canvas, plot, Some(TICK))?;
         years.draw(canvas, plot, Some(TICK))?;
         let (x, y) = (years.scale(plot), axis.upwards(plot));
@@ -233,8 +227,7 @@ impl Figure for AdoptionCurves {
         let place = |week, share| Point::new(x.at(week), y.at(share));
         draw_curves(canvas, plot, &curves, &looks, place)?;
         let ends: Vec<Point> = curves.iter().map(|curve| place(curve.last.week, curve.last.median)).collect();
-        let places = labels.place(&ends, plot.right + LEADER_ROOM, label_room);
-        labels.draw(canvas, &ends, &looks, &places)
+        names.draw(canvas, &ends)
     }
 }
 

@@ -135,10 +135,11 @@ impl BindingPanels {
         Ok(sentences.join(" "))
     }
 
-    /// How the panels are laid out; their headings have one line each.
-    fn panels(&self) -> Panels {
+    /// How the panels are laid out in a body; their headings have one line each.
+    fn panels(&self, body: Area) -> Panels {
         let count = self.series.len();
         let (columns, heading) = match count {
+            _ if body.is_narrow() => (count.min(2), HEADING),
             0..=3 => (count, HEADING),
             4 => (2, HEADING),
             5..=6 => (3, SMALL_HEADING),
@@ -232,7 +233,7 @@ impl Figure for BindingPanels {
         let areas = CONDITIONS.iter().zip(CONDITION_FILLS).map(|([name, ..], fill)| Entry::area(name, patch(fill)));
         let entries: Vec<Entry> = areas.chain(funding.map(|_| Entry::end_of_funding())).collect();
         let key_bottom = draw_in_rows(canvas, &entries, body)?;
-        let (panels, axis) = (self.panels(), NumberAxis::whole_of_panel());
+        let (panels, axis) = (self.panels(body), NumberAxis::whole_of_panel());
         let left = body.left + axis.width(canvas.typeface(), LABEL_VALUE);
         // The name of the last year sticks out at the right.
         let right = body.right - panels.column_gap / 2.0;

@@ -4,7 +4,7 @@ use crate::chart::canvas::{Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
+use crate::chart::labels::{LabelText, LineNames};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::{amount, percent_tenths, percent_tenths_range};
 use crate::chart::number_axis::NumberAxis;
@@ -170,11 +170,11 @@ impl Figure for BudgetFrontier {
         let looks: Vec<Look> = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
         let [budgets, shares] = self.axes();
         let texts: Vec<LabelText> = self.series.iter().zip(&names).map(|(series, name)| series.label(name)).collect();
-        let (top, bottom) = (body.top + ROOM.0, body.bottom - ROOM.1);
-        let label_room = (top, bottom + TICK.size / 2.0);
-        let labels = Labels::set(&texts, label_room.1 - label_room.0, canvas.typeface())?;
+        let top = body.top + ROOM.0;
+        let ways = LineNames::set(&texts, &looks, body, (top, ROOM.1), canvas.typeface())?;
+        let rest = ways.rest;
         let left = body.left + shares.width(canvas.typeface(), TICK);
-        let plot = Area { left, top, right: body.right - labels.width() - LEADER_ROOM, bottom };
+        let plot = Area { left, top, right: rest.right, bottom: rest.bottom - ROOM.1 };
         budgets.draw_rightwards(canvas, plot, TICK)?;
         shares.draw_upwards(canvas, plot, Some(TICK))?;
         let (x, y) = (budgets.rightwards(plot), shares.upwards(plot));
@@ -201,9 +201,8 @@ impl Figure for BudgetFrontier {
         }
         let ends = self.series.iter().filter_map(|series| series.points.last()).map(|at| place(at.budget, at.mean));
         let ends: Vec<Point> = ends.collect();
-        let places = labels.place(&ends, plot.right + LEADER_ROOM, label_room);
-        labels.draw(canvas, &ends, &looks, &places)?;
+        ways.draw(canvas, &ends)?;
         let measure = crate::chart::claim::at_start(&self.measure);
-        name_axes(canvas, plot, body, &format!("Yearly budget, {}", clean(&self.currency)), &measure)
+        name_axes(canvas, plot, rest, &format!("Yearly budget, {}", clean(&self.currency)), &measure)
     }
 }

@@ -6,7 +6,7 @@ use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{Entry, Legend};
+use crate::chart::legend::{Entry, PlacedLegend};
 use crate::chart::marker;
 use crate::chart::number::{count, percent};
 use crate::chart::number_axis::NumberAxis;
@@ -203,20 +203,15 @@ impl Figure for ConditionPanels {
             entries.push(Entry::end_of_funding());
         }
         let key_top = body.top + PANELS.heading_room();
-        let legend = Legend::set(&entries, body.bottom - key_top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, key_top, KEY_GAP, canvas.typeface())?;
         let axis = self.share_axis();
-        let area = Area {
-            left: body.left + axis.width(canvas.typeface(), LABEL_VALUE),
-            right: body.right - legend.width() - KEY_GAP,
-            ..body
-        };
+        let area = Area { left: body.left + axis.width(canvas.typeface(), LABEL_VALUE), ..legend.rest };
         for (condition, panel) in CONDITIONS.iter().zip(PANELS.within(area)) {
             PANELS.write_heading(canvas, &panel, &[condition.heading.to_owned()])?;
             axis.draw_upwards(canvas, panel.plot, panel.is_first_of_row.then_some(LABEL_VALUE))?;
             years.draw(canvas, panel.plot, panel.is_lowest.then_some(LABEL_VALUE))?;
             self.draw_panel(canvas, panel.plot, condition, &years, &looks)?;
         }
-        let key_left = body.right - legend.width();
-        legend.draw(canvas, Area { left: key_left, top: key_top, right: body.right, bottom: body.bottom })
+        legend.draw(canvas)
     }
 }

@@ -4,7 +4,7 @@ use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{Entry, Legend, Sample};
+use crate::chart::legend::{Entry, PlacedLegend, Sample};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::{amount, count};
 use crate::chart::number_axis::NumberAxis;
@@ -219,20 +219,21 @@ impl Figure for CostEffectiveness {
         let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
         let entries = self.key(&names, &looks);
         let top = body.top + HEAD_ROOM;
-        let legend = Legend::set(&entries, body.bottom - top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, top, KEY_GAP, canvas.typeface())?;
+        let rest = legend.rest;
         let [costs, effects] = self.axes();
         let plot = Area {
             left: body.left + effects.width(canvas.typeface(), TICK),
             top,
-            right: body.right - legend.width() - KEY_GAP,
-            bottom: body.bottom - FOOT_ROOM,
+            right: rest.right,
+            bottom: rest.bottom - FOOT_ROOM,
         };
         effects.draw_upwards(canvas, plot, Some(TICK))?;
         costs.draw_rightwards(canvas, plot, TICK)?;
         let above = Point::new(plot.left, plot.top - 18.0);
         canvas.text("Teachers added", above, Anchor::Left, LABEL_VALUE, SECONDARY)?;
         let name = format!("Cost: {}, in {}", self.perspective, ellipsis(&clean(&self.currency), 12));
-        canvas.text(&name, Point::new(plot.right, body.bottom - 8.0), Anchor::Right, LABEL_VALUE, SECONDARY)?;
+        canvas.text(&name, Point::new(plot.right, rest.bottom - 8.0), Anchor::Right, LABEL_VALUE, SECONDARY)?;
         let (x, y) = (costs.rightwards(plot), effects.upwards(plot));
         let place = |cost: f64, effect: f64| Point::new(x.at(cost), y.at(effect));
         let furthest = costs.top();
@@ -260,7 +261,7 @@ impl Figure for CostEffectiveness {
                 marker::draw(canvas, shape, place(point.cost, point.effect), radius, look.colour)?;
             }
         }
-        legend.draw(canvas, Area { left: body.right - legend.width(), top, ..body })
+        legend.draw(canvas)
     }
 }
 

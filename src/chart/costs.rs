@@ -4,14 +4,14 @@ use crate::chart::canvas::Canvas;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
-use crate::chart::legend::{Entry, Legend};
+use crate::chart::legend::{Entry, Legend, PlacedLegend};
 use crate::chart::number::{amount, amount_range};
 use crate::chart::number_axis::NumberAxis;
 use crate::chart::patch::{self, Patch};
-use crate::chart::row::{self, write_lines};
+use crate::chart::row::{self, Head, NAME, write_lines};
 use crate::chart::series::{finite, printable_names};
 use crate::chart::specification::{Provenance, Specification, column};
-use crate::chart::text::{Font, Weight, clean, ellipsis};
+use crate::chart::text::{Font, clean, ellipsis};
 use crate::chart::theme::{CASH_FILLS, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
 use crate::measure::{Table, Values};
 
@@ -90,8 +90,6 @@ struct Slice {
     patch: Patch,
 }
 
-/// Names of strategies.
-const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 /// Widest name of a strategy, and its most lines.
 const NAME_ROOM: (f64, usize) = (345.0, 2);
 /// Empty pixels between names and bars, and between bars and key.
@@ -100,6 +98,8 @@ const GAPS: (f64, f64) = (20.0, 40.0);
 const FOOT_ROOM: f64 = 48.0;
 /// Highest bar, and the part of its row that a bar fills.
 const BAR: (f64, f64) = (64.0, 0.62);
+/// The part of the room below its name that a bar fills.
+const NARROW_BAR: f64 = 0.8;
 
 impl CostSeries {
     fn total(&self) -> f64 {
@@ -221,6 +221,32 @@ impl CostBars {
         sentences.join(" ")
     }
 
+    fn axis(&self) -> NumberAxis {
+        let largest = self.series.iter().map(|series| series.total().max(series.high)).fold(0.0, f64::max);
+        NumberAxis::spanning((0.0, largest), 0.01, 5, amount)
+    }
+
+    /// Draws names and numbers above the bars, and the key below them.
+    fn draw_narrow(&self, canvas: &mut Canvas<'_>, body: Area, names: &[String]) -> Result<(), ChartError> {
+        let (entries, slices) = self.key();
+        let legend = PlacedLegend::below(&entries, &[], body, canvas.typeface())?;
+        let rest = legend.rest;
+        let plot = Area { left: rest.left + GAPS.0, bottom: rest.bottom - FOOT_ROOM, ..rest };
+        let axis = self.axis();
+        axis.draw_rightwards(canvas, plot, TICK)?;
+        let values: Vec<String> = self.series.iter().map(|series| series.value().join(", ")).collect();
+        let short = Head::fitted(names, &values, body.right - plot.left, canvas.typeface());
+        let height = plot.height() / self.series.len() as f64;
+        for (position, ((series, name), value)) in self.series.iter().zip(&short).zip(&values).enumerate() {
+            let top = plot.top + position as f64 * height;
+            let row = Area { left: plot.left, top, right: body.right, bottom: top + height };
+            let bar = Head { name, value }.write(canvas, row)?;
+            let thick = (bar.height() * NARROW_BAR).min(BAR.0);
+            draw_bar(canvas, series, &slices, axis.rightwards(plot), bar.top + thick / 2.0, thick)?;
+        }
+        legend.draw(canvas)
+    }
+
     /// The key, and how a bar is stacked.
     fn key(&self) -> (Vec<Entry>, Vec<Slice>) {
         let slices = self.slices();
@@ -281,6 +307,9 @@ impl Figure for CostBars {
 
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
         let names = self.checked()?;
+        if body.is_narrow() {
+            return self.draw_narrow(canvas, body, &names);
+        }
         let (entries, slices) = self.key();
         let legend = Legend::set(&entries, body.height(), canvas.typeface())?;
         let short: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -297,8 +326,7 @@ impl Figure for CostBars {
             right: body.right - legend.width() - GAPS.1 - value_width - GAPS.0,
             bottom: body.bottom - FOOT_ROOM,
         };
-        let largest = self.series.iter().map(|series| series.total().max(series.high)).fold(0.0, f64::max);
-        let axis = NumberAxis::spanning((0.0, largest), 0.01, 5, amount);
+        let axis = self.axis();
         axis.draw_rightwards(canvas, plot, TICK)?;
         let x = axis.rightwards(plot);
         let row = plot.height() / self.series.len() as f64;

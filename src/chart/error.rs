@@ -162,7 +162,13 @@ pub enum ChartError {
     /// The drawing library refused.
     #[error("the figure could not be drawn: {0}")]
     Drawing(String),
-    /// The SVG cannot be read or turned into pixels.
-    #[error("the SVG could not be turned into a PNG: {0}")]
+    /// The drawing cannot be read.
+    #[error("the drawing is not an SVG that can be read: {0}")]
+    Svg(String),
+    /// The drawing cannot be turned into pixels.
+    #[error("the drawing could not be turned into a PNG: {0}")]
     Png(String),
+    /// The drawing cannot be turned into a PDF.
+    #[error("the drawing could not be turned into a PDF: {0}")]
+    Pdf(String),
 }

@@ -5,7 +5,7 @@ use crate::chart::canvas::{Anchor, Canvas};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
+use crate::chart::labels::{LabelText, LineNames};
 use crate::chart::marker;
 use crate::chart::number::{amount, count};
 use crate::chart::number_axis::NumberAxis;
@@ -154,8 +154,6 @@ impl Figure for ExpectedLoss {
         let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
         let [worths, losses] = self.axes();
         let price = amount(self.worth);
-        let bottom = body.bottom - FOOT_ROOM;
-        let label_room = (body.top, bottom + TICK.size / 2.0);
         let texts: Vec<LabelText> = names
             .iter()
             .zip(&self.series)
@@ -165,12 +163,13 @@ impl Figure for ExpectedLoss {
                 short_value: amount(own.at_worth),
             })
             .collect();
-        let labels = Labels::set(&texts, label_room.1 - label_room.0, canvas.typeface())?;
+        let options = LineNames::set(&texts, &looks, body, (body.top, FOOT_ROOM), canvas.typeface())?;
+        let rest = options.rest;
         let plot = Area {
             left: body.left + losses.width(canvas.typeface(), TICK),
             top: body.top + EVENT_STRIP,
-            right: body.right - labels.width() - LEADER_ROOM,
-            bottom,
+            right: rest.right,
+            bottom: rest.bottom - FOOT_ROOM,
         };
         losses.draw_upwards(canvas, plot, Some(TICK))?;
         worths.draw_rightwards(canvas, plot, TICK)?;
@@ -178,9 +177,11 @@ impl Figure for ExpectedLoss {
         let here = x.at(self.worth);
         canvas.line(&[Point::new(here, plot.bottom), Point::new(here, plot.top - 4.0)], EVENT_LINE)?;
         let words = format!("Worth in the study: {price}");
-        canvas.text(&words, Point::new(here, plot.top - 16.0), Anchor::Middle, LABEL_VALUE, SECONDARY)?;
+        let half = canvas.typeface().width(&words, LABEL_VALUE) / 2.0;
+        let middle = here.max(body.left + half).min(body.right - half);
+        canvas.text(&words, Point::new(middle, plot.top - 16.0), Anchor::Middle, LABEL_VALUE, SECONDARY)?;
         let below = "Worth of one added teacher";
-        canvas.text(below, Point::new(plot.right, body.bottom - 8.0), Anchor::Right, LABEL_VALUE, SECONDARY)?;
+        canvas.text(below, Point::new(plot.right, rest.bottom - 8.0), Anchor::Right, LABEL_VALUE, SECONDARY)?;
         let place = |(worth, loss): &(f64, f64)| Point::new(x.at(*worth), y.at(*loss));
         for (series, look) in self.series.iter().zip(&looks) {
             let width = if series.emphasised { FOCUS_LINE } else { LINE };
@@ -192,7 +193,6 @@ impl Figure for ExpectedLoss {
                 marker::draw(canvas, shape, *end, MARKER_RADIUS, look.colour)?;
             }
         }
-        let places = labels.place(&ends, plot.right + LEADER_ROOM, label_room);
-        labels.draw(canvas, &ends, &looks, &places)
+        options.draw(canvas, &ends)
     }
 }

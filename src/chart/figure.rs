@@ -1,12 +1,9 @@
-//! What a figure is, and how it becomes SVG.
+//! What a figure is.
 
 use crate::chart::canvas::Canvas;
 use crate::chart::error::ChartError;
-use crate::chart::frame;
 use crate::chart::geometry::Area;
-use crate::chart::polish::polish;
 use crate::chart::specification::Specification;
-use crate::chart::theme::SLIDE;
 
 /// A figure: its own data, what it says about itself, and how it is drawn.
 pub trait Figure {
@@ -16,24 +13,11 @@ pub trait Figure {
     /// What is wrong with the data.
     fn specification(&self) -> Result<Specification, ChartError>;
 
-    /// Draws the figure into `body`, the room between subtitle and footer; only called after
+    /// Draws the figure into `body`, the room that its profile leaves between subtitle and
+    /// footer, which may be narrow (see [`crate::chart::geometry::NARROW`]); only called after
     /// [`Figure::specification`] succeeded.
     ///
     /// # Errors
     /// What is wrong with the data, or [`ChartError::Drawing`].
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError>;
-}
-
-/// The figure as an SVG slide of 1600 × 900; the same bytes each time.
-///
-/// # Errors
-/// What is wrong with the figure's data or its specification.
-pub fn render_svg(figure: &impl Figure) -> Result<String, ChartError> {
-    let specification = figure.specification()?;
-    specification.check()?;
-    let raw = Canvas::paint(SLIDE, |canvas| {
-        let body = frame::draw(canvas, &specification)?;
-        figure.draw(canvas, body)
-    })?;
-    polish(&raw, &specification, SLIDE)
 }

@@ -9,7 +9,7 @@ use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{Entry, Legend, Sample};
+use crate::chart::legend::{Entry, PlacedLegend, Sample};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::{count, percent, points};
 use crate::chart::number_axis::NumberAxis;
@@ -292,17 +292,18 @@ impl Figure for FlywheelPaths {
         let funding_ends = self.series.iter().any(|series| series.end_of_funding(&years).is_some());
         let entries = key(&names, &self.series, &looks, funding_ends);
         let top = body.top + NAME_ROOM;
-        let legend = Legend::set(&entries, body.bottom - top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, top, KEY_GAP, canvas.typeface())?;
+        let rest = legend.rest;
         let [levels, speeds] = self.axes();
         let plot = Area {
             left: body.left + speeds.width(canvas.typeface(), TICK),
             top,
-            right: body.right - legend.width() - KEY_GAP,
-            bottom: body.bottom - FOOT_ROOM,
+            right: rest.right,
+            bottom: rest.bottom - FOOT_ROOM,
         };
         speeds.draw_upwards(canvas, plot, Some(TICK))?;
         levels.draw_rightwards(canvas, plot, TICK)?;
-        name_axes(canvas, plot, body)?;
+        name_axes(canvas, plot, rest)?;
         let (x, y) = (levels.rightwards(plot), speeds.upwards(plot));
         let place = |point: &PathPoint| Point::new(x.at(point.level), y.at(point.speed));
         let mut taken = self.draw_paths(canvas, plot, &years, &looks, place)?;
@@ -311,7 +312,7 @@ impl Figure for FlywheelPaths {
             let moments: Vec<Moment> = series.school_years(&years).map(moment).collect();
             number_years(canvas, plot, &moments, look, &mut taken)?;
         }
-        legend.draw(canvas, Area { left: body.right - legend.width(), top, ..body })
+        legend.draw(canvas)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::labels::{LEADER_ROOM, LabelText, Labels};
+use crate::chart::labels::{LabelText, LineNames};
 use crate::chart::marker;
 use crate::chart::number::{signed_percent, signed_percent_range};
 use crate::chart::number_axis::NumberAxis;
@@ -200,15 +200,13 @@ impl Figure for FundingCliff {
         let slopes = self.checked()?;
         let looks = looks(&slopes.iter().map(|slope| slope.series.kind).collect::<Vec<_>>());
         let axis = self.axis();
-        let bottom = body.bottom - YEARS_ROOM;
-        let label_room = (body.top, bottom + TICK.size / 2.0);
         let texts: Vec<LabelText> = slopes.iter().map(Slope::label).collect();
-        let labels = Labels::set(&texts, label_room.1 - label_room.0, canvas.typeface())?;
+        let names = LineNames::set(&texts, &looks, body, (body.top, YEARS_ROOM), canvas.typeface())?;
         let plot = Area {
             left: body.left + axis.width(canvas.typeface(), TICK),
             top: body.top + TICK.size / 2.0,
-            right: body.right - labels.width() - LEADER_ROOM,
-            bottom,
+            right: names.rest.right,
+            bottom: names.rest.bottom - YEARS_ROOM,
         };
         let years = years_axis(self.years());
         years.draw_rightwards(canvas, plot, TICK)?;
@@ -232,8 +230,7 @@ impl Figure for FundingCliff {
                 marker::draw(canvas, shape, *end, MARKER_RADIUS, look.colour)?;
             }
         }
-        let places = labels.place(&ends, plot.right + LEADER_ROOM, label_room);
-        labels.draw(canvas, &ends, &looks, &places)
+        names.draw(canvas, &ends)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Places on a slide, in slide pixels: x grows to the right, y grows downwards.
 
+/// A body narrower than this has no room for words beside its plot: they stand below it, or above what they name.
+pub const NARROW: f64 = 1200.0;
+
 /// A place on the slide.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -47,6 +50,11 @@ impl Area {
     /// Pixels from side to side.
     pub fn width(&self) -> f64 {
         self.right - self.left
+    }
+
+    /// Whether it is too narrow for words beside a plot.
+    pub fn is_narrow(&self) -> bool {
+        self.width() < NARROW
     }
 
     /// Whether `other` lies within.

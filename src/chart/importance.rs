@@ -9,10 +9,10 @@ use crate::chart::marker::{self, Marker};
 use crate::chart::number::{percent, plain, points};
 use crate::chart::number_axis::NumberAxis;
 use crate::chart::patch::{self, Patch};
-use crate::chart::row::{self, write_lines};
+use crate::chart::row::{self, Head, NAME, write_lines};
 use crate::chart::series::{finite, printable_names};
 use crate::chart::specification::{Provenance, Specification, column};
-use crate::chart::text::{Font, Weight, ellipsis};
+use crate::chart::text::{Font, ellipsis};
 use crate::chart::theme::{CASH_FILLS, Colour, INK, LABEL_VALUE, SECONDARY, STAFF_FILLS, TICK, WHITE};
 use crate::measure::{Table, Values};
 
@@ -77,7 +77,6 @@ pub struct ImportanceBar {
     pub ring: Option<f64>,
 }
 
-const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 /// Widest name of a key.
 const NAME_ROOM: f64 = 600.0;
 /// Bars of at most so many leave room for names of two lines.
@@ -88,6 +87,8 @@ const GAPS: (f64, f64) = (20.0, 14.0);
 const FOOT_ROOM: f64 = 48.0;
 /// Highest bar, and the part of its row that a bar fills.
 const BAR: (f64, f64) = (52.0, 0.66);
+/// The part of the room below its name that a bar fills.
+const NARROW_BAR: f64 = 0.8;
 /// Half the width of the ring.
 const RING: f64 = 9.0;
 
@@ -210,6 +211,40 @@ impl ImportanceBars {
         entries
     }
 
+    fn axis(&self) -> NumberAxis {
+        let ends = self
+            .bars
+            .iter()
+            .map(ImportanceBar::ends)
+            .fold((0.0_f64, 0.0_f64), |(low, high), (own_low, own_high)| (low.min(own_low), high.max(own_high)));
+        let smallest = ((ends.1 - ends.0) / 1000.0).max(1e-12);
+        let smallest = libm::pow(10.0, libm::floor(libm::log10(smallest)));
+        NumberAxis::spanning(ends, smallest, 5, |value| self.reading.write(value))
+    }
+
+    /// Draws names and numbers above the bars.
+    fn draw_narrow(&self, canvas: &mut Canvas<'_>, body: Area, names: &[String]) -> Result<(), ChartError> {
+        let axis = self.axis();
+        let (first, last) = axis.end_widths(canvas.typeface(), TICK);
+        let plot = Area {
+            left: body.left + first / 2.0,
+            right: body.right - last / 2.0,
+            bottom: body.bottom - FOOT_ROOM,
+            ..body
+        };
+        axis.draw_rightwards(canvas, plot, TICK)?;
+        let values: Vec<String> = self.bars.iter().map(|bar| bar.value(self.reading)).collect();
+        let short = Head::fitted(names, &values, body.width(), canvas.typeface());
+        let height = plot.height() / self.bars.len() as f64;
+        for (position, ((bar, name), value)) in self.bars.iter().zip(&short).zip(&values).enumerate() {
+            let top = plot.top + position as f64 * height;
+            let room = Head { name, value }.write(canvas, Area { top, bottom: top + height, ..body })?;
+            let thick = (room.height() * NARROW_BAR).min(BAR.0);
+            self.draw_bar(canvas, bar, axis.rightwards(plot), room.top + thick / 2.0, thick)?;
+        }
+        Ok(())
+    }
+
     fn draw_bar(
         &self,
         canvas: &mut Canvas<'_>,
@@ -255,6 +290,9 @@ impl Figure for ImportanceBars {
         let names = self.checked()?;
         let key = self.key();
         let top = if key.is_empty() { body.top } else { draw_in_rows(canvas, &key, body)? + GAPS.1 };
+        if body.is_narrow() {
+            return self.draw_narrow(canvas, Area { top, ..body }, &names);
+        }
         let short: Vec<&str> = names.iter().map(String::as_str).collect();
         let most_lines = if names.len() > ROOMY_BARS { 1 } else { 2 };
         let headings = canvas.typeface().wrap_names(&short, NAME, NAME_ROOM, most_lines);
@@ -270,14 +308,7 @@ impl Figure for ImportanceBars {
             right: body.right - value_width - 2.0 * GAPS.0,
             bottom: body.bottom - FOOT_ROOM,
         };
-        let ends = self
-            .bars
-            .iter()
-            .map(ImportanceBar::ends)
-            .fold((0.0_f64, 0.0_f64), |(low, high), (own_low, own_high)| (low.min(own_low), high.max(own_high)));
-        let smallest = ((ends.1 - ends.0) / 1000.0).max(1e-12);
-        let smallest = libm::pow(10.0, libm::floor(libm::log10(smallest)));
-        let axis = NumberAxis::spanning(ends, smallest, 5, |value| self.reading.write(value));
+        let axis = self.axis();
         axis.draw_rightwards(canvas, plot, TICK)?;
         let x = axis.rightwards(plot);
         let height = plot.height() / self.bars.len() as f64;

@@ -3,9 +3,10 @@
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::geometry::{Area, Point};
+use crate::chart::legend::{Entry, PlacedLegend};
 use crate::chart::marker;
 use crate::chart::text::{Font, Typeface, Weight};
-use crate::chart::theme::{INK, LABEL, LABEL_VALUE, Look, MARKER_RADIUS};
+use crate::chart::theme::{INK, LABEL, LABEL_VALUE, LINE, Look, MARKER_RADIUS, TICK};
 
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct LabelText {
 }
 
 /// Room between plot and labels for the leaders.
-pub const LEADER_ROOM: f64 = 62.0;
+const LEADER_ROOM: f64 = 62.0;
 /// The marker that is repeated before the name, and the gap behind it.
 const KEY_WIDTH: f64 = 30.0;
 /// Gap between name and numbers on one line.
@@ -165,6 +166,63 @@ impl Labels {
             Point::new(left, baseline - name.line_height() + LABEL_VALUE.line_height() + 2.0)
         };
         canvas.text(&label.value, value_at, Anchor::Left, LABEL_VALUE, INK)
+    }
+}
+
+/// Names and numbers of lines: at their ends, or in a key below the plot where the body is narrow.
+pub struct LineNames<'a> {
+    place: Place,
+    looks: &'a [Look],
+    /// What is left of the body for plot and axes.
+    pub rest: Area,
+}
+
+/// Where names stand.
+enum Place {
+    /// At the ends of lines, between two heights.
+    Beside(Labels, (f64, f64)),
+    /// Below the plot.
+    Below(PlacedLegend),
+}
+
+impl<'a> LineNames<'a> {
+    /// Sets the names; beside a plot that stands `foot` pixels above the bottom of the body, they begin at the pixel `top`.
+    ///
+    /// # Errors
+    /// [`ChartError::LabelsDoNotFit`].
+    pub fn set(
+        texts: &[LabelText],
+        looks: &'a [Look],
+        body: Area,
+        (top, foot): (f64, f64),
+        typeface: &Typeface,
+    ) -> Result<Self, ChartError> {
+        if body.is_narrow() {
+            let entries: Vec<Entry> =
+                texts.iter().zip(looks).map(|(text, look)| Entry::strategy(&text.name, look, LINE)).collect();
+            let values: Vec<String> = texts.iter().map(|text| text.value.clone()).collect();
+            let legend = PlacedLegend::below(&entries, &values, body, typeface)?;
+            let rest = legend.rest;
+            return Ok(Self { place: Place::Below(legend), looks, rest });
+        }
+        let room = (top, body.bottom - foot + TICK.size / 2.0);
+        let labels = Labels::set(texts, room.1 - room.0, typeface)?;
+        let rest = Area { right: body.right - labels.width() - LEADER_ROOM, ..body };
+        Ok(Self { place: Place::Beside(labels, room), looks, rest })
+    }
+
+    /// Draws the names of lines that end at `ends`, in the order of the names.
+    ///
+    /// # Errors
+    /// [`ChartError::Drawing`] if the drawing library refuses.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, ends: &[Point]) -> Result<(), ChartError> {
+        match &self.place {
+            Place::Beside(labels, room) => {
+                let places = labels.place(ends, self.rest.right + LEADER_ROOM, *room);
+                labels.draw(canvas, ends, self.looks, &places)
+            }
+            Place::Below(legend) => legend.draw(canvas),
+        }
     }
 }
 

@@ -1,11 +1,12 @@
-//! Figures as SVG and PNG: one theme, one drawing path, a file a figure.
+//! Figures as SVG, PNG and PDF: one theme, one drawing path, a file a figure.
 //!
 //! A figure is its own plain data plus a [`Specification`] (question, guarded title, alt text, long description, data
-//! table, provenance). The path is: figure → [`canvas`] (plotters, on a fine grid) → polish (header and
-//! accessibility) → SVG → [`png`] (resvg, embedded font only). Nothing here knows the simulation, a disk or the time.
+//! table, provenance). The path is: figure → [`draw`] for a [`Profile`] → [`canvas`] (plotters, on a fine grid) → polish
+//! (header and accessibility) → [`Drawn`], which is SVG and from which PNG (resvg), PDF (krilla) and outlined SVG are made,
+//! with the embedded font only. Nothing here knows the simulation, a disk or the time.
 //!
-//! To add a figure: write its data as a struct in a file of its own, implement [`Figure`] with the help of [`frame`],
-//! [`axis`], [`labels`] and [`legend`], and call [`render_svg`].
+//! To add a figure: write its data as a struct in a file of its own, and implement [`Figure`] with the help of [`axis`],
+//! [`labels`] and [`legend`]; its `body` may be wide or narrow, as the profile has it.
 
 pub mod adoption;
 pub mod axis;
@@ -22,6 +23,7 @@ pub mod counted;
 mod course;
 mod dash;
 pub mod decisive;
+mod drawn;
 mod error;
 pub mod expected_loss;
 mod figure;
@@ -38,8 +40,10 @@ pub mod number;
 pub mod number_axis;
 pub mod panels;
 pub mod patch;
-pub mod png;
+mod pdf;
+mod png;
 mod polish;
+mod profile;
 mod row;
 pub mod rule_map;
 pub mod ruled;
@@ -48,6 +52,7 @@ pub mod specification;
 pub mod text;
 pub mod theme;
 pub mod trade_off;
+mod tree;
 pub mod trend;
 
 pub use adoption::AdoptionCurves;
@@ -61,14 +66,16 @@ pub use costs::{CostBars, PartsOf};
 pub use counted::Counted;
 pub use course::Course;
 pub use decisive::Decisive;
+pub use drawn::{Drawn, draw};
 pub use error::ChartError;
 pub use expected_loss::ExpectedLoss;
-pub use figure::{Figure, render_svg};
+pub use figure::Figure;
 pub use flywheel::FlywheelPaths;
 pub use foremost::Foremost;
 pub use funding_cliff::FundingCliff;
 pub use importance::ImportanceBars;
-pub use png::render_png;
+pub use pdf::Picture;
+pub use profile::Profile;
 pub use rule_map::RuleMap;
 pub use ruled::Ruled;
 pub use specification::{Provenance, Specification};

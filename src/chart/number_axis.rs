@@ -102,6 +102,12 @@ impl NumberAxis {
         self.ticks.iter().map(|(_, words)| typeface.width(words, font)).fold(0.0, f64::max) + TICK_GAP
     }
 
+    /// Widths of the first and the last number: half of each sticks out at the foot of a plot.
+    pub fn end_widths(&self, typeface: &Typeface, font: Font) -> (f64, f64) {
+        let width = |tick: Option<&(f64, String)>| tick.map_or(0.0, |(_, words)| typeface.width(words, font));
+        (width(self.ticks.first()), width(self.ticks.last()))
+    }
+
     /// Draws level lines, and the numbers at their left in `font` unless it is none.
     ///
     /// # Errors

@@ -1,10 +1,11 @@
-//! What rows of level bars have in common: words at their height, and the whisker of a range.
+//! What rows of level bars have in common: words at their height or above them, and the whisker of a range.
 
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
-use crate::chart::geometry::Point;
-use crate::chart::text::Font;
-use crate::chart::theme::{Colour, INK, WHITE};
+use crate::chart::geometry::{Area, Point};
+use crate::chart::patch::{self, Patch};
+use crate::chart::text::{Font, Typeface, Weight};
+use crate::chart::theme::{Colour, INK, LABEL_VALUE, SECONDARY, WHITE};
 
 const RANGE: Stroke = Stroke { colour: INK, width: 4.0, dash: &[] };
 /// A white rim lets the range be seen on dark bars.
@@ -44,4 +45,43 @@ pub(super) fn write_lines(
         canvas.text(line, Point::new(at.x, y), Anchor::Left, font, colour)?;
     }
     Ok(())
+}
+
+/// What stands above a bar: its name at the left and its numbers at the right of one line, on white.
+pub(super) struct Head<'a> {
+    /// Name of the bar, which fits beside its numbers.
+    pub name: &'a str,
+    /// Its numbers.
+    pub value: &'a str,
+}
+
+/// Font of the names of bars.
+pub(super) const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
+/// Empty pixels between a name and its numbers, and between the line and its bar.
+const HEAD_GAPS: (f64, f64) = (20.0, 4.0);
+
+impl Head<'_> {
+    /// Names that leave room for their numbers in one line of `width` pixels.
+    pub(super) fn fitted(names: &[String], values: &[String], width: f64, typeface: &Typeface) -> Vec<String> {
+        let widest = values.iter().map(|value| typeface.width(value, LABEL_VALUE)).fold(0.0, f64::max);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        typeface.wrap_names(&names, NAME, width - widest - HEAD_GAPS.0, 1).iter().map(|lines| lines.concat()).collect()
+    }
+
+    /// Writes the line at the top of `row`; returns what it leaves to the bar.
+    ///
+    /// # Errors
+    /// [`ChartError::Drawing`] if the drawing library refuses.
+    pub(super) fn write(&self, canvas: &mut Canvas<'_>, row: Area) -> Result<Area, ChartError> {
+        let bottom = row.top + NAME.line_height();
+        let baseline = row.top + (NAME.line_height() + NAME.cap_height()) / 2.0;
+        let name_right = row.left + canvas.typeface().width(self.name, NAME);
+        let value_left = row.right - canvas.typeface().width(self.value, LABEL_VALUE);
+        for (left, right) in [(row.left, name_right), (value_left, row.right)] {
+            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, Area { left, right, top: row.top, bottom })?;
+        }
+        canvas.text(self.name, Point::new(row.left, baseline), Anchor::Left, NAME, INK)?;
+        canvas.text(self.value, Point::new(row.right, baseline), Anchor::Right, LABEL_VALUE, SECONDARY)?;
+        Ok(Area { top: bottom + HEAD_GAPS.1, ..row })
+    }
 }

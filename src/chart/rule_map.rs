@@ -5,7 +5,7 @@ use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
-use crate::chart::legend::{Entry, Legend, Sample};
+use crate::chart::legend::{Entry, PlacedLegend, Sample};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::{count, plain};
 use crate::chart::number_axis::NumberAxis;
@@ -194,13 +194,14 @@ impl Figure for RuleMap {
         self.check()?;
         let entries = self.key();
         let top = body.top + ROOM.0;
-        let legend = Legend::set(&entries, body.bottom - top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, top, KEY_GAP, canvas.typeface())?;
+        let rest = legend.rest;
         let [level, upright] = [self.axis(0, 6), self.axis(1, 6)];
         let plot = Area {
             left: body.left + upright.width(canvas.typeface(), TICK),
             top,
-            right: body.right - legend.width() - KEY_GAP,
-            bottom: body.bottom - ROOM.1,
+            right: rest.right,
+            bottom: rest.bottom - ROOM.1,
         };
         let (x, y) = (level.rightwards(plot), upright.upwards(plot));
         let Area { left, top: upper, right, bottom } = self.boxed(plot, x, y);
@@ -221,8 +222,8 @@ impl Figure for RuleMap {
         for (from, to) in outline[0].iter().zip(&outline[1]) {
             canvas.line(&[*from, *to], BOX_LINE)?;
         }
-        name_axes(canvas, plot, body, &self.keys[0].name, &self.keys[1].name)?;
-        legend.draw(canvas, Area { left: body.right - legend.width(), top, ..body })
+        name_axes(canvas, plot, rest, &self.keys[0].name, &self.keys[1].name)?;
+        legend.draw(canvas)
     }
 }
 

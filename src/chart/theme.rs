@@ -256,6 +256,88 @@ mod tests {
         assert!((contrast_on_white(Colour(0, 0, 0)) - 21.0).abs() < 1e-9);
     }
 
+    /// What a colour becomes for an eye, as parts of linear light: for all three kinds of cones, and without the long, the
+    /// middle or the short ones (Machado, Oliveira and Fernandes 2009, severity 1).
+    const EYES: [(&str, [[f64; 3]; 3]); 4] = [
+        ("normal", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopia",
+            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        ),
+        (
+            "deuteranopia",
+            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        ),
+        (
+            "tritanopia",
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        ),
+    ];
+
+    fn times(matrix: &[[f64; 3]; 3], values: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| row.iter().zip(values).map(|(factor, value)| factor * value).sum())
+    }
+
+    /// Oklab (Ottosson 2020) of a colour as an eye sees it; a distance of 0.02 can just be noticed (CSS Color 4).
+    fn seen(colour: Colour, eye: &[[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [colour.0, colour.1, colour.2].map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+        });
+        let light = times(eye, linear).map(|part| part.clamp(0.0, 1.0));
+        let to_cones = [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ];
+        let from_cones = [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ];
+        times(&from_cones, times(&to_cones, light).map(libm::cbrt))
+    }
+
+    fn difference(one: Colour, other: Colour, eye: &[[f64; 3]; 3]) -> f64 {
+        let [one, other] = [one, other].map(|colour| seen(colour, eye));
+        one.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn the_distance_of_black_and_white_is_one_for_every_eye() {
+        for (name, eye) in &EYES {
+            let apart = difference(Colour(0, 0, 0), WHITE, eye);
+            assert!((apart - 1.0).abs() < 1e-3, "{name}: {apart}");
+        }
+    }
+
+    /// Colours must also be text on white, so they are dark and cannot lie far apart for every eye: 0.04 is twice what can
+    /// just be noticed side by side. Markers, dashes and labels carry the same difference without any colour.
+    #[test]
+    fn hues_are_told_apart_by_every_eye() {
+        let hues: Vec<Colour> = PALETTE[..6].iter().map(|look| look.colour).chain([INK]).collect();
+        for (name, eye) in &EYES {
+            let least = if *name == "normal" { 0.1 } else { 0.04 };
+            for (position, hue) in hues.iter().enumerate() {
+                for other in &hues[position + 1..] {
+                    let apart = difference(*hue, *other, eye);
+                    assert!(apart >= least, "{name}: {hue:?} and {other:?} differ by {apart:.3}");
+                }
+            }
+        }
+    }
+
+    /// Areas need not be text; those that touch in a stack lie at least 0.04 apart, and a seam and words divide them too.
+    #[test]
+    fn neighbouring_conditions_are_told_apart_by_every_eye() {
+        for (name, eye) in &EYES {
+            for pair in CONDITION_FILLS.windows(2) {
+                let apart = difference(pair[0], pair[1], eye);
+                assert!(apart >= 0.04, "{name}: {pair:?} differ by {apart:.3}");
+            }
+        }
+    }
+
     #[test]
     fn a_strategy_keeps_its_look_whatever_stands_beside_it() {
         let alone = looks(&[Kind::Observation]);

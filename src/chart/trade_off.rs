@@ -5,7 +5,7 @@ use crate::chart::canvas::{Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{Entry, Legend, Sample};
+use crate::chart::legend::{Entry, PlacedLegend, Sample};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::percent;
 use crate::chart::number_axis::NumberAxis;
@@ -120,13 +120,14 @@ impl Figure for TradeOff {
             entries.push(mark("The rule above", Marker::Target, TOLD, INK));
         }
         let top = body.top + ROOM.0;
-        let legend = Legend::set(&entries, body.bottom - top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, top, KEY_GAP, canvas.typeface())?;
+        let rest = legend.rest;
         let axis = NumberAxis::of_shares(1.0);
         let plot = Area {
             left: body.left + axis.width(canvas.typeface(), TICK),
             top,
-            right: body.right - legend.width() - KEY_GAP,
-            bottom: body.bottom - ROOM.1,
+            right: rest.right,
+            bottom: rest.bottom - ROOM.1,
         };
         axis.draw_upwards(canvas, plot, Some(TICK))?;
         axis.draw_rightwards(canvas, plot, TICK)?;
@@ -142,7 +143,7 @@ impl Figure for TradeOff {
         }
         let level = format!("Of all points where {}: share that the rule holds", self.verb);
         let upright = format!("Of the points of the rule: share where {}", self.verb);
-        name_axes(canvas, plot, body, &level, &upright)?;
-        legend.draw(canvas, Area { left: body.right - legend.width(), top, ..body })
+        name_axes(canvas, plot, rest, &level, &upright)?;
+        legend.draw(canvas)
     }
 }

@@ -8,7 +8,7 @@ mod decision;
 mod flywheel;
 mod funding_cliff;
 
-use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance, render_png, render_svg};
+use crate::chart::{ChartError, Counted, Course, Drawn, Figure, Kind, Profile as Place, Provenance, draw};
 use crate::model::evidence::Profile;
 use crate::model::settings::Settings;
 use crate::model::strategy::Kind as Strategy;
@@ -21,8 +21,8 @@ pub use decision::{best_buy, decision_drawings};
 /// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
 const MOST_SHOWN: usize = 8;
 
-/// A figure as SVG under the name of its files, or why it could not be drawn.
-pub type Drawing = (&'static str, Result<String, ChartError>);
+/// A figure under the name of its files, or why it could not be drawn.
+pub type Drawing = (&'static str, Result<Drawn, ChartError>);
 
 /// The figures of a comparison.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Drawings {
     /// Draws a figure, or notes why there is none.
     pub fn add<F: Figure>(&mut self, name: &'static str, figure: Result<Result<F, ChartError>, &'static str>) {
         match figure {
-            Ok(figure) => self.drawn.push((name, figure.and_then(|figure| render_svg(&figure)))),
+            Ok(figure) => self.drawn.push((name, figure.and_then(|figure| draw(&figure, Place::Slide)))),
             Err(reason) => self.unneeded.push((name, reason)),
         }
     }
@@ -64,9 +64,10 @@ impl Drawings {
 pub fn write_drawings(drawings: &[Drawing], folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
     let mut missing = Vec::new();
     // Pixels take longer than everything else about a figure, and one figure does not wait for another.
-    let pngs: Vec<_> = drawings.par_iter().map(|(_, svg)| render_png(svg.as_ref().map_err(Clone::clone)?)).collect();
-    for ((name, svg), png) in drawings.iter().zip(pngs) {
-        for (ending, bytes) in [("svg", svg.clone().map(String::into_bytes)), ("png", png)] {
+    let pngs: Vec<_> = drawings.par_iter().map(|(_, drawn)| drawn.as_ref().map_err(Clone::clone)?.png()).collect();
+    for ((name, drawn), png) in drawings.iter().zip(pngs) {
+        let svg = drawn.as_ref().map(|drawn| drawn.svg.clone().into_bytes()).map_err(Clone::clone);
+        for (ending, bytes) in [("svg", svg), ("png", png)] {
             let name = format!("{name}.{ending}");
             match bytes {
                 Ok(bytes) => folder.write_file(&name, &bytes)?,
@@ -157,8 +158,9 @@ fn course(comparison: &Comparison, seed: u64) -> Course {
 
 #[cfg(test)]
 mod tests {
-    use super::{Drawing, write_drawings};
-    use crate::chart::ChartError;
+    use super::{Drawing, Place, draw, write_drawings};
+    use crate::chart::trade_off::TradedBox;
+    use crate::chart::{ChartError, Counted, Provenance, TradeOff};
     use crate::cli::failure::{Exit, Failure};
     use crate::cli::setup::Setup;
     use crate::measure::{Column, Table, Values};
@@ -173,6 +175,25 @@ mod tests {
         Setup { contenders, reference, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
     }
 
+    fn trade_off() -> TradeOff {
+        TradeOff {
+            title: "Where it leads".to_owned(),
+            subtitle: "No rule tells where".to_owned(),
+            case: "it leads".to_owned(),
+            verb: "it leads".to_owned(),
+            boxes: vec![TradedBox { coverage: 1.0, density: 0.3 }],
+            told: None,
+            provenance: Provenance {
+                version: "0.1.0".to_owned(),
+                district: "Demo".to_owned(),
+                runs: 8,
+                counted: Counted::Runs,
+                seed: 1,
+                left_out: 0,
+            },
+        }
+    }
+
     #[test]
     fn figures_that_cannot_be_drawn_leave_the_results_complete_and_are_named_with_their_reasons() {
         let root = tempfile::tempdir().unwrap();
@@ -181,25 +202,22 @@ mod tests {
         let (name, unit, meaning) = ("share".to_owned(), "share".to_owned(), "A share.".to_owned());
         let column = Column { name, unit, meaning, values };
         folder.write_table(&Table { name: "comparison".to_owned(), columns: vec![column] }).unwrap();
-        let drawings: [Drawing; 3] = [
-            ("adoption", Err(ChartError::LabelsDoNotFit { count: 99 })),
-            ("cut-off", Ok("<svg".to_owned())),
-            ("whole", Ok("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>".to_owned())),
-        ];
+        let drawings: [Drawing; 2] =
+            [("adoption", Err(ChartError::LabelsDoNotFit { count: 99 })), ("whole", draw(&trade_off(), Place::Slide))];
         let missing = write_drawings(&drawings, &folder).unwrap();
         let names: Vec<&str> = missing.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(names, ["adoption.svg", "adoption.png", "cut-off.png"]);
+        assert_eq!(names, ["adoption.svg", "adoption.png"]);
         assert_eq!(missing[1].reason, "99 labels do not fit beside the figure");
         let manifest = setup().manifest(&[], Ending::Complete, jiff::Timestamp::now(), missing.clone());
         let place = folder.finish(manifest).unwrap();
         assert_eq!(verify(&place).unwrap(), []);
         let manifest = Manifest::read(&place).unwrap();
         let written: Vec<&str> = manifest.files.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(written, ["comparison.csv", "comparison.parquet", "cut-off.svg", "whole.png", "whole.svg"]);
+        assert_eq!(written, ["comparison.csv", "comparison.parquet", "whole.png", "whole.svg"]);
         assert_eq!(manifest.missing, missing);
         let failure = Failure::Figures { missing, place: place.clone() };
         let told = failure.to_string();
-        for words in ["`adoption.png` could not be drawn: 99 labels", "`cut-off.png`", &place.display().to_string()] {
+        for words in ["`adoption.png` could not be drawn: 99 labels", "`adoption.svg`", &place.display().to_string()] {
             assert!(told.contains(words), "{words} is not in: {told}");
         }
         assert_eq!(failure.exit(), Exit::Internal);

@@ -1,8 +1,8 @@
 //! The funding cliff.
 
-use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read, text_boxes};
+use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::funding_cliff::{CliffPoint, CliffSeries};
-use flywheel::chart::{ChartError, Figure, FundingCliff, render_svg};
+use flywheel::chart::{ChartError, Figure, FundingCliff};
 
 /// Gains that fall to `ends` within `years`.
 pub fn cliff(ends: &[f64], names: &[&str], years: usize) -> FundingCliff {
@@ -35,8 +35,7 @@ fn labels_of_the_cliff_neither_touch_nor_leave_the_slide() {
         for (pattern, end) in ends.iter().enumerate() {
             for (names, years) in [(&NAMES[..], 1), (&NAMES[..], 3), (&LONG_NAMES[..], 19)] {
                 let ends: Vec<f64> = (0..count).map(end).collect();
-                let svg = render_svg(&cliff(&ends, names, years)).unwrap();
-                assert_well_laid_out(&format!("{count} falls, pattern {pattern}"), &read(&svg).unwrap());
+                assert_well_laid_out(&format!("{count} falls, pattern {pattern}"), &cliff(&ends, names, years));
             }
         }
     }
@@ -44,7 +43,7 @@ fn labels_of_the_cliff_neither_touch_nor_leave_the_slide() {
 
 #[test]
 fn what_is_left_stands_at_the_end_of_every_line_with_its_range() {
-    let svg = render_svg(&cliff(&[0.4, 0.8], &NAMES, 3)).unwrap();
+    let svg = svg_of(&cliff(&[0.4, 0.8], &NAMES, 3)).unwrap();
     let texts: Vec<String> = text_boxes(&read(&svg).unwrap()).into_iter().map(|(words, _)| words).collect();
     for expected in ["40\u{A0}%, likely −20 to 110\u{A0}%", "Funding ends", "+1\u{A0}year", "+3\u{A0}years"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} is missing in {texts:?}");
@@ -63,11 +62,11 @@ fn strategies_without_a_gain_are_said_to_be_left_out() {
 fn a_fall_that_cannot_be_drawn_is_refused_by_name() {
     let mut broken = cliff(&[0.4, 0.8], &NAMES, 3);
     broken.series[1].points[2].high = f64::INFINITY;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
     let mut broken = cliff(&[0.4, 0.8], &NAMES, 3);
     broken.series[0].points.clear();
-    assert!(matches!(render_svg(&broken), Err(ChartError::NoPoints { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NoPoints { .. })));
     let mut broken = cliff(&[0.4, 0.8, 0.9], &NAMES, 3);
     broken.series.iter_mut().for_each(|series| series.emphasised = true);
-    assert!(matches!(render_svg(&broken), Err(ChartError::TooManyBands { count: 3, most: 2 })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::TooManyBands { count: 3, most: 2 })));
 }

@@ -1,8 +1,8 @@
 //! What each strategy costs, by ingredient.
 
-use super::{LONG_NAMES, NAMES, assert_well_laid_out, course, read, text_boxes};
+use super::{LONG_NAMES, NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::costs::{CostSeries, IngredientCost};
-use flywheel::chart::{ChartError, CostBars, Figure, PartsOf, render_svg};
+use flywheel::chart::{ChartError, CostBars, Figure, PartsOf};
 
 const CASH: [&str; 7] =
     ["substitute days", "presenter days", "lesson study cycles", "mentor stipends", "coach years", "messages", "x"];
@@ -36,8 +36,10 @@ fn words_of_the_bars_neither_touch_nor_leave_the_slide() {
     for count in [1, 2, 5, 8] {
         for (names, ingredients) in [(&NAMES[..], 1), (&NAMES[..], 4), (&LONG_NAMES[..], 7)] {
             for scale in [0.004, 1.0, 64_000.0, 1e8] {
-                let svg = render_svg(&costs(count, names, ingredients, scale)).unwrap();
-                assert_well_laid_out(&format!("{count} bars of about {scale}"), &read(&svg).unwrap());
+                assert_well_laid_out(
+                    &format!("{count} bars of about {scale}"),
+                    &costs(count, names, ingredients, scale),
+                );
             }
         }
     }
@@ -47,7 +49,7 @@ fn words_of_the_bars_neither_touch_nor_leave_the_slide() {
 fn ingredients_beyond_the_colours_are_drawn_as_others_and_told_by_name() {
     let figure = costs(2, &NAMES, 7, 1000.0);
     let texts: Vec<String> =
-        text_boxes(&read(&render_svg(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
+        text_boxes(&read(&svg_of(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
     for expected in ["Cash", "Staff time", "substitute days", "other cash", "other staff time"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} is missing in {texts:?}");
     }
@@ -56,16 +58,16 @@ fn ingredients_beyond_the_colours_are_drawn_as_others_and_told_by_name() {
     assert!(specification.description.contains("messages 167"), "{}", specification.description);
     assert_eq!(specification.table.rows(), 2 * (CASH.len() + STAFF.len()));
     // Few enough to have a colour each.
-    assert!(!render_svg(&costs(2, &NAMES, 4, 1000.0)).unwrap().contains("other cash"));
+    assert!(!svg_of(&costs(2, &NAMES, 4, 1000.0)).unwrap().contains("other cash"));
 }
 
 #[test]
 fn costs_that_cannot_be_drawn_are_refused_by_name() {
     let mut broken = costs(2, &NAMES, 2, 1000.0);
     broken.series[1].ingredients[0].mean = f64::NAN;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
     let mut broken = costs(2, &NAMES, 2, 1000.0);
     broken.series[0].low = -1.0;
-    assert!(matches!(render_svg(&broken), Err(ChartError::BelowNought { value: -1.0, .. })));
-    assert_eq!(render_svg(&costs(2, &NAMES, 2, 0.0)), Err(ChartError::NoSeries));
+    assert!(matches!(svg_of(&broken), Err(ChartError::BelowNought { value: -1.0, .. })));
+    assert_eq!(svg_of(&costs(2, &NAMES, 2, 0.0)), Err(ChartError::NoSeries));
 }

@@ -1,12 +1,13 @@
-//! Costs and effects of options, and what each may lose.
+//! Costs and effects of options, what each may lose, and what more money buys.
 
-use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read};
+use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, svg_of};
+use flywheel::chart::budget_frontier::{BudgetPoint, BudgetSeries};
 use flywheel::chart::cost_effectiveness::{PlanePoint, PlaneSeries};
 use flywheel::chart::expected_loss::LossSeries;
-use flywheel::chart::{ChartError, CostEffectiveness, ExpectedLoss, render_svg};
+use flywheel::chart::{BudgetFrontier, ChartError, CostEffectiveness, ExpectedLoss};
 
 /// Doing nothing and further scenarios, each at so many budgets; about `scale` in money.
-fn plane(count: usize, names: &[&str], budgets: usize, scale: f64) -> CostEffectiveness {
+pub fn plane(count: usize, names: &[&str], budgets: usize, scale: f64) -> CostEffectiveness {
     let series = (0..count).map(|index| {
         let point = |budget: usize| {
             let effect = index as f64 * 7.0 * (budget as f64 + 1.0);
@@ -40,7 +41,7 @@ fn plane(count: usize, names: &[&str], budgets: usize, scale: f64) -> CostEffect
     }
 }
 
-fn losses(count: usize, names: &[&str], scale: f64) -> ExpectedLoss {
+pub fn losses(count: usize, names: &[&str], scale: f64) -> ExpectedLoss {
     let series = (0..count).map(|index| {
         let loss = |step: usize| scale * (1.0 + (step as f64 - 3.0 * index as f64).abs());
         LossSeries {
@@ -62,14 +63,39 @@ fn losses(count: usize, names: &[&str], scale: f64) -> ExpectedLoss {
     }
 }
 
+/// What `count` ways of choosing come to at four budgets, the lowest of which is `scale`.
+pub fn frontier(count: usize, names: &[&str], scale: f64) -> BudgetFrontier {
+    let series = (0..count).map(|index| {
+        let point = |budget: usize| {
+            let mean = 0.2 + 0.1 * budget as f64 - 0.01 * index as f64;
+            BudgetPoint { budget: scale * (budget as f64 + 1.0), mean, interval: (mean - 0.03, mean + 0.04) }
+        };
+        BudgetSeries {
+            name: names[index % names.len()].into(),
+            kind: KINDS[index],
+            emphasised: index == 0,
+            points: (0..4).map(point).collect(),
+        }
+    });
+    BudgetFrontier {
+        title: "The best split beats an even one at 3 of 4 budgets".into(),
+        series: series.collect(),
+        measure: "share at routine use".into(),
+        year: 6,
+        currency: "USD".into(),
+        provenance: course(6).provenance,
+    }
+}
+
 #[test]
-fn words_of_both_figures_neither_touch_nor_leave_the_slide() {
+fn words_of_the_three_figures_neither_touch_nor_leave_the_slide() {
     for count in [1, 2, 5, 8] {
         for (names, budgets) in [(&NAMES[..], 1), (&LONG_NAMES[..], 3)] {
             for scale in [10.0, 9_000.0, 1e7] {
                 let what = format!("{count} options of about {scale}");
-                assert_well_laid_out(&what, &read(&render_svg(&plane(count, names, budgets, scale)).unwrap()).unwrap());
-                assert_well_laid_out(&what, &read(&render_svg(&losses(count, names, scale)).unwrap()).unwrap());
+                assert_well_laid_out(&what, &plane(count, names, budgets, scale));
+                assert_well_laid_out(&what, &losses(count, names, scale));
+                assert_well_laid_out(&what, &frontier(count, names, scale));
             }
         }
     }
@@ -79,8 +105,8 @@ fn words_of_both_figures_neither_touch_nor_leave_the_slide() {
 fn an_option_without_numbers_is_refused_by_name() {
     let mut broken = plane(3, &NAMES, 1, 1000.0);
     broken.series[1].points[0].effect = f64::NAN;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { series, .. }) if series == "Top-down PD"));
     let mut broken = losses(3, &NAMES, 1000.0);
     broken.series[2].points.clear();
-    assert!(matches!(render_svg(&broken), Err(ChartError::NoPoints { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NoPoints { .. })));
 }

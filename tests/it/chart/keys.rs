@@ -1,10 +1,10 @@
 //! What decides an outcome, and where: words that neither touch nor leave the slide, and what is refused.
 
-use super::{assert_well_laid_out, course, read};
+use super::{assert_well_laid_out, course, svg_of};
 use flywheel::chart::importance::{ImportanceBar, Lean, MOST_BARS, Reading};
 use flywheel::chart::rule_map::{MapKey, MapPoint};
 use flywheel::chart::trade_off::TradedBox;
-use flywheel::chart::{ChartError, ImportanceBars, RuleMap, TradeOff, render_svg};
+use flywheel::chart::{ChartError, ImportanceBars, RuleMap, TradeOff};
 
 const LEANS: [Lean; 3] = [Lean::Raises, Lean::Lowers, Lean::Open];
 
@@ -73,17 +73,15 @@ fn words_about_keys_neither_touch_nor_leave_the_slide() {
             for (scale, reading) in
                 [(0.12, Reading::Points), (1.4, Reading::Percent), (64_000.0, Reading::Plain), (1e-6, Reading::Plain)]
             {
-                let svg = render_svg(&bars(count, name, scale, reading)).unwrap();
-                assert_well_laid_out(&format!("{count} bars of {scale}, {name}"), &read(&svg).unwrap());
+                assert_well_laid_out(&format!("{count} bars of {scale}, {name}"), &bars(count, name, scale, reading));
             }
         }
     }
     for (count, scale, further) in [(1, 0.0, 0), (24, 1e-5, 0), (256, 1.0, 7), (1000, 3000.0, 1)] {
-        let svg = render_svg(&map(count, scale, further)).unwrap();
-        assert_well_laid_out(&format!("{count} points of {scale}"), &read(&svg).unwrap());
+        assert_well_laid_out(&format!("{count} points of {scale}"), &map(count, scale, further));
     }
     for count in [1, 40] {
-        assert_well_laid_out(&format!("{count} boxes"), &read(&render_svg(&trade_off(count)).unwrap()).unwrap());
+        assert_well_laid_out(&format!("{count} boxes"), &trade_off(count));
     }
 }
 
@@ -91,14 +89,14 @@ fn words_about_keys_neither_touch_nor_leave_the_slide() {
 fn what_cannot_be_drawn_of_keys_is_refused() {
     let mut broken = bars(2, "lapse rate", 0.1, Reading::Points);
     broken.bars[1].size = f64::NAN;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { .. })));
-    assert_eq!(render_svg(&bars(0, "x", 0.1, Reading::Points)), Err(ChartError::NoSeries));
-    assert!(matches!(render_svg(&bars(13, "x", 0.1, Reading::Points)), Err(ChartError::TooManySeries { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { .. })));
+    assert_eq!(svg_of(&bars(0, "x", 0.1, Reading::Points)), Err(ChartError::NoSeries));
+    assert!(matches!(svg_of(&bars(13, "x", 0.1, Reading::Points)), Err(ChartError::TooManySeries { .. })));
     let mut broken = map(3, 1.0, 0);
     broken.points[2].at[1] = f64::INFINITY;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { .. })));
-    assert_eq!(render_svg(&map(0, 1.0, 0)), Err(ChartError::NoSeries));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { .. })));
+    assert_eq!(svg_of(&map(0, 1.0, 0)), Err(ChartError::NoSeries));
     let mut broken = trade_off(4);
     broken.boxes[1].density = 1.5;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotAShare { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotAShare { .. })));
 }

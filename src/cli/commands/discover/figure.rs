@@ -6,7 +6,7 @@ use super::told::{Told, per_cent};
 use crate::chart::claim::at_start;
 use crate::chart::rule_map::{MapKey, MapPoint};
 use crate::chart::trade_off::TradedBox;
-use crate::chart::{ChartError, RuleMap, Ruled, TradeOff, render_svg};
+use crate::chart::{ChartError, Drawn, Profile, RuleMap, Ruled, TradeOff, draw};
 use crate::cli::study_words::{key_names, provenance, spoken};
 use crate::scenario::{Value, visible};
 use crate::stats::{Limit, Rule, RuleBox};
@@ -15,7 +15,7 @@ use crate::study::sweep::Outcome;
 use crate::study::sweep::point_table::plain;
 
 /// The figure, or none where there is nothing to tell apart. `values` are those of each point.
-pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<Result<String, ChartError>> {
+pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<Result<Drawn, ChartError>> {
     let Found::Boxes { boxes, .. } = &told.found.found else { return None };
     let own = told.found.told();
     let axes = &told.variations.study().axes;
@@ -31,25 +31,31 @@ pub(super) fn drawing(told: &Told<'_>, values: &[Vec<Option<Value>>]) -> Option<
     let case = at_start(&told.case());
     let is_drift = told.looked_at.outcome == Outcome::Drifted;
     Some(title.and_then(|title| match own.and_then(|own| two_rules(own, values)) {
-        Some(two) => render_svg(&RuleMap {
-            title,
-            subtitle,
-            case,
-            short_case: if is_drift { "Has more" } else { "Leads" }.to_owned(),
-            keys: two.map(|rule| map_key(told, rule)),
-            points: map_points(told, values, own, two),
-            further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
-            provenance,
-        }),
-        None => render_svg(&TradeOff {
-            title,
-            subtitle,
-            case,
-            verb: if is_drift { "it has more" } else { "it leads" }.to_owned(),
-            boxes: boxes.iter().map(|own| TradedBox { coverage: own.coverage, density: own.density }).collect(),
-            told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
-            provenance,
-        }),
+        Some(two) => draw(
+            &RuleMap {
+                title,
+                subtitle,
+                case,
+                short_case: if is_drift { "Has more" } else { "Leads" }.to_owned(),
+                keys: two.map(|rule| map_key(told, rule)),
+                points: map_points(told, values, own, two),
+                further_rules: own.map_or(Vec::new(), |own| further_rules(told, own, two)),
+                provenance,
+            },
+            Profile::Slide,
+        ),
+        None => draw(
+            &TradeOff {
+                title,
+                subtitle,
+                case,
+                verb: if is_drift { "it has more" } else { "it leads" }.to_owned(),
+                boxes: boxes.iter().map(|own| TradedBox { coverage: own.coverage, density: own.density }).collect(),
+                told: own.map(|own| TradedBox { coverage: own.coverage, density: own.density }),
+                provenance,
+            },
+            Profile::Slide,
+        ),
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::chart::claim::{at_start, within};
 use crate::chart::importance::{ImportanceBar, Lean, MOST_BARS, Reading};
-use crate::chart::{ChartError, Decisive, ImportanceBars, render_svg};
+use crate::chart::{ChartError, Decisive, Drawn, ImportanceBars, Profile, draw};
 use crate::cli::study_words::{counted_groups, ends, key_names, provenance, spoken};
 use crate::scenario::{Axis, AxisSort, visible};
 use crate::stats::Interval;
@@ -14,7 +14,7 @@ pub(super) fn drawing(
     variations: &Variations<'_>,
     found: &Sensitivity,
     looked_at: &LookedAt,
-) -> Option<Result<String, ChartError>> {
+) -> Option<Result<Drawn, ChartError>> {
     let axes = &variations.study().axes;
     let names: Vec<String> = key_names(axes).iter().map(|name| spoken(name)).collect();
     let ranked: Vec<Ranked> = found.ranked().into_iter().filter(|one| one.size.is_some()).collect();
@@ -54,26 +54,29 @@ pub(super) fn drawing(
         is_lead: looked_at.outcome.more_is_better(),
     };
     Some(title.title().and_then(|title| {
-        render_svg(&ImportanceBars {
-            title,
-            subtitle: subtitle(found, looked_at, ranked.len()),
-            outcome: match &looked_at.minus {
-                Some(minus) => format!("whether {} leads {}", looked_at.of.title, minus.title),
-                None => format!("the {} under {}", looked_at.outcome.words(), looked_at.of.title),
+        draw(
+            &ImportanceBars {
+                title,
+                subtitle: subtitle(found, looked_at, ranked.len()),
+                outcome: match &looked_at.minus {
+                    Some(minus) => format!("whether {} leads {}", looked_at.of.title, minus.title),
+                    None => format!("the {} under {}", looked_at.outcome.words(), looked_at.of.title),
+                },
+                reading: match found {
+                    Sensitivity::Shared(_) => Reading::Percent,
+                    Sensitivity::Screened(_) if looked_at.is_share() => Reading::Points,
+                    Sensitivity::Screened(_) => Reading::Plain,
+                },
+                leans: leans(&bars, found, looked_at),
+                bars,
+                ring: match found {
+                    Sensitivity::Shared(_) => Some("Alone".to_owned()),
+                    Sensitivity::Screened(_) => None,
+                },
+                provenance: provenance(variations, points),
             },
-            reading: match found {
-                Sensitivity::Shared(_) => Reading::Percent,
-                Sensitivity::Screened(_) if looked_at.is_share() => Reading::Points,
-                Sensitivity::Screened(_) => Reading::Plain,
-            },
-            leans: leans(&bars, found, looked_at),
-            bars,
-            ring: match found {
-                Sensitivity::Shared(_) => Some("Alone".to_owned()),
-                Sensitivity::Screened(_) => None,
-            },
-            provenance: provenance(variations, points),
-        })
+            Profile::Slide,
+        )
     }))
 }
 

@@ -1,0 +1,38 @@
+//! The drawing of one small instance of each figure in each profile, kept as a hash.
+
+use super::{NAMES, adoption, binding, cliff, conditions, costs, decision, keys, paths};
+use crate::kept::is_kept_true;
+use flywheel::chart::importance::Reading;
+use flywheel::chart::{Figure, Profile, draw};
+use sha2::{Digest, Sha256};
+use strum::IntoEnumIterator;
+
+/// A line a profile: figure, profile, hash of the SVG.
+fn lines(figure: &impl Figure) -> String {
+    Profile::iter()
+        .map(|profile| {
+            let drawn = draw(figure, profile).unwrap();
+            let hash: String = Sha256::digest(&drawn.svg).iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{} {profile} {hash}\n", drawn.specification.name)
+        })
+        .collect()
+}
+
+#[test]
+fn figures_look_as_they_did() {
+    let kept = [
+        lines(&adoption(&[0.05, 0.19, 0.36, 0.11], &NAMES, 6)),
+        lines(&conditions(4, 6)),
+        lines(&binding::binding(4, &NAMES, 6)),
+        lines(&paths::paths(4, &NAMES, 6, 0.5)),
+        lines(&cliff::cliff(&[0.4, 0.8], &NAMES, 3)),
+        lines(&costs::costs(4, &NAMES, 4, 1000.0)),
+        lines(&decision::plane(4, &NAMES, 3, 9_000.0)),
+        lines(&decision::losses(4, &NAMES, 9_000.0)),
+        lines(&decision::frontier(3, &NAMES, 50_000.0)),
+        lines(&keys::bars(7, "lapse rate", 0.12, Reading::Points)),
+        lines(&keys::map(24, 1.0, 1)),
+        lines(&keys::trade_off(9)),
+    ];
+    is_kept_true("tests/golden/figures.txt", &kept.concat());
+}
