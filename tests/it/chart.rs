@@ -8,6 +8,8 @@ mod decision;
 mod keys;
 mod narrow;
 mod paths;
+mod regret;
+mod run_gallery;
 mod scoreboard;
 mod time_to_target;
 
