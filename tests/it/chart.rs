@@ -1,16 +1,19 @@
 //! Figures from the outside: same bytes, safe text, labels that neither touch nor leave the slide.
 
+mod best_buy_strips;
 mod binding;
 mod cliff;
 mod cost_per_adopter;
 mod costs;
 mod decision;
+mod enough_runs;
 mod keys;
 mod narrow;
 mod paths;
 mod regret;
 mod run_gallery;
 mod scoreboard;
+mod stage_cascade;
 mod time_to_target;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
