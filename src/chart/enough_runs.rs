@@ -56,7 +56,7 @@ impl EnoughRuns {
 
     /// The number of runs from which on the interval stays narrow enough, if it does.
     pub fn enough(&self) -> Option<u32> {
-        let wide = self.points.iter().rposition(|(_, half)| !(*half <= self.margin));
+        let wide = self.points.iter().rposition(|(_, half)| *half > self.margin);
         self.points.get(wide.map_or(0, |position| position + 1)).map(|(runs, _)| *runs)
     }
 

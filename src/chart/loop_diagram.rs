@@ -61,6 +61,8 @@ const HEAD: (f64, f64) = (7.0, 20.0);
 const NOTHING: &[f64] = &[4.0, 9.0];
 const GROWTH: Colour = CASH_FILLS[1];
 const LIMIT: Colour = STAFF_FILLS[1];
+/// An arrow of fewer pixels is short.
+const SHORT: f64 = 130.0;
 /// Points along an arrow.
 const STEPS: usize = 80;
 
@@ -109,27 +111,23 @@ impl LoopDiagram {
     }
 
     fn table(&self) -> Table {
-        let rows: Vec<(&str, String, String, f64)> = self
-            .loops()
-            .flat_map(|(kind, own)| {
+        let rows = || {
+            self.loops().flat_map(|(kind, own)| {
                 let next = own.nodes.iter().cycle().skip(1);
-                own.nodes.iter().zip(next).map(move |(from, to)| (kind, clean(&from.name), clean(&to.name), from.gain))
+                own.nodes.iter().zip(next).map(move |(from, to)| (kind, from, to))
             })
-            .collect();
-        let text =
-            |value: &dyn Fn(&(&str, String, String, f64)) -> String| Values::Text(rows.iter().map(value).collect());
+        };
+        let kinds = Values::Text(rows().map(|(kind, ..)| kind.to_owned()).collect());
+        let from = Values::Text(rows().map(|(_, from, _)| clean(&from.name)).collect());
+        let to = Values::Text(rows().map(|(_, _, to)| clean(&to.name)).collect());
+        let gains = Values::Real(rows().map(|(_, from, _)| Some(from.gain)).collect());
         Table {
             name: "loop_diagram".into(),
             columns: vec![
-                column("loop", "", "Growth or limit.", text(&|row| row.0.to_owned())),
-                column("from", "", "Node that an arrow leaves.", text(&|row| row.1.clone())),
-                column("to", "", "Node that it leads to.", text(&|row| row.2.clone())),
-                column(
-                    "gain",
-                    &self.unit,
-                    "Measured strength.",
-                    Values::Real(rows.iter().map(|row| Some(row.3)).collect()),
-                ),
+                column("loop", "", "Growth or limit.", kinds),
+                column("from", "", "Node that an arrow leaves.", from),
+                column("to", "", "Node that it leads to.", to),
+                column("gain", &self.unit, "Measured strength.", gains),
             ],
         }
     }
@@ -200,11 +198,18 @@ impl Figure for LoopDiagram {
                 vec![(&self.growth, ring(-1.0, 0.0), GROWTH), (limit, ring(1.0, pi), LIMIT)]
             }
         };
+        let mut taken = Vec::new();
         for (own, ring, colour) in &rings {
-            draw_arrows(canvas, own, *ring, half, most, *colour)?;
+            let places = (0..own.nodes.len()).map(|position| ring.at(position as f64 / own.nodes.len() as f64));
+            taken.extend(places.map(|at| around(at, half)));
             let room = 2.0 * (ring.radii.0 - half.0) - 24.0;
             let lines = canvas.typeface().wrap(&own.label, LABEL, room, 5);
+            let widest = lines.iter().map(|line| canvas.typeface().width(line, LABEL)).fold(0.0, f64::max);
+            taken.push(around(ring.centre, (widest / 2.0, lines.len() as f64 * LABEL.line_height() / 2.0)));
             write_centred(canvas, &lines, ring.centre, LABEL, *colour)?;
+        }
+        for (own, ring, colour) in &rings {
+            draw_arrows(canvas, own, *ring, ArrowLook { half, most, colour: *colour, body }, &mut taken)?;
         }
         for (number, (own, ring, colour)) in rings.iter().enumerate() {
             // The first node of the second loop is that of the first.
@@ -218,15 +223,25 @@ impl Figure for LoopDiagram {
     }
 }
 
+/// How the arrows of a loop are drawn: half the size of the boxes that they leave free, the strongest of all arrows, the
+/// colour, and the room that numbers may not leave.
+#[derive(Clone, Copy)]
+struct ArrowLook {
+    half: (f64, f64),
+    most: f64,
+    colour: Colour,
+    body: Area,
+}
+
 /// Arrows of a loop with their numbers, along the ring and free of the boxes.
 fn draw_arrows(
     canvas: &mut Canvas<'_>,
     own: &Loop,
     ring: Ring,
-    half: (f64, f64),
-    most: f64,
-    colour: Colour,
+    look: ArrowLook,
+    taken: &mut Vec<Area>,
 ) -> Result<(), ChartError> {
+    let ArrowLook { half, most, colour, .. } = look;
     let count = own.nodes.len() as f64;
     let outside =
         |at: Point, node: Point| (at.x - node.x).abs() > half.0 + HEAD.0 || (at.y - node.y).abs() > half.1 + HEAD.0;
@@ -254,10 +269,12 @@ fn draw_arrows(
             ];
             canvas.shape(&corners, colour, 1.0)?;
         }
-        if let Some(at) = shaft.get(shaft.len() / 2) {
-            let words = plain(node.gain);
-            let (wide, high) = (canvas.typeface().width(&words, GAIN) / 2.0 + 5.0, GAIN.cap_height() / 2.0 + 5.0);
-            let behind = Area { left: at.x - wide, top: at.y - high, right: at.x + wide, bottom: at.y + high };
+        let words = plain(node.gain);
+        let half_text = (canvas.typeface().width(&words, GAIN) / 2.0 + 5.0, GAIN.cap_height() / 2.0 + 5.0);
+        // Where no place is free, the number is left to the table.
+        if let Some(at) = place_of_number(&line, ring.centre, width, half_text, look.body, taken) {
+            let behind = around(at, half_text);
+            taken.push(behind);
             patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)?;
             let baseline = Point::new(at.x, at.y + GAIN.cap_height() / 2.0);
             canvas.text(&words, baseline, Anchor::Middle, GAIN, INK)?;
@@ -266,15 +283,39 @@ fn draw_arrows(
     Ok(())
 }
 
+/// The first free place for the number of an arrow, from its middle outwards: on the arrow, or beside it if it is so short
+/// that the number would hide it.
+fn place_of_number(
+    line: &[Point],
+    centre: Point,
+    width: f64,
+    half: (f64, f64),
+    body: Area,
+    taken: &[Area],
+) -> Option<Point> {
+    let length: f64 = line.iter().zip(line.iter().skip(1)).map(|(from, to)| from.distance(*to)).sum();
+    let beside = width / 2.0 + half.0.max(half.1);
+    let offsets = if length < SHORT { [beside, -beside, 0.0] } else { [0.0, beside, -beside] };
+    let along =
+        [0.5, 0.35, 0.65, 0.2, 0.8].into_iter().filter_map(|part| line.get((line.len() as f64 * part) as usize));
+    let mut places = along.flat_map(|at| {
+        let out = at.distance(centre).max(1.0);
+        offsets.map(|offset| at.towards(centre, -offset / out))
+    });
+    places.find(|at| {
+        let own = around(*at, half);
+        body.holds(&own) && !taken.iter().any(|other| own.touches(other))
+    })
+}
+
+/// A box around a point.
+fn around(at: Point, (wide, high): (f64, f64)) -> Area {
+    Area { left: at.x - wide, top: at.y - high, right: at.x + wide, bottom: at.y + high }
+}
+
 fn draw_node(canvas: &mut Canvas<'_>, name: &str, at: Point, half: (f64, f64), rim: Colour) -> Result<(), ChartError> {
-    let around = |gap: f64| Area {
-        left: at.x - half.0 + gap,
-        top: at.y - half.1 + gap,
-        right: at.x + half.0 - gap,
-        bottom: at.y + half.1 - gap,
-    };
     for (fill, gap) in [(rim, 0.0), (WHITE, 3.0), (GRID, 5.0)] {
-        patch::draw(canvas, Patch { fill, hatched: false }, around(gap))?;
+        patch::draw(canvas, Patch { fill, hatched: false }, around(at, (half.0 - gap, half.1 - gap)))?;
     }
     let lines = canvas.typeface().wrap(name, NODE, 2.0 * (half.0 - BOX.3), BOX.2);
     write_centred(canvas, &lines, at, NODE, INK)

@@ -188,7 +188,7 @@ impl Figure for Regret {
         let names = self.checked()?;
         let safest = names.iter().zip(&self.rows).min_by(|(_, a), (_, b)| a.worst().total_cmp(&b.worst()));
         let told = safest.map_or(String::new(), |(name, row)| {
-            format!(" {} never loses more than {}.", ellipsis(name, 40), rounded(row.worst()))
+            format!(" {} never loses more than {}.", ellipsis(name, 30), rounded(row.worst()))
         });
         Ok(Specification {
             name: "regret".into(),

@@ -193,6 +193,15 @@ fn the_same_figure_gives_the_same_bytes() {
         || render_svg(&costs::costs(4, &NAMES, 4, 1000.0)),
         || render_svg(&keys::map(24, 1.0, 1)),
         || render_svg(&keys::trade_off(9)),
+        || render_svg(&scoreboard::scoreboard(5, &NAMES, 0.45, 1000.0)),
+        || render_svg(&run_gallery::gallery(3, &NAMES, 6, 0.4, 9)),
+        || render_svg(&time_to_target::outcomes(4, &NAMES, 6, 0.3, 4)),
+        || render_svg(&cost_per_adopter::prices(5, &NAMES, 1000.0)),
+        || render_svg(&regret::regret(4, &NAMES, 5, 50.0)),
+        || render_svg(&stage_cascade::cascade(3, &NAMES, 0.6)),
+        || render_svg(&enough_runs::enough(16, 4.0, 1.0)),
+        || render_svg(&best_buy_strips::strips(3, &NAMES, 1000.0)),
+        || render_svg(&heat_strips::strips(18, "S", 6, 0.7)),
     ] {
         assert_eq!(render().unwrap(), render().unwrap());
     }
@@ -446,6 +455,25 @@ proptest! {
         paid.series[0].ingredients[0].name = format!("a{other}");
         paid.currency.clone_from(&district);
         for svg in [render_svg(&walked), render_svg(&fallen), render_svg(&bound), render_svg(&paid)] {
+            assert_harmless(&Document::parse(&svg.unwrap()).unwrap());
+        }
+        let mut board = scoreboard::scoreboard(2, &NAMES, 0.4, 1000.0);
+        let mut lost = regret::regret(2, &NAMES, 2, 50.0);
+        let mut staged = stage_cascade::cascade(2, &NAMES, 0.6);
+        let mut schools = heat_strips::strips(2, "S", 1, 0.7);
+        let mut feeding = loop_diagram::loops(&NAMES[..3], &NAMES[..2], 3.0);
+        board.rows[0].name = format!("a{name}");
+        board.rows[0].evidence.word.clone_from(&other);
+        board.currency.clone_from(&district);
+        lost.assumptions[0] = format!("a{other}");
+        staged.stages[0] = format!("a{name}");
+        staged.denominator.clone_from(&other);
+        schools.schools[0].code = format!("a{name}");
+        schools.order.clone_from(&other);
+        feeding.growth.nodes[0].name = format!("a{name}");
+        feeding.unit = format!("a{other}");
+        let drawn = [render_svg(&board), render_svg(&lost), render_svg(&staged), render_svg(&schools), render_svg(&feeding)];
+        for svg in drawn {
             assert_harmless(&Document::parse(&svg.unwrap()).unwrap());
         }
     }

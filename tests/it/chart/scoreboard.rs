@@ -63,7 +63,7 @@ fn every_number_of_a_row_is_written_beside_its_drawing() {
         assert!(texts.iter().any(|text| text == expected), "{expected} is missing in {texts:?}");
     }
     let specification = figure.specification().unwrap();
-    assert!(specification.alt.contains("in 45 in 100 runs"), "{}", specification.alt);
+    assert!(specification.alt.contains("most often: 45 in 100 runs."), "{}", specification.alt);
     assert_eq!(specification.table.rows(), 5);
 }
 
