@@ -80,6 +80,14 @@ pub enum ChartError {
         /// What the shares are together.
         together: f64,
     },
+    /// Shares of one whole that do not make it up and belong to no week.
+    #[error("`{series}`: shares of {together} together; shares of a whole make 1")]
+    NoWhole {
+        /// What the shares are of.
+        series: String,
+        /// What the shares are together.
+        together: f64,
+    },
     /// A median outside of its own range.
     #[error("series `{series}` has the median {median} outside of its range {low} to {high} at week {week}")]
     RangeOutOfOrder {
@@ -121,6 +129,14 @@ pub enum ChartError {
         series: String,
         /// The first week that is not later than the one before.
         week: f64,
+    },
+    /// Numbers that do not rise.
+    #[error("series `{series}` is not in rising order at {value}")]
+    OutOfOrder {
+        /// Name of the series.
+        series: String,
+        /// The first number that is not larger than the one before.
+        value: f64,
     },
     /// A point before the start or after the horizon.
     #[error("series `{series}` has a point at week {week}, outside of the horizon of {horizon} weeks")]

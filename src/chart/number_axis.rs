@@ -76,6 +76,11 @@ impl NumberAxis {
         Self { ticks }
     }
 
+    /// The value of every step, rising.
+    pub fn values(&self) -> impl Iterator<Item = f64> {
+        self.ticks.iter().map(|(value, _)| *value)
+    }
+
     /// The values at which the axis begins and ends.
     pub fn ends(&self) -> (f64, f64) {
         let end = |tick: Option<&(f64, String)>, otherwise| tick.map_or(otherwise, |(value, _)| *value);

@@ -215,7 +215,7 @@ impl Scoreboard {
             let time =
                 row.weeks_to_target.map_or("not reached".to_owned(), |weeks| format!("after {}", in_weeks(weeks)));
             sentences.push(format!(
-                "{name}: reaches {} (likely {}), in the last year {}; target {time}, met in {} {many}; cost {}, per lasting \
+                "{name}: reaches {} (likely {}), in the last year {}; target {time}, met: {} {many}; cost {}, per lasting \
                  added teacher {}; evidence {} of {MOST_MARKS}, {}.",
                 percent(row.reach.middle),
                 percent_range(row.reach.low, row.reach.high),
@@ -317,7 +317,7 @@ impl Figure for Scoreboard {
         let many = self.provenance.counted.many();
         let told = best.map_or(String::new(), |(name, row)| {
             format!(
-                " {} meets the target of {} most often: in {} {many}.",
+                " {} meets the target of {} most often: {} {many}.",
                 ellipsis(name, 30),
                 percent(self.target),
                 in_hundred(row.chance)

@@ -89,13 +89,15 @@ fn brief_figure(figure: &Result<AnyFigure, ChartError>) -> Result<BriefFigure, C
 
 #[cfg(test)]
 mod tests {
-    use super::write_drawings;
-    use crate::chart::ChartError;
+    use super::write_figures;
+    use crate::chart::canvas::Canvas;
+    use crate::chart::geometry::Area;
+    use crate::chart::{ChartError, Counted, Figure, Profile, Provenance, Specification};
     use crate::cli::failure::{Exit, Failure};
     use crate::cli::setup::Setup;
     use crate::measure::{Column, Table, Values};
     use crate::model::process::dispatch::Instructions;
-    use crate::report::figures::Drawing;
+    use crate::report::figures::Figures;
     use crate::run::Ending;
     use crate::store::{Manifest, RunFolder, verify};
     use crate::study::Reference;
@@ -106,6 +108,24 @@ mod tests {
         Setup { contenders, reference, twins: Vec::new(), name, seed: 1, replicates: 8, threads: 1, instructions }
     }
 
+    /// A figure that says what it is and shows nothing.
+    struct Empty;
+
+    impl Figure for Empty {
+        fn specification(&self) -> Result<Specification, ChartError> {
+            let text = || "text".to_owned();
+            let provenance =
+                Provenance { version: text(), district: text(), runs: 8, counted: Counted::Runs, seed: 1, left_out: 0 };
+            let table = Table { name: text(), columns: Vec::new() };
+            let (name, question, title, subtitle) = (text(), text(), text(), text());
+            Ok(Specification { name, question, title, subtitle, alt: text(), description: text(), table, provenance })
+        }
+
+        fn draw(&self, _: &mut Canvas<'_>, _: Area) -> Result<(), ChartError> {
+            Ok(())
+        }
+    }
+
     #[test]
     fn figures_that_cannot_be_drawn_leave_the_results_complete_and_are_named_with_their_reasons() {
         let root = tempfile::tempdir().unwrap();
@@ -114,25 +134,26 @@ mod tests {
         let (name, unit, meaning) = ("share".to_owned(), "share".to_owned(), "A share.".to_owned());
         let column = Column { name, unit, meaning, values };
         folder.write_table(&Table { name: "comparison".to_owned(), columns: vec![column] }).unwrap();
-        let drawings: [Drawing; 3] = [
-            ("adoption", Err(ChartError::LabelsDoNotFit { count: 99 })),
-            ("cut-off", Ok("<svg".to_owned())),
-            ("whole", Ok("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>".to_owned())),
-        ];
-        let missing = write_drawings(&drawings, &folder).unwrap();
+        let mut figures = Figures::default();
+        figures.add::<Empty>("adoption", Ok(Err(ChartError::LabelsDoNotFit { count: 99 })));
+        figures.add("whole", Ok(Ok(Empty)));
+        let missing = write_figures(&figures, Profile::Slide, &folder).unwrap();
         let names: Vec<&str> = missing.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(names, ["adoption.svg", "adoption.png", "cut-off.png"]);
+        assert_eq!(names, ["adoption.svg", "adoption.png", "adoption.pdf", "adoption-figure.csv"]);
         assert_eq!(missing[1].reason, "99 labels do not fit beside the figure");
         let manifest = setup().manifest(&[], Ending::Complete, jiff::Timestamp::now(), missing.clone());
         let place = folder.finish(manifest).unwrap();
         assert_eq!(verify(&place).unwrap(), []);
         let manifest = Manifest::read(&place).unwrap();
         let written: Vec<&str> = manifest.files.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(written, ["comparison.csv", "comparison.parquet", "cut-off.svg", "whole.png", "whole.svg"]);
+        assert_eq!(
+            written,
+            ["comparison.csv", "comparison.parquet", "whole-figure.csv", "whole.pdf", "whole.png", "whole.svg"]
+        );
         assert_eq!(manifest.missing, missing);
         let failure = Failure::Figures { missing, place: place.clone() };
         let told = failure.to_string();
-        for words in ["`adoption.png` could not be drawn: 99 labels", "`cut-off.png`", &place.display().to_string()] {
+        for words in ["`adoption.png` could not be drawn: 99 labels", "`adoption.pdf`", &place.display().to_string()] {
             assert!(told.contains(words), "{words} is not in: {told}");
         }
         assert_eq!(failure.exit(), Exit::Internal);

@@ -141,7 +141,7 @@ mod tests {
             caption: "Scoreboard".into(),
             header: row("Strategy"),
             rows: (0..rows).map(|_| row(name)).collect(),
-            note: String::new(),
+            ..Grid::default()
         }
     }
 

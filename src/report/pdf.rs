@@ -323,6 +323,7 @@ mod tests {
             header: ["Strategy", "Use in year 6", "Sustained", "Cost, USD", "Per teacher", "Reaches target"]
                 .map(or)
                 .to_vec(),
+            words: Vec::new(),
             rows: (0..rows)
                 .map(|row| {
                     let name = or(names.get(row % names.len()).copied().unwrap_or_default());

@@ -3,7 +3,7 @@
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use crate::chart::costs::{CostSeries, IngredientCost};
 use crate::chart::{
-    AdoptionCurves, CostBars, Counted, Course, Figure, Kind, PartsOf, Provenance, render_png, render_svg,
+    AdoptionCurves, CostBars, Counted, Course, Drawn, Figure, Kind, PartsOf, Profile, Provenance, draw,
 };
 use crate::report::brief::{Brief, BriefFigure, Grid, Made, Part};
 use std::sync::LazyLock;
@@ -69,7 +69,7 @@ fn texts(brief: &mut Brief) -> Vec<&mut String> {
 }
 
 fn texts_of_grid(grid: &mut Grid) -> Vec<&mut String> {
-    let Grid { caption, header, rows, note } = grid;
+    let Grid { caption, header, rows, note, words: _ } = grid;
     [caption, note].into_iter().chain(header).chain(rows.iter_mut().flatten()).collect()
 }
 
@@ -109,6 +109,7 @@ fn brief_of(district: &str, names: [&str; 3]) -> Brief {
                 row(third, ["17 % (12–22 %)", "8 % (4–12 %)", "$1.19M", "$23,000", "many trials"]),
             ],
             note: "A lasting user still uses the practice a year after the money ends.".into(),
+            ..Grid::default()
         },
         decision: vec![
             Part {
@@ -121,6 +122,7 @@ fn brief_of(district: &str, names: [&str; 3]) -> Brief {
                     header: strings(["Assumption", "Now", "Turns at"]),
                     rows: vec![strings(["Visits to the same grade", "55 %", "19 %"])],
                     note: String::new(),
+                    ..Grid::default()
                 }),
             },
             Part {
@@ -145,30 +147,25 @@ fn brief_of(district: &str, names: [&str; 3]) -> Brief {
     }
 }
 
-/// Slide and body of both figures as PNG, drawn once, since that takes long.
+/// Body and slide of both figures as PNG, drawn once, since that takes long.
 static PICTURES: LazyLock<[[Vec<u8>; 2]; 2]> = LazyLock::new(|| {
     let names = ["Bright-spot observation", "Coaching", "Top-down PD"];
-    let slides = [render_svg(&curves("Lakeside", names)).unwrap(), render_svg(&costs("Lakeside", names)).unwrap()];
-    slides.map(|slide| [render_png(&slide).unwrap(), render_png(&body(&slide)).unwrap()])
+    let pictures = |figure: &dyn Fn(Profile) -> Drawn| {
+        [Profile::Body, Profile::Slide].map(|profile| figure(profile).png().unwrap())
+    };
+    let (curves, costs) = (curves("Lakeside", names), costs("Lakeside", names));
+    [pictures(&|profile| draw(&curves, profile).unwrap()), pictures(&|profile| draw(&costs, profile).unwrap())]
 });
 
-/// The slide with its title cut off, instead of a picture that is drawn without one.
-fn body(slide_svg: &str) -> String {
-    let (from, height) = (190, 660);
-    let view = format!("height=\"{height}\" viewBox=\"0 {} 6400 {}\"", from * 4, height * 4);
-    slide_svg.replacen("height=\"900\" viewBox=\"0 0 6400 3600\"", &view, 1)
-}
-
-fn figure(figure: &impl Figure, [slide_png, body_png]: &[Vec<u8>; 2]) -> BriefFigure {
-    let slide_svg = render_svg(figure).unwrap();
-    let body_svg = body(&slide_svg);
+fn figure(figure: &impl Figure, [body_png, slide_png]: &[Vec<u8>; 2]) -> BriefFigure {
+    let (body, slide) = (draw(figure, Profile::Body).unwrap(), draw(figure, Profile::Slide).unwrap());
     BriefFigure {
-        specification: figure.specification().unwrap(),
         body_png: body_png.clone(),
-        body_outlined: body_svg.clone(),
-        body_svg,
+        body_outlined: body.outlined().unwrap(),
         slide_png: slide_png.clone(),
-        slide_svg,
+        slide_svg: slide.outlined().unwrap(),
+        specification: body.specification,
+        body_svg: body.svg,
         csv: "strategy,week,median\na,0,0.02\n".into(),
     }
 }

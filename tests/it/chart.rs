@@ -1,15 +1,21 @@
 //! Figures from the outside: same bytes, safe text, labels that neither touch nor leave the slide.
 
+mod best_buy_strips;
 mod binding;
 mod cliff;
 mod cost_per_adopter;
 mod costs;
 mod decision;
+mod enough_runs;
 mod golden;
+mod heat_strips;
 mod keys;
-mod narrow;
+mod loop_diagram;
 mod paths;
+mod regret;
+mod run_gallery;
 mod scoreboard;
+mod stage_cascade;
 mod time_to_target;
 
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
@@ -513,6 +519,25 @@ proptest! {
         paid.series[0].ingredients[0].name = format!("a{other}");
         paid.currency.clone_from(&district);
         for svg in [svg_of(&walked), svg_of(&fallen), svg_of(&bound), svg_of(&paid)] {
+            assert_harmless(&Document::parse(&svg.unwrap()).unwrap());
+        }
+        let mut board = scoreboard::scoreboard(2, &NAMES, 0.4, 1000.0);
+        let mut lost = regret::regret(2, &NAMES, 2, 50.0);
+        let mut staged = stage_cascade::cascade(2, &NAMES, 0.6);
+        let mut schools = heat_strips::strips(2, "S", 1, 0.7);
+        let mut feeding = loop_diagram::loops(&NAMES[..3], &NAMES[..2], 3.0);
+        board.rows[0].name = format!("a{name}");
+        board.rows[0].evidence.word.clone_from(&other);
+        board.currency.clone_from(&district);
+        lost.assumptions[0] = format!("a{other}");
+        staged.stages[0] = format!("a{name}");
+        staged.denominator.clone_from(&other);
+        schools.schools[0].code = format!("a{name}");
+        schools.order.clone_from(&other);
+        feeding.growth.nodes[0].name = format!("a{name}");
+        feeding.unit = format!("a{other}");
+        let drawn = [svg_of(&board), svg_of(&lost), svg_of(&staged), svg_of(&schools), svg_of(&feeding)];
+        for svg in drawn {
             assert_harmless(&Document::parse(&svg.unwrap()).unwrap());
         }
     }

@@ -1,9 +1,8 @@
 //! What one lasting added teacher costs.
 
-use super::narrow::assert_fits;
-use super::{KINDS, LONG_NAMES, NAMES, course, read, text_boxes};
+use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::cost_per_adopter::AdopterCost;
-use flywheel::chart::{ChartError, CostPerAdopter, Figure, Ratio, Spread, render_svg};
+use flywheel::chart::{ChartError, CostPerAdopter, Figure, Ratio, Spread};
 
 /// Prices of `count` strategies, about `scale` each, the dearest first; every third has none.
 pub fn prices(count: usize, names: &[&str], scale: f64) -> CostPerAdopter {
@@ -33,7 +32,7 @@ fn words_of_the_prices_neither_touch_nor_leave_the_body() {
     for count in [1, 2, 5, 12] {
         for (names, which) in [(&NAMES[..], "short"), (&LONG_NAMES[..], "long")] {
             for scale in [0.0, 0.4, 9_400.0, 1e8] {
-                assert_fits(&format!("prices {count} {which} {scale}"), &prices(count, names, scale));
+                assert_well_laid_out(&format!("prices {count} {which} {scale}"), &prices(count, names, scale));
             }
         }
     }
@@ -47,7 +46,7 @@ fn the_cheapest_comes_first_and_what_has_no_price_says_so_last() {
     assert!(matches!(&specification.table.columns[0].values, flywheel::measure::Values::Text(names)
         if names == &["Bright-spot observation", "Top-down PD", "Mentoring", "No strategy", NAMES[4]]));
     let texts: Vec<String> =
-        text_boxes(&read(&render_svg(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
+        text_boxes(&read(&svg_of(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
     for expected in ["4,000", "likely 2,800–6,400", "at least 3,000", "none added"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} is missing in {texts:?}");
     }
@@ -57,7 +56,7 @@ fn the_cheapest_comes_first_and_what_has_no_price_says_so_last() {
 fn prices_that_cannot_be_drawn_are_refused_by_name() {
     let mut broken = prices(2, &NAMES, 1000.0);
     broken.series[1].per_teacher = Ratio::AtLeast(-1.0);
-    assert!(matches!(render_svg(&broken), Err(ChartError::BelowNought { series, .. }) if series == "Top-down PD"));
+    assert!(matches!(svg_of(&broken), Err(ChartError::BelowNought { series, .. }) if series == "Top-down PD"));
     broken.series[1].per_teacher = Ratio::Without(String::new());
-    assert!(matches!(render_svg(&broken), Err(ChartError::MissingText { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::MissingText { .. })));
 }

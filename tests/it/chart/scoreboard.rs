@@ -1,9 +1,8 @@
 //! The scoreboard of strategies.
 
-use super::narrow::assert_fits;
-use super::{KINDS, LONG_NAMES, NAMES, course, read, text_boxes};
+use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::scoreboard::{Evidence, ScoreRow};
-use flywheel::chart::{ChartError, Figure, Ratio, Scoreboard, Spread, render_svg};
+use flywheel::chart::{ChartError, Figure, Ratio, Scoreboard, Spread};
 
 /// Rows of `count` strategies whose reach rises to `reach`, at about `scale` in money.
 pub fn scoreboard(count: usize, names: &[&str], reach: f64, scale: f64) -> Scoreboard {
@@ -35,6 +34,7 @@ pub fn scoreboard(count: usize, names: &[&str], reach: f64, scale: f64) -> Score
         judged_year: 6,
         last_year: 9,
         target: 0.3,
+        target_year: 6,
         target_teachers: 412,
         currency: "USD".into(),
         provenance: course(9).provenance,
@@ -46,7 +46,10 @@ fn words_of_the_scoreboard_neither_touch_nor_leave_the_body() {
     for count in [1, 2, 5, 7] {
         for (names, which) in [(&NAMES[..], "short"), (&LONG_NAMES[..], "long")] {
             for (reach, scale) in [(0.0, 0.0), (0.45, 64_000.0), (1.0, 1e8)] {
-                assert_fits(&format!("scoreboard {count} {which} {reach}"), &scoreboard(count, names, reach, scale));
+                assert_well_laid_out(
+                    &format!("scoreboard {count} {which} {reach}"),
+                    &scoreboard(count, names, reach, scale),
+                );
             }
         }
     }
@@ -56,14 +59,14 @@ fn words_of_the_scoreboard_neither_touch_nor_leave_the_body() {
 fn every_number_of_a_row_is_written_beside_its_drawing() {
     let figure = scoreboard(5, &NAMES, 0.45, 9_400.0);
     let texts: Vec<String> =
-        text_boxes(&read(&render_svg(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
+        text_boxes(&read(&svg_of(&figure).unwrap()).unwrap()).into_iter().map(|(words, _)| words).collect();
     for expected in
         ["18\u{A0}% (14–22\u{A0}%)", "9,400", "6,580–17.9k", "none added", "not reached", "18 in 100", "very weak"]
     {
         assert!(texts.iter().any(|text| text == expected), "{expected} is missing in {texts:?}");
     }
     let specification = figure.specification().unwrap();
-    assert!(specification.alt.contains("in 45 in 100 runs"), "{}", specification.alt);
+    assert!(specification.alt.contains("most often: 45 in 100 runs."), "{}", specification.alt);
     assert_eq!(specification.table.rows(), 5);
 }
 
@@ -72,12 +75,12 @@ fn rows_that_cannot_be_drawn_are_refused_by_name() {
     let broken = |change: fn(&mut ScoreRow)| {
         let mut figure = scoreboard(2, &NAMES, 0.4, 1000.0);
         change(&mut figure.rows[1]);
-        render_svg(&figure).unwrap_err()
+        svg_of(&figure).unwrap_err()
     };
     assert!(matches!(broken(|row| row.chance = 1.5), ChartError::NoShare { series, .. } if series == "Top-down PD"));
     assert!(matches!(broken(|row| row.cost = f64::NAN), ChartError::NotANumber { .. }));
     assert!(matches!(broken(|row| row.reach.low = 0.9), ChartError::MiddleOutsideRange { .. }));
     assert!(matches!(broken(|row| row.evidence.marks = 6), ChartError::TooManySeries { count: 6, most: 5 }));
-    let many = render_svg(&scoreboard(8, &NAMES, 0.4, 1000.0));
+    let many = svg_of(&scoreboard(8, &NAMES, 0.4, 1000.0));
     assert_eq!(many, Err(ChartError::TooManySeries { count: 8, most: 7 }));
 }

@@ -1,9 +1,8 @@
 //! Time to the target against the promised date.
 
-use super::narrow::assert_fits;
-use super::{KINDS, LONG_NAMES, NAMES, course, read, text_boxes};
+use super::{KINDS, LONG_NAMES, NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::time_to_target::{OUTCOMES, TargetSeries, equally_likely};
-use flywheel::chart::{ChartError, Figure, TimeToTarget, render_svg};
+use flywheel::chart::{ChartError, Figure, TimeToTarget};
 
 /// Outcomes of `count` strategies that get later one by one; `never` says how many of 20 runs never get there.
 pub fn outcomes(count: usize, names: &[&str], years: u32, spread: f64, never: usize) -> TimeToTarget {
@@ -34,7 +33,7 @@ fn words_of_the_outcomes_neither_touch_nor_leave_the_body() {
         {
             for (spread, never) in [(0.0, 0), (0.4, 3), (0.4, 20)] {
                 let case = format!("outcomes {count} {which} {years} {spread} {never}");
-                assert_fits(&case, &outcomes(count, names, years, spread, never));
+                assert_well_laid_out(&case, &outcomes(count, names, years, spread, never));
             }
         }
     }
@@ -43,7 +42,7 @@ fn words_of_the_outcomes_neither_touch_nor_leave_the_body() {
 #[test]
 fn every_outcome_is_a_dot_and_those_in_time_are_counted() {
     let figure = outcomes(4, &NAMES, 6, 0.3, 4);
-    let svg = render_svg(&figure).unwrap();
+    let svg = svg_of(&figure).unwrap();
     // A rim and a disc a dot, a hole more for one that never gets there; markers of names have their own.
     assert!(svg.matches("<circle").count() >= 4 * (2 * OUTCOMES + 4));
     let specification = figure.specification().unwrap();
@@ -61,8 +60,8 @@ fn every_outcome_is_a_dot_and_those_in_time_are_counted() {
 fn outcomes_outside_of_the_horizon_are_refused_by_name() {
     let mut broken = outcomes(2, &NAMES, 6, 0.3, 0);
     broken.series[1].weeks[3] = Some(313.0);
-    assert!(matches!(render_svg(&broken), Err(ChartError::OutsideHorizon { series, .. }) if series == "Top-down PD"));
+    assert!(matches!(svg_of(&broken), Err(ChartError::OutsideHorizon { series, .. }) if series == "Top-down PD"));
     let mut broken = outcomes(2, &NAMES, 6, 0.3, 0);
     broken.promised_week = f64::NAN;
-    assert!(matches!(render_svg(&broken), Err(ChartError::NotANumber { .. })));
+    assert!(matches!(svg_of(&broken), Err(ChartError::NotANumber { .. })));
 }

@@ -1,0 +1,75 @@
+//! The guarded title about bad luck: how late even a good strategy gets there in 1 run in 10.
+
+use crate::chart::claim::{fitted, within};
+use crate::chart::counted::Counted;
+use crate::chart::error::ChartError;
+use crate::chart::number::percent;
+
+/// One strategy and its slow runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlowRuns {
+    /// Name of the strategy.
+    pub name: String,
+    /// The level that is looked at: a share of the target teachers.
+    pub level: f64,
+    /// School years by which half of the runs are there; none if fewer than half are within the horizon.
+    pub usual_years: Option<f64>,
+    /// School years by which 9 in 10 runs are there, with the interval of that number; none if fewer are within the
+    /// horizon.
+    pub slow_years: Option<(f64, (f64, f64))>,
+    /// The last school year.
+    pub horizon: u32,
+    /// What the runs are.
+    pub counted: Counted,
+}
+
+impl SlowRuns {
+    /// The title: slow runs are told only where even the near bound of their interval lies beyond the usual run.
+    ///
+    /// # Errors
+    /// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if the name cannot be printed.
+    pub fn title(&self) -> Result<String, ChartError> {
+        let one = self.counted.one();
+        let level = percent(self.level);
+        match (self.usual_years, self.slow_years) {
+            (Some(usual), Some((slow, (low, high)))) if low > usual && low <= high => fitted([&self.name], |[name]| {
+                format!(
+                    "Even {} has slow years: 1 {one} in 10 needs over {slow:.1} years to reach {level}",
+                    within(name)
+                )
+            }),
+            (Some(_), None) => fitted([&self.name], |[name]| {
+                let years = self.horizon;
+                format!("Even {} has bad luck: over 1 {one} in 10 is not at {level} after {years} years", within(name))
+            }),
+            _ => Ok(format!("What single {}s look like under each strategy", one)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(usual_years: Option<f64>, slow_years: Option<(f64, (f64, f64))>) -> String {
+        let (name, counted) = ("Mentoring".into(), Counted::Runs);
+        SlowRuns { name, level: 0.3, usual_years, slow_years, horizon: 9, counted }
+            .title()
+            .unwrap()
+            .replace('\u{A0}', " ")
+    }
+
+    #[test]
+    fn slow_runs_are_told_only_where_they_are_clear_of_the_usual_one() {
+        assert_eq!(
+            title(Some(3.1), Some((4.24, (3.9, 4.6)))),
+            "Even mentoring has slow years: 1 run in 10 needs over 4.2 years to reach 30 %"
+        );
+        assert!(title(Some(3.1), None).contains("over 1 run in 10 is not at 30 % after 9 years"));
+        for neutral in
+            [title(Some(4.0), Some((4.2, (3.9, 4.6)))), title(None, None), title(None, Some((4.0, (3.0, 5.0))))]
+        {
+            assert_eq!(neutral, "What single runs look like under each strategy");
+        }
+    }
+}
