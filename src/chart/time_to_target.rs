@@ -5,7 +5,7 @@ use crate::chart::canvas::{Anchor, Canvas};
 use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
-use crate::chart::geometry::{Area, Point};
+use crate::chart::geometry::{Area, Point, Scale};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::percent;
 use crate::chart::row::write_lines;
@@ -69,7 +69,9 @@ const DOT: (f64, f64, f64) = (24.0, 6.0, 1.0);
 /// The part of that distance that half a dot fills.
 const FILLED: f64 = 0.42;
 /// Most dots above one another.
-const TALLEST: usize = 6;
+const TALLEST: usize = 10;
+/// Pixels by which a dot may be moved from its week to find a free cell, where finer dots could avoid it.
+const NEAR: f64 = 26.0;
 /// Highest row, and the part of it that dots may fill.
 const ROW: (f64, f64) = (170.0, 0.86);
 const HEADING: Font = Font { size: 24.0, weight: Weight::Bold };
@@ -163,18 +165,31 @@ impl TimeToTarget {
         sentences.join(" ")
     }
 
-    /// The widest grid in which every row's dots fit beside the promised date.
-    fn grid(&self, row: f64, left: f64, right: f64) -> Grid {
+    /// Pixels of the dots of a strategy from the promised date: those in time, and those after it, each from the line
+    /// outwards, so that a dot never stands on the wrong side of it.
+    fn sides(&self, series: &TargetSeries, x: Scale) -> [Vec<f64>; 2] {
+        let line = x.at(self.promised_week);
+        let (on_time, late): (Vec<f64>, Vec<f64>) =
+            series.weeks.iter().flatten().partition(|week| **week <= self.promised_week);
+        [
+            on_time.iter().rev().map(|week| line - x.at(*week)).collect(),
+            late.iter().map(|week| x.at(*week) - line).collect(),
+        ]
+    }
+
+    /// The widest grid in which every dot stands near its week; else the finest.
+    fn grid(&self, row: f64, plot: Area, x: Scale) -> Grid {
+        let line = x.at(self.promised_week);
         let mut step = DOT.0;
         loop {
-            let tallest = ((row * ROW.1 / step) as usize).clamp(1, TALLEST);
-            let room = |pixels: f64| (pixels.max(0.0) / step) as usize * tallest;
-            let fits = self.series.iter().all(|series| {
-                let on_time = series.on_time(self.promised_week);
-                on_time <= room(left) && OUTCOMES - on_time - series.never() <= room(right)
-            });
-            if fits || step <= DOT.1 {
-                return Grid { step, tallest };
+            let grid = Grid { step, tallest: ((row * ROW.1 / step) as usize).clamp(1, TALLEST) };
+            let is_near = |series: &TargetSeries| {
+                let rooms = [line - plot.left, plot.right - line];
+                let sides = self.sides(series, x);
+                sides.iter().zip(rooms).all(|(distances, room)| grid.moved(distances, room) <= NEAR)
+            };
+            if step <= DOT.1 || self.series.iter().all(is_near) {
+                return grid;
             }
             step -= DOT.2;
         }
@@ -182,6 +197,19 @@ impl TimeToTarget {
 }
 
 impl Grid {
+    /// The most pixels by which a dot is moved from the cell of its week.
+    fn moved(&self, distances: &[f64], room: f64) -> f64 {
+        let placed = self.set(distances, room);
+        if placed.len() < distances.len() {
+            return f64::INFINITY;
+        }
+        let cells = distances.iter().zip(placed).map(|(distance, (own, _))| {
+            let wanted = (distance.max(0.0) / self.step).floor();
+            (own as f64 - wanted).abs() * self.step
+        });
+        cells.fold(0.0, f64::max)
+    }
+
     /// Dots of one side, which grows from the line on: cells counted from the line and from below. A full cell sends its
     /// dot to the nearest free one.
     fn set(&self, distances: &[f64], room: f64) -> Vec<(usize, usize)> {
@@ -248,10 +276,7 @@ impl Figure for TimeToTarget {
         let (left, beside) = (body.left + set.width() + GAP + 30.0, told + 3.0 * GAP);
         let plot_within =
             |strip: f64| Area { left, top, right: body.right - beside - strip, bottom: top + row * count };
-        let grid_within = |plot: Area| {
-            let line = years.scale(plot).at(self.promised_week);
-            self.grid(row, line - plot.left, plot.right - line)
-        };
+        let grid_within = |plot: Area| self.grid(row, plot, years.scale(plot));
         let plot = plot_within(strip(&grid_within(plot_within(strip(&Grid { step: DOT.0, tallest: 1 })))));
         let grid = grid_within(plot);
         let line = years.scale(plot).at(self.promised_week);
@@ -305,12 +330,8 @@ impl TimeToTarget {
         base: Base,
         look: &Look,
     ) -> Result<(), ChartError> {
-        let (plot, x) = (base.plot, years.scale(base.plot));
-        let (on_time, late): (Vec<f64>, Vec<f64>) =
-            series.weeks.iter().flatten().partition(|week| **week <= self.promised_week);
-        // Each side is filled from the line outwards, so that a dot never stands on the wrong side of it.
-        let before = on_time.iter().rev().map(|week| base.line - x.at(*week)).collect::<Vec<_>>();
-        let after = late.iter().map(|week| x.at(*week) - base.line).collect::<Vec<_>>();
+        let plot = base.plot;
+        let [before, after] = self.sides(series, years.scale(plot));
         let before = grid.set(&before, base.line - plot.left);
         let after = grid.set(&after, plot.right - base.line);
         let never: Vec<(usize, usize)> =
@@ -371,6 +392,13 @@ mod tests {
                 all.iter().flatten().filter(|week| **week <= promised).count() as f64 / all.len() as f64
             };
             prop_assert!((part(&outcomes) - part(&weeks)).abs() <= 1.0 / OUTCOMES as f64);
+        }
+
+        #[test]
+        fn a_dot_stands_near_its_week(distances in prop::collection::vec(0.0..400.0f64, 0..20)) {
+            // Ten in a column: twenty dots that want the same one fill its neighbour besides.
+            let moved = Grid { step: 12.0, tallest: 10 }.moved(&distances, 408.0);
+            prop_assert!(moved <= 12.0);
         }
 
         #[test]
