@@ -34,15 +34,15 @@ pub(super) fn scoreboard(comparison: &Comparison, scores: &[Score], target: Targ
             money(score.cost.mean),
             score.each.as_ref().map_or("–".to_owned(), |each| per_teacher(each, "none added")),
             format!("{} of 100", of_hundred(score.meets, comparison.replicates)),
-            score.strength.map_or("–".to_owned(), strength),
+            score.strength.map_or("–".to_owned(), strength_words),
         ]);
     }
     let (one, many) = (counted.one(), counted.many());
     grid.caption = "What a choice hangs on".to_owned();
     grid.note = format!(
         "Shares of the {} target teachers at routine use: middle {one}, and the range of 8 in 10 {many}. Has {goal}: when the \
-         middle {one} first has so many. Cost: cash and staff time to the end of year {judged}. Each lasting teacher added: \
-         that cost in {}, divided by the teachers at routine use beyond doing nothing at the end of year {judged}, with its \
+         middle {one} first has so many. Cost: {} to the end of year {judged}. Each lasting teacher added: \
+         that cost divided by the teachers at routine use beyond doing nothing at the end of year {judged}, with its \
          95 % interval. Evidence: of the numbers behind what a strategy does to a teacher, those that were published or \
          converted from something published; the rest is assumed. There is no total: what weighs more is for you to say.",
         comparison.seats,
@@ -60,6 +60,7 @@ fn middle(score: &Score, comparison: &Comparison) -> String {
     }
 }
 
-fn strength(own: Strength) -> String {
-    format!("{} of {} known", own.known, own.all)
+/// What is known of the numbers behind an effect, in a few words.
+pub(super) fn strength_words(own: Strength) -> String {
+    if own.known == 0 { format!("all {} assumed", own.all) } else { format!("{} of {} known", own.known, own.all) }
 }

@@ -73,7 +73,8 @@ fn cost(comparison: &Comparison, best: &Arm, own: &Score, scores: &[Score]) -> S
     if best.facts.kinds.is_empty() {
         return "Doing nothing costs nothing, and no strategy compared here is ahead of it.".to_owned();
     }
-    let whole = format!("{name} costs {} {currency} in cash and staff time", money(own.cost.mean));
+    let perspective = comparison.perspective.name().replace('-', " ");
+    let whole = format!("{name} costs {} {currency} in {perspective}", money(own.cost.mean));
     let each = match &own.each {
         Some(RatioOfMeans::Bounded { ratio, low, high }) => format!(
             "{} {currency} for each teacher added to those under doing nothing (95 %: {} to {})",

@@ -357,6 +357,28 @@ impl Comparison {
         NestedVariance::of(&differences, runs_per_world(&one.summary)?)
     }
 
+    /// Half the width of the 95 % interval of the paired difference of two arms at the end of the judged year, had there been
+    /// fewer worlds: at most so many numbers of runs, evenly spaced on a logarithmic scale, the last one that of the comparison.
+    pub fn half_widths(&self, one: &Arm, other: &Arm, points: usize) -> Vec<(u32, f64)> {
+        let share = |arm: &Arm| shares(&arm.summary, self.judged_year);
+        let (Some(per_world), Some((one_shares, other_shares))) =
+            (runs_per_world(&one.summary), share(one).zip(share(other)))
+        else {
+            return Vec::new();
+        };
+        let last = (points.saturating_sub(1)).max(1) as f64;
+        let world =
+            |step: usize| libm::round(2.0 * libm::pow(f64::from(self.worlds) / 2.0, step as f64 / last)) as usize;
+        let mut worlds: Vec<usize> = (0..points).map(world).filter(|worlds| *worlds >= 2).collect();
+        worlds.dedup();
+        let half_width = |worlds: usize| {
+            let runs = worlds * per_world.get();
+            let paired = paired_difference(one_shares.get(..runs)?, other_shares.get(..runs)?, per_world)?;
+            Some((runs as u32, paired.difference.interval?.width() / 2.0))
+        };
+        worlds.into_iter().filter_map(half_width).collect()
+    }
+
     /// In how many runs one arm is worth more than another up to the end of the judged year, an added teacher being worth so
     /// much: teachers at routine use at that price, less cash and staff time (the net benefit of Stinnett and Mullahy 1998).
     pub fn value_duel(&self, one: &Arm, other: &Arm, worth: f64) -> Option<Leads> {

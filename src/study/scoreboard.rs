@@ -5,6 +5,7 @@ use super::compare::{Arm, Comparison};
 use super::money::Amount;
 use super::strength::Strength;
 use crate::model::registry::Registry;
+use crate::model::settings::Perspective;
 use crate::stats::{RatioOfMeans, Spread};
 
 /// What is to be reached, and when.
@@ -38,7 +39,7 @@ pub struct Score {
     pub weeks: Vec<Option<u32>>,
     /// Runs that have the target share at the end of its year.
     pub meets: usize,
-    /// Cash and staff time to the end of the judged year.
+    /// What counts in the perspective of the comparison (cash, or cash and staff time) to the end of the judged year.
     pub cost: Amount,
     /// What each teacher costs who is at routine use at the end of the judged year beyond doing nothing; none for doing nothing,
     /// and where a single world tells nothing of it.
@@ -59,7 +60,10 @@ impl Score {
             lasting: arm.at(comparison.judged_year)?.spread,
             weeks: arm.courses.weeks_to(target.share, comparison.seats),
             meets: at_target.routine.iter().filter(meets).count(),
-            cost: money.cash_and_staff,
+            cost: match comparison.perspective {
+                Perspective::Cash => money.cash,
+                Perspective::CashAndStaffTime => money.cash_and_staff,
+            },
             each: money.added.and_then(|added| added.each(comparison.perspective)),
             strength: Strength::of(&arm.facts.kinds, registry),
         })

@@ -1,10 +1,14 @@
 //! The figures of a decision: costs and effects, and expected losses.
 
 use super::{Figures, MOST_SHOWN, kind_of};
+use crate::chart::best_buy_strips::StripSeries;
 use crate::chart::cost_effectiveness::{PlanePoint, PlaneSeries};
 use crate::chart::expected_loss::LossSeries;
-use crate::chart::{Asked, BestBuy, ChartError, CostEffectiveness, Counted, ExpectedLoss, Kind, Provenance};
+use crate::chart::{
+    Asked, BestBuy, BestBuyStrips, ChartError, CostEffectiveness, Counted, ExpectedLoss, Kind, Provenance,
+};
 use crate::stats::{Standing, leads};
+use crate::study::decide::At;
 use crate::study::decide::frontier_table::word;
 use crate::study::{Choices, Decision, Draw};
 
@@ -12,6 +16,7 @@ use crate::study::{Choices, Decision, Draw};
 pub fn decision_figures(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Figures {
     let mut figures = Figures::default();
     figures.add("cost-effectiveness", plane(choices, decision, draws));
+    figures.add("best-buy", strips(choices, decision));
     figures.add("expected-loss", Ok(losses(choices, decision)));
     figures
 }
@@ -97,6 +102,46 @@ fn pays_off(choices: &Choices<'_>, decision: &Decision, draws: &[Draw]) -> Resul
         lead: (interval.low, interval.high),
     }
     .title()
+}
+
+/// How often each option is the best buy, whatever an added teacher is worth.
+fn strips(choices: &Choices<'_>, decision: &Decision) -> Result<Result<BestBuyStrips, ChartError>, &'static str> {
+    if decision.grid.len() < 2 {
+        return Err("it needs more than one worth of an added teacher");
+    }
+    let titles = choices.titles();
+    let share = |at: &At, option: usize| at.outlook.options.get(option).map_or(0.0, |own| own.leads);
+    let most = |option: usize| decision.grid.iter().map(|at| share(at, option)).fold(0.0, f64::max);
+    let mut order: Vec<usize> = (0..titles.len()).filter(|option| most(*option) > 0.0).collect();
+    order.sort_by(|one, other| most(*other).total_cmp(&most(*one)));
+    order.truncate(MOST_SHOWN - 1);
+    order.sort_unstable();
+    let mut series: Vec<StripSeries> = order
+        .iter()
+        .map(|option| StripSeries {
+            name: titles.get(*option).copied().unwrap_or_default().to_owned(),
+            kind: family(choices, *option),
+            shares: decision.grid.iter().map(|at| share(at, *option)).collect(),
+        })
+        .collect();
+    // Draws in which no option leads all others, or one that is not shown does.
+    let rest = |at: &At| f64::max(0.0, 1.0 - order.iter().map(|option| share(at, *option)).sum::<f64>());
+    series.push(StripSeries {
+        name: "No clear best buy".to_owned(),
+        kind: Kind::Other,
+        shares: decision.grid.iter().map(rest).collect(),
+    });
+    let title = best_buy(choices, decision)
+        .map_or_else(|| Ok("How often each option is the best buy".to_owned()), |buy| buy.title());
+    Ok(title.map(|title| BestBuyStrips {
+        title,
+        worths: decision.grid.iter().map(|at| at.worth).collect(),
+        series,
+        worth: decision.at_worth.worth,
+        currency: choices.currency().to_owned(),
+        draws: decision.draws as u32,
+        provenance: provenance(choices, decision),
+    }))
 }
 
 fn losses(choices: &Choices<'_>, decision: &Decision) -> Result<ExpectedLoss, ChartError> {

@@ -2,12 +2,17 @@
 
 mod adoption;
 mod binding;
+mod cascade;
 mod conditions;
 mod cost_per_teacher;
 mod costs;
 mod decision;
+mod enough_runs;
 mod flywheel;
 mod funding_cliff;
+mod growth_loop;
+mod regret;
+mod run_gallery;
 mod scoreboard;
 mod time_to_target;
 
@@ -89,15 +94,21 @@ pub fn figures(results: &Results, target: Target, registry: &Registry) -> Figure
     let positions = shown(comparison, MOST_SHOWN);
     let arms: Vec<&Arm> = positions.into_iter().filter_map(|position| comparison.arms.get(position)).collect();
     let mut figures = Figures::default();
-    figures.add("scoreboard", Ok(scoreboard::figure(&seen)));
+    let assumptions = results.assumptions.as_ref();
     figures.add("adoption", Ok(adoption::figure(comparison, &arms, &seen.course)));
-    figures.add("time-to-target", time_to_target::figure(&seen));
     figures.add("cost-per-teacher", cost_per_teacher::figure(&seen));
+    figures.add("scoreboard", Ok(scoreboard::figure(&seen)));
+    figures.add("time-to-target", time_to_target::figure(&seen));
+    figures.add("run-gallery", Ok(run_gallery::figure(&seen)));
     figures.add("costs", costs::figure(comparison, &arms, &seen.course));
     figures.add("funding-cliff", funding_cliff::figure(comparison, &arms, &seen.course));
+    figures.add("regret", regret::figure(&seen, assumptions));
     figures.add("binding", Ok(Ok(binding::figure(comparison, &arms, &seen.course))));
     figures.add("conditions", Ok(Ok(conditions::figure(&arms, &seen.course))));
+    figures.add("cascade", Ok(cascade::figure(&seen)));
+    figures.add("growth-loop", growth_loop::figure(&seen, assumptions));
     figures.add("flywheel", flywheel::figure(comparison, &arms, &seen.course));
+    figures.add("enough-runs", enough_runs::figure(&seen));
     figures
 }
 
@@ -121,9 +132,11 @@ fn spread(own: &crate::stats::Spread) -> Spread {
     Spread { middle: own.median, low: own.low, high: own.high }
 }
 
-/// An amount over runs as figures draw it, at the middle run.
+/// An amount over runs as figures draw it.
 fn amount(own: &Amount) -> Spread {
-    spread(&own.spread)
+    let Spread { middle, low, high } = spread(&own.spread);
+    // Money is told as a mean everywhere; a few very dear runs may lift it above its own range.
+    Spread { middle: if (low..=high).contains(&own.mean) { own.mean } else { middle }, low, high }
 }
 
 /// A cost per teacher as figures draw it.

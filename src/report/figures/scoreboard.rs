@@ -1,5 +1,6 @@
 //! The scoreboard, under a title about the target and the strategy that spreads furthest.
 
+use super::super::scoreboard::strength_words;
 use super::{Seen, counted, is_best, kind, name, ratio, spread};
 use crate::chart::scoreboard::{Evidence, MOST_ROWS, ScoreRow};
 use crate::chart::{Attainment, ChartError, Scoreboard};
@@ -40,8 +41,8 @@ fn row(seen: &Seen<'_>, arm: &Arm, score: &Score) -> ScoreRow {
 
 fn evidence(strength: Option<Strength>) -> Evidence {
     match strength {
-        Some(own) => Evidence { marks: own.marks(), word: format!("{} of {} known", own.known, own.all) },
-        None => Evidence { marks: 0, word: "no effect of its own".to_owned() },
+        Some(own) => Evidence { marks: own.marks(), word: strength_words(own) },
+        None => Evidence { marks: 0, word: "–".to_owned() },
     }
 }
 
