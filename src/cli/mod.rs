@@ -5,6 +5,7 @@ mod briefing;
 mod commands;
 mod decided;
 mod failure;
+mod format;
 mod interrupt;
 mod kept_run;
 mod layout;

@@ -3,8 +3,11 @@
 use super::place::PlaceOptions;
 use super::report::TargetOptions;
 use super::rules::{amount, chance, reach, replicates, seed};
+use crate::cli::format::Format;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
+use strum::IntoEnumIterator;
 
 pub(super) const COMPARE_EXAMPLES: &str = "\
 Examples:
@@ -96,6 +99,10 @@ pub struct SimulationOptions {
     /// What is to be reached, and when, in the brief and its figures.
     #[command(flatten)]
     pub target: TargetOptions,
+    /// How the answer is written
+    #[arg(long, value_name = "FORMAT", default_value = Format::Text.name(),
+          value_parser = PossibleValuesParser::new(Format::iter().map(Format::name)))]
+    pub format: String,
     /// Also measure whether adoption feeds itself: peer share, reproduction number and what is left without money; takes
     /// four times as long.
     #[arg(long)]

@@ -4,9 +4,9 @@ use crate::chart::Profile;
 use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::format::Format;
 use crate::cli::interrupt::Interrupt;
 use crate::cli::kept_run::RESULTS_VERSION;
-use crate::cli::layout::part;
 use crate::cli::pictures::{unneeded, write_figures};
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
@@ -90,23 +90,25 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let ended = record(began.0, setup.seed, setup.threads).ended;
     let place = folder.finish(Manifest { ended, missing: missing.clone(), ..manifest })?;
     let shown = visible(&place.display().to_string());
-    let answer = answer(&results);
-    let parts: Vec<String> = answer.parts.iter().map(part).collect();
-    let mut text = format!("{}\n\n{}\n", answer.head.join("\n"), parts.join("\n"));
-    text.push_str(&format!(
-        "{} runs in {seconds:.1} s on {}\nwritten to {shown}\n",
-        results.runs(setup.twins.len()),
-        counted(setup.threads as u32, "thread"),
-    ));
-    text.push_str(&unneeded(&figures));
+    let mut remarks = vec![
+        format!(
+            "{} runs in {seconds:.1} s on {}",
+            results.runs(setup.twins.len()),
+            counted(setup.threads as u32, "thread")
+        ),
+        format!("written to {shown}"),
+    ];
+    remarks.extend(unneeded(&figures).lines().map(str::to_owned));
     if !options.simulation.no_report {
         let shown = |file: &str| visible(&place.join(file).display().to_string());
-        text.push_str(&format!("for the board: {}, {} and {}\n", shown(PAGE), shown(PACKET), shown(SLIDES)));
+        remarks.push(format!("for the board: {}, {} and {}", shown(PAGE), shown(PACKET), shown(SLIDES)));
     }
     if let (found @ 1.., put) = reused {
         let cells = visible(&options.simulation.place.cells().display().to_string());
-        text.push_str(&format!("{found} of {} cells were found finished in {cells}\n", found + put));
+        remarks.push(format!("{found} of {} cells were found finished in {cells}", found + put));
     }
+    let format: Format = options.simulation.format.parse().unwrap_or_default();
+    let text = format.told(&answer(&results), &remarks);
     let told = speech.tell(&text);
     let ended = match ending {
         RunEnding::Complete => {

@@ -37,5 +37,7 @@ fn share(arm: &Arm, week: usize, measure: Measure) -> Option<Spread> {
     let seats = arm.summary.seats as f64;
     let (bins, counts) = arm.summary.histogram(week.min(arm.summary.weeks().checked_sub(1)?), measure);
     let at = |probability| bins.quantile(counts, probability).map(|count| (count / seats).clamp(0.0, 1.0));
-    Some(Spread { middle: at(0.5)?, low: at(0.1)?, high: at(0.9)? })
+    let mean = bins.mean(counts)? / seats;
+    let (middle, low, high) = (at(0.5)?, at(0.1)?, at(0.9)?);
+    Some(Spread { middle: if (low..=high).contains(&mean) { mean } else { middle }, low, high })
 }
