@@ -10,6 +10,7 @@ mod evidence;
 mod kept;
 mod laws;
 mod layers;
+mod report;
 mod scenario;
 mod stats;
 mod store;

@@ -18,7 +18,7 @@ mod governance;
 mod headline;
 mod isolated_teacher;
 mod library;
-mod little_district;
+pub mod little_district;
 mod luck;
 mod money;
 mod more_is_not_less;
