@@ -4,6 +4,7 @@
 //! any order into [summaries](summary::Summary), and every table is made from these.
 
 pub mod cell;
+pub mod close_up;
 pub mod courses;
 pub mod endpoint_table;
 pub mod summary;
@@ -12,6 +13,7 @@ pub mod weekly;
 pub mod weekly_table;
 
 pub use cell::{Cell, CellKey, Endpoint};
+pub use close_up::{CloseUp, SchoolCourse};
 pub use courses::Courses;
 pub use summary::Summary;
 pub use table::{Column, Table, Values};

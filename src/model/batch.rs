@@ -7,7 +7,7 @@ use super::process::climate::Climate;
 use super::process::dispatch::{Instructions, WeekInput, run_week};
 use super::process::extra_user::{Watched, add_user, pick};
 use super::process::governance::{carried_message, governed};
-use super::process::groups::Groups;
+use super::process::groups::{Group, Groups};
 use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
@@ -249,6 +249,11 @@ impl<'a, const L: usize> Batch<'a, L> {
             groups: Groups::count(self.world, &self.people, &self.rates, lane),
             reached: own.reached.people(),
         }
+    }
+
+    /// The counted teachers of every school in a replicate, as they are now.
+    pub fn schools(&self, lane: usize) -> Vec<Group> {
+        Group::of_schools(self.world, &self.people, &self.rates, lane)
     }
 
     /// Ends the school year: summer, shocks, new leaders, turnover.

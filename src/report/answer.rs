@@ -25,7 +25,7 @@ pub struct Answer {
 
 /// The answer of these results.
 pub fn answer(results: &Results) -> Answer {
-    let Results { seed, comparison, flywheels, verdict, assumptions } = results;
+    let Results { seed, comparison, flywheels, verdict, assumptions, .. } = results;
     let Some(nothing) = comparison.arms.first() else { return Answer { head: Vec::new(), parts: Vec::new() } };
     let judged = comparison.judged_year;
     let after = judged - comparison.funded_years.min(judged);

@@ -1,11 +1,13 @@
 //! Scenario → ordered units of work → batches of replicates → cells in plan order. Knows no files.
 
+pub mod close_up;
 pub mod engine;
 pub mod points;
 pub mod shelf;
 pub mod simulate;
 pub mod unit;
 
+pub use close_up::{periods_of, school_courses};
 pub use engine::{Ending, Plan, RunError, UnitError, run};
 pub use points::{Planned, Points};
 pub use shelf::{NoShelf, Shelf};

@@ -6,7 +6,7 @@ use super::compare::{Comparison, Gathered, Reference};
 use super::facts::Facts;
 use super::flywheel::Flywheel;
 use super::settle::{Until, Verdict};
-use crate::measure::{Courses, Summary};
+use crate::measure::{CloseUp, Courses, Summary};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// Raised whenever the form of what is kept changes; a test on its bytes makes forgetting it fail.
@@ -26,6 +26,8 @@ pub struct Results {
     pub verdict: Option<(Verdict, Until)>,
     /// What became of it under other assumptions, where that was asked for.
     pub assumptions: Option<Assumptions>,
+    /// The middle run of the strategy that spreads furthest, school by school.
+    pub close_up: Option<CloseUp>,
 }
 
 /// What is read.
@@ -36,6 +38,7 @@ struct Kept {
     flywheels: Vec<Flywheel>,
     verdict: Option<(Verdict, Until)>,
     assumptions: Option<Assumptions>,
+    close_up: Option<CloseUp>,
 }
 
 /// What is written: the same, borrowed.
@@ -46,6 +49,7 @@ struct Keeping<'a> {
     flywheels: &'a [Flywheel],
     verdict: Option<&'a (Verdict, Until)>,
     assumptions: Option<&'a Assumptions>,
+    close_up: Option<&'a CloseUp>,
 }
 
 /// A [`Gathered`], borrowed.
@@ -83,6 +87,7 @@ impl Serialize for Results {
             flywheels: &self.flywheels,
             verdict: self.verdict.as_ref(),
             assumptions: self.assumptions.as_ref(),
+            close_up: self.close_up.as_ref(),
         };
         keeping.serialize(serializer)
     }
@@ -100,15 +105,20 @@ impl TryFrom<Kept> for Results {
     type Error = DamagedResults;
 
     fn try_from(kept: Kept) -> Result<Self, DamagedResults> {
-        let Kept { seed, gathered, flywheels, verdict, assumptions } = kept;
+        let Kept { seed, gathered, flywheels, verdict, assumptions, close_up } = kept;
         let arms = gathered.arms.len();
         let is_of_arms = |own: &Assumptions| {
             let varied = own.varied.iter().chain([&own.compared]);
             own.placebos.len() == arms && varied.into_iter().all(|varied| varied.arms.len() == arms)
         };
+        let is_of_runs = |own: &CloseUp| {
+            let periods = own.schools.first().map_or(0, |school| school.routine.len());
+            own.arm < arms && own.schools.iter().all(|school| school.routine.len() == periods)
+        };
         let others = [
             ("flywheels", flywheels.is_empty() || flywheels.len() == arms),
             ("assumptions", assumptions.as_ref().is_none_or(is_of_arms)),
+            ("schools", close_up.as_ref().is_none_or(is_of_runs)),
             ("verdicts", verdict.as_ref().is_none_or(|(verdict, _)| verdict.leader < arms)),
         ];
         let part = gathered.misfit().or_else(|| others.into_iter().find(|(_, fits)| !fits).map(|(part, _)| part));
@@ -116,6 +126,6 @@ impl TryFrom<Kept> for Results {
             return Err(DamagedResults { part });
         }
         let comparison = gathered.comparison().ok_or(DamagedResults { part: "numbers" })?;
-        Ok(Self { seed, comparison, flywheels, verdict, assumptions })
+        Ok(Self { seed, comparison, flywheels, verdict, assumptions, close_up })
     }
 }

@@ -55,7 +55,7 @@ fn results(change: impl Fn(usize, &mut Cell)) -> Results {
         gathering.add(&cells);
     }
     let comparison = gathering.finish().unwrap().comparison().unwrap();
-    Results { seed: 1, comparison, flywheels: Vec::new(), verdict: None, assumptions: None }
+    Results { seed: 1, comparison, flywheels: Vec::new(), verdict: None, assumptions: None, close_up: None }
 }
 
 /// Teachers at routine use at the end of each year, by arm and year (from 1): the same in every run but for one teacher more in

@@ -14,14 +14,14 @@ use crate::cli::record::record;
 use crate::cli::setup::Setup;
 use crate::cli::speech::Speech;
 use crate::cli::until::until;
-use crate::measure::Cell;
 use crate::measure::endpoint_table::endpoint_table;
 use crate::measure::weekly_table::weekly_table;
+use crate::measure::{Cell, CloseUp};
 use crate::model::registry::Registry;
 use crate::report::answer;
 use crate::report::figures::figures;
 use crate::report::words::{counted, money};
-use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, run};
+use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, periods_of, run, school_courses};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{CellStore, Manifest, RESULTS_FILE, RunFolder, pack_results};
 use crate::study::assumptions::worlds_of;
@@ -29,7 +29,7 @@ use crate::study::compare::judged;
 use crate::study::{
     Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results,
     Settling, Target, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table,
-    dose_table, flywheel_table, ingredient_table, money_table, settle_table,
+    dose_table, flywheel_table, ingredient_table, money_table, settle_table, typical_runs,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -71,6 +71,7 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     } else {
         ending
     };
+    results.close_up = close_up(&setup, &results.comparison)?;
     let seconds = began.1.elapsed().as_secs_f64();
     setup.replicates = if is_whole {
         results.comparison.worlds * LANES
@@ -243,9 +244,29 @@ fn simulate(
     let flywheels = flywheels.iter().map(FlywheelGathering::finish).collect();
     let verdict = settling.and_then(|settling| settling.verdict()).zip(until.copied());
     let comparison = gathering.finish().and_then(Gathered::comparison);
-    let results =
-        comparison.map(|comparison| Results { seed: setup.seed, comparison, flywheels, verdict, assumptions: None });
+    let results = comparison.map(|comparison| Results {
+        seed: setup.seed,
+        comparison,
+        flywheels,
+        verdict,
+        assumptions: None,
+        close_up: None,
+    });
     Ok((results.map(|results| (results, starts)), ending))
+}
+
+/// Runs the middle run of the scenario that spreads furthest again, and notes its schools.
+fn close_up(setup: &Setup, comparison: &Comparison) -> Result<Option<CloseUp>, Failure> {
+    let Some((best, _)) = comparison.best_two() else { return Ok(None) };
+    let position = comparison.arms.iter().position(|arm| arm.facts.slug == best.facts.slug);
+    let middle = typical_runs(&best.courses, comparison.seats, 1).first().map(|run| run.run as u32);
+    let planned = setup.planned();
+    let Some(((arm, planned), run)) = position.and_then(|arm| Some((arm, planned.get(arm)?))).zip(middle) else {
+        return Ok(None);
+    };
+    let periods = periods_of(comparison.weeks_per_year);
+    let schools = school_courses(planned, setup.seed, run, periods, setup.instructions)?;
+    Ok(Some(CloseUp { arm, run, schools }))
 }
 
 /// Runs the first worlds under other assumptions, and without anybody seeing colleagues. Where that is stopped, the comparison

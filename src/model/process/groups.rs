@@ -34,10 +34,7 @@ impl Groups {
         for seats in &world.seats_by_school {
             let mut school = Group::default();
             for seat in seats.clone().map(|seat| seat as usize) {
-                let teachers = &people.teachers;
-                let routine = teachers.uses(seat, lane)
-                    && teachers.skill(seat, lane) >= rates.routine_mark[0][lane]
-                    && teachers.fidelity(seat, lane) >= rates.fidelity_mark[0][lane];
+                let routine = is_routine(people, rates, seat, lane);
                 school.add(routine);
                 if people.experience[seat][lane] < BAND_STARTS[1] {
                     groups.novices.add(routine);
@@ -65,7 +62,25 @@ impl Groups {
     }
 }
 
+/// Whether the teacher of a seat is at routine use with enough fidelity to count.
+fn is_routine<const L: usize>(people: &People<L>, rates: &Rates<L>, seat: usize, lane: usize) -> bool {
+    let teachers = &people.teachers;
+    teachers.uses(seat, lane)
+        && teachers.skill(seat, lane) >= rates.routine_mark[0][lane]
+        && teachers.fidelity(seat, lane) >= rates.fidelity_mark[0][lane]
+}
+
 impl Group {
+    /// The counted teachers of every school in a lane, in the order of schools.
+    pub fn of_schools<const L: usize>(world: &World, people: &People<L>, rates: &Rates<L>, lane: usize) -> Vec<Self> {
+        let of_school = |seats: &core::ops::Range<u32>| {
+            let mut school = Self::default();
+            seats.clone().for_each(|seat| school.add(is_routine(people, rates, seat as usize, lane)));
+            school
+        };
+        world.seats_by_school.iter().map(of_school).collect()
+    }
+
     fn add(&mut self, routine: bool) {
         self.teachers += 1;
         self.routine += u32::from(routine);

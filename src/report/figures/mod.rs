@@ -13,6 +13,7 @@ mod funding_cliff;
 mod growth_loop;
 mod regret;
 mod run_gallery;
+mod schools;
 mod scoreboard;
 mod time_to_target;
 
@@ -106,6 +107,7 @@ pub fn figures(results: &Results, target: Target, registry: &Registry) -> Figure
     figures.add("binding", Ok(Ok(binding::figure(comparison, &arms, &seen.course))));
     figures.add("conditions", Ok(Ok(conditions::figure(&arms, &seen.course))));
     figures.add("cascade", Ok(cascade::figure(&seen)));
+    figures.add("schools", schools::figure(&seen, results.close_up.as_ref()));
     figures.add("growth-loop", growth_loop::figure(&seen, assumptions));
     figures.add("flywheel", flywheel::figure(comparison, &arms, &seen.course));
     figures.add("enough-runs", enough_runs::figure(&seen));

@@ -1,11 +1,16 @@
 //! What is counted is what is there.
 
-use super::little_district::{LANES, Moment, SEED, all_strategies, busy_district, schools_of, set, settings, walk};
+use super::little_district::{
+    LANES, Moment, SEED, all_strategies, busy_district, cell, schools_of, set, settings, walk,
+};
+use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
+use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::tally::Tally;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::Strategies;
 use flywheel::model::world::World;
+use flywheel::run::{Planned, periods_of, school_courses};
 
 /// Asserts that the kernel counts every week what counting everybody one by one gives.
 fn counts_everybody(settings: &Settings) {
@@ -88,4 +93,24 @@ fn users_change_by_starts_restarts_and_lapses_alone() {
         before = now;
     });
     assert!(sums.iter().all(|flow| flow.iter().sum::<u32>() > 0), "{sums:?}");
+}
+
+#[test]
+fn a_run_looked_at_school_by_school_is_the_same_run() {
+    let settings = busy_district();
+    let world = 3;
+    let cell = cell(&settings, world);
+    let periods = periods_of(settings.weeks_per_year());
+    for lane in [0, 5] {
+        let run = world * LANES as u32 + lane as u32;
+        let planned = Planned::new(&settings, "");
+        let schools = school_courses(&planned, SEED, run, periods, Instructions::detect()).unwrap();
+        assert_eq!(schools.iter().map(|school| school.teachers as usize).sum::<usize>(), cell.seats);
+        for year in 1..=settings.years {
+            let at = (year * periods) as usize - 1;
+            let together: u32 = schools.iter().map(|school| school.routine[at]).sum();
+            let endpoint = cell.endpoints.iter().find(|own| own.year == year && own.replicate == run).unwrap();
+            assert_eq!(f64::from(together), endpoint.value(Measure::RoutineUse), "year {year} of run {run}");
+        }
+    }
 }
