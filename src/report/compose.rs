@@ -125,7 +125,7 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         ranges,
         "Many numbers behind the strategies are assumed because nobody has measured them; the last column of the scoreboard says \
          how many.",
-        "The model repeats published trials only in part: `flywheel validate` says which it misses and by how much.",
+        "The model repeats published trials only in part: the command “flywheel validate” says which it misses and by how much.",
         "Use of a practice is not yet achievement of students: training can change teaching and leave results as they were \
          (Garet and others 2016).",
         "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers.",

@@ -35,10 +35,11 @@ pub(super) fn figure(
     let mut figure = HeatStrips {
         title: String::new(),
         schools,
-        order: "the highest at the end first; one run, the middle one, and no forecast for a school".to_owned(),
+        order: "the highest at the end first".to_owned(),
         strategy: within(&name(arm)),
         course,
     };
-    figure.title = figure.title_at(seen.target.share);
+    // One run is no forecast of any school: the title says so.
+    figure.title = format!("In the middle run, {}", figure.title_at(seen.target.share).replacen("All ", "all ", 1));
     Ok(Ok(figure))
 }
