@@ -1,10 +1,8 @@
 //! The brief of a comparison as files: a page for the browser, two pages for the packet of a meeting, and slides.
 
 use super::failure::Failure;
-use super::pictures::brief_figures;
 use crate::model::registry::Registry;
-use crate::report::figures::Figures;
-use crate::report::{Brief, Making, brief_pdf, compose, html, slides};
+use crate::report::{Brief, BriefFigure, Making, brief_pdf, compose, html, slides};
 use crate::store::{Manifest, MissingFile, RunFolder};
 use crate::study::{Goal, Reference, Results, Target};
 use std::path::Path;
@@ -16,16 +14,15 @@ pub const PACKET: &str = "brief.pdf";
 /// The slides.
 pub const SLIDES: &str = "slides.pptx";
 
-/// Writes the brief of these results; what cannot be drawn is returned.
+/// Writes the brief of these results with these figures, and those that could not be drawn; what is missing is returned.
 pub fn write_brief(
     results: &Results,
     target: Target,
     registry: &Registry,
     manifest: &Manifest,
-    figures: &Figures,
+    (drawn, mut missing): (Vec<BriefFigure>, Vec<MissingFile>),
     folder: &RunFolder,
 ) -> Result<Vec<MissingFile>, Failure> {
-    let (drawn, mut missing) = brief_figures(figures);
     let brief = compose(results, target, registry, making(results, manifest), drawn)
         .map_err(|_| Failure::Internal("the titles of the brief cannot be set"))?;
     for (name, told) in told(&brief) {

@@ -2,52 +2,86 @@
 
 use crate::chart::{ChartError, Drawn, Profile, draw};
 use crate::report::BriefFigure;
-use crate::report::figures::{AnyFigure, Figures};
+use crate::report::figures::Figures;
 use crate::store::{MissingFile, RunFolder, StoreError, csv_text};
 use rayon::prelude::*;
 
-/// A figure in every form that is handed out.
-struct Forms {
-    drawn: Drawn,
-    png: Result<Vec<u8>, ChartError>,
-    pdf: Result<Vec<u8>, ChartError>,
+/// The figures of some results, drawn for one place.
+pub struct Pictures {
+    drawn: Vec<(&'static str, Result<Picture, ChartError>)>,
 }
 
-/// Writes figures as SVG, PNG and PDF, with the numbers that are drawn as CSV beside them. What cannot be drawn is returned and
-/// keeps nothing else from being written.
-///
-/// # Errors
-/// When the system refuses to write.
-pub fn write_figures(figures: &Figures, profile: Profile, folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
-    // Pixels take longer than everything else about a figure, and one figure does not wait for another.
-    let forms: Vec<(&str, Result<Forms, ChartError>)> =
-        figures.found.par_iter().map(|(name, figure)| (*name, forms(figure, profile))).collect();
-    let mut missing = Vec::new();
-    for (name, forms) in forms {
-        let [svg, png, pdf, csv] = match forms {
-            Ok(Forms { drawn, png, pdf }) => {
-                [Ok(drawn.svg.into_bytes()), png, pdf, Ok(csv_text(&drawn.specification.table).into_bytes())]
-            }
-            Err(cause) => [(); 4].map(|()| Err(cause.clone())),
+/// A figure in every form that is handed out.
+struct Picture {
+    drawn: Drawn,
+    png: Vec<u8>,
+    pdf: Vec<u8>,
+}
+
+impl Pictures {
+    /// Draws all figures; one that cannot be drawn keeps no other from being drawn.
+    pub fn draw(figures: &Figures, profile: Profile) -> Self {
+        let picture = |figure: &Result<_, ChartError>| {
+            let drawn = draw(figure.as_ref().map_err(Clone::clone)?, profile)?;
+            Ok(Picture { png: drawn.png()?, pdf: drawn.pdf()?, drawn })
         };
-        for (name, bytes) in [
-            (format!("{name}.svg"), svg),
-            (format!("{name}.png"), png),
-            (format!("{name}.pdf"), pdf),
-            (format!("{name}-figure.csv"), csv),
-        ] {
-            match bytes {
-                Ok(bytes) => folder.write_file(&name, &bytes)?,
-                Err(cause) => missing.push(MissingFile { name, reason: cause.to_string() }),
+        // Pixels take longer than everything else about a figure, and one figure does not wait for another.
+        Self { drawn: figures.found.par_iter().map(|(name, figure)| (*name, picture(figure))).collect() }
+    }
+
+    /// Writes them as SVG, PNG and PDF, with the numbers that are drawn as CSV beside them. What could not be drawn is returned.
+    ///
+    /// # Errors
+    /// When the system refuses to write.
+    pub fn write(&self, folder: &RunFolder) -> Result<Vec<MissingFile>, StoreError> {
+        let mut missing = Vec::new();
+        for (name, picture) in &self.drawn {
+            let names =
+                [format!("{name}.svg"), format!("{name}.png"), format!("{name}.pdf"), format!("{name}-figure.csv")];
+            match picture {
+                Ok(Picture { drawn, png, pdf }) => {
+                    let csv = csv_text(&drawn.specification.table);
+                    for (name, bytes) in names.iter().zip([drawn.svg.as_bytes(), png, pdf, csv.as_bytes()]) {
+                        folder.write_file(name, bytes)?;
+                    }
+                }
+                Err(cause) => missing.extend(names.map(|name| MissingFile { name, reason: cause.to_string() })),
             }
         }
+        Ok(missing)
     }
-    Ok(missing)
-}
 
-fn forms(figure: &Result<AnyFigure, ChartError>, profile: Profile) -> Result<Forms, ChartError> {
-    let drawn = draw(figure.as_ref().map_err(Clone::clone)?, profile)?;
-    Ok(Forms { png: drawn.png(), pdf: drawn.pdf(), drawn })
+    /// The figures as a brief needs them, these being the slides; those that cannot be drawn are left out and returned.
+    pub fn for_brief(&self, figures: &Figures) -> (Vec<BriefFigure>, Vec<MissingFile>) {
+        let brief_figure =
+            |((name, slide), (_, figure)): (&(&'static str, Result<Picture, ChartError>), &(_, Result<_, _>))| {
+                let told = || {
+                    let slide = slide.as_ref().map_err(Clone::clone)?;
+                    let body = draw(figure.as_ref().map_err(ChartError::clone)?, Profile::Body)?;
+                    Ok::<BriefFigure, ChartError>(BriefFigure {
+                        csv: csv_text(&body.specification.table),
+                        body_outlined: body.outlined()?,
+                        body_png: body.png()?,
+                        slide_svg: slide.drawn.outlined()?,
+                        slide_png: slide.png.clone(),
+                        specification: body.specification,
+                        body_svg: body.svg,
+                    })
+                };
+                (*name, told())
+            };
+        let told: Vec<_> = self.drawn.par_iter().zip(&figures.found).map(brief_figure).collect();
+        let (mut found, mut missing) = (Vec::new(), Vec::new());
+        for (name, figure) in told {
+            match figure {
+                Ok(figure) => found.push(figure),
+                Err(cause) => {
+                    missing.push(MissingFile { name: format!("{name} in the brief"), reason: cause.to_string() });
+                }
+            }
+        }
+        (found, missing)
+    }
 }
 
 /// Which figures there are none of, and why, a line each.
@@ -56,40 +90,9 @@ pub fn unneeded(figures: &Figures) -> String {
     told.collect()
 }
 
-/// The figures as a brief needs them; those that cannot be drawn are left out and named.
-///
-/// # Errors
-/// None by itself: a brief without one of its pictures is still a brief.
-pub fn brief_figures(figures: &Figures) -> (Vec<BriefFigure>, Vec<MissingFile>) {
-    let drawn: Vec<(&str, Result<BriefFigure, ChartError>)> =
-        figures.found.par_iter().map(|(name, figure)| (*name, brief_figure(figure))).collect();
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for (name, figure) in drawn {
-        match figure {
-            Ok(figure) => found.push(figure),
-            Err(cause) => missing.push(MissingFile { name: format!("{name} in the brief"), reason: cause.to_string() }),
-        }
-    }
-    (found, missing)
-}
-
-fn brief_figure(figure: &Result<AnyFigure, ChartError>) -> Result<BriefFigure, ChartError> {
-    let figure = figure.as_ref().map_err(Clone::clone)?;
-    let (body, slide) = (draw(figure, Profile::Body)?, draw(figure, Profile::Slide)?);
-    Ok(BriefFigure {
-        csv: csv_text(&body.specification.table),
-        body_outlined: body.outlined()?,
-        body_png: body.png()?,
-        slide_svg: slide.outlined()?,
-        slide_png: slide.png()?,
-        specification: body.specification,
-        body_svg: body.svg,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::write_figures;
+    use super::Pictures;
     use crate::chart::canvas::Canvas;
     use crate::chart::geometry::Area;
     use crate::chart::{ChartError, Counted, Figure, Profile, Provenance, Specification};
@@ -137,7 +140,7 @@ mod tests {
         let mut figures = Figures::default();
         figures.add::<Empty>("adoption", Ok(Err(ChartError::LabelsDoNotFit { count: 99 })));
         figures.add("whole", Ok(Ok(Empty)));
-        let missing = write_figures(&figures, Profile::Slide, &folder).unwrap();
+        let missing = Pictures::draw(&figures, Profile::Slide).write(&folder).unwrap();
         let names: Vec<&str> = missing.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["adoption.svg", "adoption.png", "adoption.pdf", "adoption-figure.csv"]);
         assert_eq!(missing[1].reason, "99 labels do not fit beside the figure");

@@ -7,7 +7,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::format::Format;
 use crate::cli::interrupt::Interrupt;
 use crate::cli::kept_run::RESULTS_VERSION;
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
 use crate::cli::record::record;
@@ -83,10 +83,12 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     let asked = &options.simulation.target;
     let target = Target::of(&results.comparison, asked.target, asked.by);
     let figures = figures(&results, target, &registry);
-    let mut missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let pictures = Pictures::draw(&figures, Profile::Slide);
+    let mut missing = pictures.write(&folder)?;
     let manifest = setup.manifest(&scenarios, ending, began.0, Vec::new());
     if !options.simulation.no_report {
-        missing.extend(write_brief(&results, target, &registry, &manifest, &figures, &folder)?);
+        let drawn = pictures.for_brief(&figures);
+        missing.extend(write_brief(&results, target, &registry, &manifest, drawn, &folder)?);
     }
     let ended = record(began.0, setup.seed, setup.threads).ended;
     let place = folder.finish(Manifest { ended, missing: missing.clone(), ..manifest })?;

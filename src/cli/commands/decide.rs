@@ -5,7 +5,7 @@ use crate::cli::arguments::DecideOptions;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::layout::paragraph;
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
@@ -74,7 +74,7 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
         folder.write_table(&failure_table(&failures, &options.study, study.seed))?;
     }
     let figures = decision_figures(&choices, &decision, &draws);
-    let missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
     let evidence =
         "Draws of what the study varies; the doses at a budget are those of the central values. Differences between \
                     draws are what is not known, and luck as far as the runs of a draw leave it."

@@ -4,7 +4,7 @@ use crate::chart::Profile;
 use crate::cli::arguments::PlotOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::kept_run::KeptRun;
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::record::record;
 use crate::cli::speech::Speech;
 use crate::report::figures::{Figures, figures};
@@ -27,7 +27,7 @@ pub fn plot(options: &PlotOptions, speech: &Speech) -> Result<Exit, Failure> {
     };
     let (root, name) = options.place.place(&folder, &ending);
     let new = RunFolder::create(&root, &name, options.place.force)?;
-    let missing = write_figures(&figures, profile, &new)?;
+    let missing = Pictures::draw(&figures, profile).write(&new)?;
     let own = record(started, results.seed, manifest.threads);
     let manifest = Manifest {
         command_line: own.command_line,

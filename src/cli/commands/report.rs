@@ -5,7 +5,7 @@ use crate::cli::arguments::ReportOptions;
 use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::kept_run::KeptRun;
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::record::record;
 use crate::cli::speech::Speech;
 use crate::report::figures::figures;
@@ -22,8 +22,10 @@ pub fn report(options: &ReportOptions, speech: &Speech) -> Result<Exit, Failure>
     let new = RunFolder::create(&root, &name, options.place.force)?;
     let target = Target::of(&results.comparison, options.target.target, options.target.by);
     let figures = figures(&results, target, &registry);
-    let mut missing = write_figures(&figures, Profile::Slide, &new)?;
-    missing.extend(write_brief(&results, target, &registry, &manifest, &figures, &new)?);
+    let pictures = Pictures::draw(&figures, Profile::Slide);
+    let mut missing = pictures.write(&new)?;
+    let drawn = pictures.for_brief(&figures);
+    missing.extend(write_brief(&results, target, &registry, &manifest, drawn, &new)?);
     let own = record(started, results.seed, manifest.threads);
     let manifest = Manifest {
         command_line: own.command_line,

@@ -7,7 +7,7 @@ mod told;
 use crate::chart::Profile;
 use crate::cli::arguments::DiscoverOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
@@ -48,7 +48,7 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes, margin };
     let mut figures = Figures::default();
     figures.add("discovery", figure::figure(&told, &values));
-    let missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let mut text = told.text(&worked, &shown, options.coverage);

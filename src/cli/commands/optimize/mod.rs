@@ -7,7 +7,7 @@ mod told;
 use crate::chart::Profile;
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::write_figures;
+use crate::cli::pictures::Pictures;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
 use crate::cli::study_reading::read_study;
@@ -61,7 +61,7 @@ pub fn optimize(options: &OptimizeOptions, speech: &Speech) -> Result<Exit, Fail
     }
     .to_owned();
     let figures = figures::figures(&study, &task, &aim, &optima);
-    let missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
     let shown = folder.finish(Manifest { evidence, ..work.manifest(units, missing.clone()) })?;
     let told = Told { study: &study, task: &task, aim: &aim, optima: &optima, figures: &figures };
     speech.tell(&told.text(work.found_and_put(), &shown))?;

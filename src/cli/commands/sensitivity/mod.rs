@@ -6,7 +6,7 @@ mod told;
 use crate::chart::Profile;
 use crate::cli::arguments::SensitivityOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::pictures::{unneeded, write_figures};
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::speech::Speech;
 use crate::cli::study_failures::failure_table;
 use crate::cli::study_reading::read_study;
@@ -49,7 +49,7 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     }
     let mut figures = Figures::default();
     figures.add("sensitivity", figure::figure(&variations, &found, &looked_at));
-    let missing = write_figures(&figures, Profile::Slide, &folder)?;
+    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes };
