@@ -1,10 +1,11 @@
 //! The brief of a comparison as files: a page for the browser, two pages for the packet of a meeting, and slides.
 
+use super::asked::Asked;
 use super::failure::Failure;
 use crate::model::registry::Registry;
 use crate::report::{Brief, BriefFigure, Making, brief_pdf, compose, html, slides};
 use crate::store::{Manifest, MissingFile, RunFolder};
-use crate::study::{Goal, Reference, Results, Target};
+use crate::study::{Goal, Reference, Results};
 use std::path::Path;
 
 /// The page for the browser, which holds everything.
@@ -17,13 +18,14 @@ pub const SLIDES: &str = "slides.pptx";
 /// Writes the brief of these results with these figures, and those that could not be drawn; what is missing is returned.
 pub fn write_brief(
     results: &Results,
-    target: Target,
+    asked: &Asked,
     registry: &Registry,
     manifest: &Manifest,
     (drawn, mut missing): (Vec<BriefFigure>, Vec<MissingFile>),
     folder: &RunFolder,
 ) -> Result<Vec<MissingFile>, Failure> {
-    let brief = compose(results, target, registry, making(results, manifest), drawn)
+    let target = asked.target(&results.comparison)?;
+    let brief = compose(results, target, registry, making(results, asked, manifest), drawn)
         .map_err(|_| Failure::Internal("the titles of the brief cannot be set"))?;
     for (name, told) in told(&brief) {
         match told {
@@ -45,7 +47,7 @@ fn told(brief: &Brief) -> [(&'static str, Result<Vec<u8>, String>); 3] {
 
 /// What the brief says of how it was made. Files are named without their folders, so that the same comparison gives the same
 /// bytes wherever its scenarios lie.
-fn making(results: &Results, manifest: &Manifest) -> Making {
+fn making(results: &Results, asked: &Asked, manifest: &Manifest) -> Making {
     let mut scenarios: Vec<(String, String)> = Vec::new();
     for file in manifest.scenarios.iter().flat_map(|scenario| &scenario.files) {
         let entry = (name_of(&file.path), file.text.clone());
@@ -53,15 +55,15 @@ fn making(results: &Results, manifest: &Manifest) -> Making {
             scenarios.push(entry);
         }
     }
-    Making { version: env!("CARGO_PKG_VERSION").to_owned(), command: command(results, manifest), scenarios }
+    Making { version: env!("CARGO_PKG_VERSION").to_owned(), command: command(results, asked, manifest), scenarios }
 }
 
 fn name_of(path: &str) -> String {
     Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The command that simulates the same again.
-fn command(results: &Results, manifest: &Manifest) -> String {
+/// The command that leads to the same brief again.
+fn command(results: &Results, asked: &Asked, manifest: &Manifest) -> String {
     let quoted = |word: String| {
         let is_plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
@@ -88,5 +90,6 @@ fn command(results: &Results, manifest: &Manifest) -> String {
         None => words.push(format!("--replicates {}", comparison.replicates)),
     }
     words.push(format!("--seed {}", results.seed));
+    words.extend(asked.words());
     words.join(" ")
 }

@@ -71,6 +71,9 @@ pub enum Failure {
         /// The folder of results.
         place: PathBuf,
     },
+    /// Figures that were asked for have nothing to show.
+    #[error("nothing was drawn, since there is nothing to show: {}", .0.trim_end())]
+    NothingToDraw(String),
     /// The registry within the program is not valid.
     #[error("the registry of parameters within this program is not valid: {0}")]
     Registry(#[from] RegistryError),
@@ -222,10 +225,13 @@ impl Failure {
             | Failure::World(_)
             | Failure::Sensitivity(_)
             | Failure::Differs { .. }
+            | Failure::NothingToDraw(_)
             | Failure::Discovery(_) => Exit::BadScenario,
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
                 FailureKind::CannotCreate => Exit::CannotCreate,
+                FailureKind::NoInput => Exit::NoInput,
+                FailureKind::BadInput => Exit::BadScenario,
                 FailureKind::InputOutput => Exit::InputOutput,
                 FailureKind::Internal => Exit::Internal,
             },
@@ -250,6 +256,9 @@ impl Failure {
         match self {
             Failure::Store(StoreError::Results { fault: ResultsFault::Missing, .. }) => {
                 Some("name a folder that `flywheel compare` or `flywheel run` of this version has written")
+            }
+            Failure::Store(StoreError::NoManifest { .. }) => {
+                Some("name a folder that flywheel has written, such as one below `output`")
             }
             Failure::Store(StoreError::Results { fault: ResultsFault::OtherVersion { .. }, .. }) => {
                 Some("simulate it again with this version: the manifest beside it names the command")

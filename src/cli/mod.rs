@@ -1,6 +1,7 @@
 //! Commands, progress, messages and exit codes: the only module that speaks to a person.
 
 mod arguments;
+mod asked;
 mod briefing;
 mod commands;
 mod decided;

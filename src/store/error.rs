@@ -67,6 +67,12 @@ pub enum StoreError {
         /// Why not.
         fault: ResultsFault,
     },
+    /// There is no folder of results here.
+    #[error("`{}` is no folder of results: it holds no manifest", path.display())]
+    NoManifest {
+        /// What was named.
+        path: PathBuf,
+    },
     /// The manifest is not valid.
     #[error("`{}` is not a valid manifest: {source}", path.display())]
     Manifest {
@@ -114,6 +120,10 @@ pub enum FailureKind {
     Usage,
     /// Output cannot be created or would replace something.
     CannotCreate,
+    /// What was named is not there.
+    NoInput,
+    /// What was read is not what it should be.
+    BadInput,
     /// Reading or writing failed.
     InputOutput,
     /// The program contradicts itself.
@@ -128,9 +138,11 @@ impl StoreError {
             | StoreError::Exists { .. }
             | StoreError::NotARunFolder { .. }
             | StoreError::Busy { .. } => FailureKind::CannotCreate,
-            StoreError::System { .. } | StoreError::Manifest { .. } | StoreError::Results { .. } => {
-                FailureKind::InputOutput
+            StoreError::NoManifest { .. } | StoreError::Results { fault: ResultsFault::Missing, .. } => {
+                FailureKind::NoInput
             }
+            StoreError::Results { .. } => FailureKind::BadInput,
+            StoreError::System { .. } | StoreError::Manifest { .. } => FailureKind::InputOutput,
             StoreError::Name { .. } => FailureKind::Usage,
             StoreError::Columns { .. } | StoreError::Unfinished { .. } => FailureKind::Internal,
         }

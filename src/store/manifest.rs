@@ -9,7 +9,7 @@ use super::program::Build;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// Name of the manifest within its folder.
@@ -174,9 +174,16 @@ impl Manifest {
     /// Reads the manifest of a folder of results.
     ///
     /// # Errors
-    /// When it cannot be read or is not valid.
+    /// [`StoreError::NoManifest`] where there is none, others when it cannot be read or is not valid.
     pub fn read(folder: &Path) -> Result<Self, StoreError> {
-        read_json(&folder.join(MANIFEST_FILE))
+        read_json(&folder.join(MANIFEST_FILE)).map_err(|error| match error {
+            StoreError::System { source, .. }
+                if matches!(source.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                StoreError::NoManifest { path: folder.to_path_buf() }
+            }
+            other => other,
+        })
     }
 
     /// Writes the manifest into a folder.

@@ -26,7 +26,7 @@ pub enum ResultsFault {
     #[error("the folder holds no results of a comparison")]
     Missing,
     /// They have another form, or are of another version of the model.
-    #[error("it is of form {found:?} (form and model), and this program reads {expected:?}")]
+    #[error("it is in {}, and this program reads {}", told(found), told(expected))]
     OtherVersion {
         /// Form and version of the model in the file.
         found: [u32; 2],
@@ -36,6 +36,10 @@ pub enum ResultsFault {
     /// The bytes are not what was written.
     #[error("it is damaged: {0}")]
     Damaged(String),
+}
+
+fn told([form, model]: &[u32; 2]) -> String {
+    format!("form {form} of model version {model}")
 }
 
 /// Results as the bytes of their file; `version` is that of their form and of the model.

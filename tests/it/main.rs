@@ -7,6 +7,7 @@ mod chart;
 mod cli;
 mod documents;
 mod evidence;
+mod figures_document;
 mod kept;
 mod laws;
 mod layers;

@@ -9,11 +9,17 @@ const { default: puppeteer } = await import(pathToFileURL(require.resolve(librar
 const page_address = pathToFileURL(process.argv[2]).href;
 const faults = [];
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.BROWSER,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-  protocolTimeout: 120000,
-});
+// A browser that does not start says nothing of the page.
+const browser = await puppeteer
+  .launch({
+    executablePath: process.env.BROWSER,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    protocolTimeout: 120000,
+  })
+  .catch((error) => {
+    console.log(`NOT run: the browser does not start: ${error.message.split("\n")[0]}`);
+    process.exit(77);
+  });
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });

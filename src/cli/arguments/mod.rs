@@ -17,7 +17,7 @@ pub use decide::DecideOptions;
 pub use discover::DiscoverOptions;
 pub use optimize::OptimizeOptions;
 pub use place::{PlaceOptions, ResultOptions};
-pub use report::{PlotOptions, ReportOptions};
+pub use report::{PlotOptions, ReportOptions, TargetOptions};
 pub use sensitivity::SensitivityOptions;
 pub use sweep::{
     Engine, SweepMergeOptions, SweepOptions, SweepPart, SweepPlanOptions, SweepShardOptions, SweepStatusOptions,

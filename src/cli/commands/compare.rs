@@ -2,6 +2,7 @@
 
 use crate::chart::Profile;
 use crate::cli::arguments::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
+use crate::cli::asked::Asked;
 use crate::cli::briefing::{PACKET, PAGE, SLIDES, write_brief};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::format::Format;
@@ -28,8 +29,8 @@ use crate::study::assumptions::worlds_of;
 use crate::study::compare::judged;
 use crate::study::{
     Assumptions, AtBudget, Comparison, DoseRow, FirstStarts, FlywheelGathering, Gathered, Gathering, Outcome, Results,
-    Settling, Target, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table,
-    dose_table, flywheel_table, ingredient_table, money_table, settle_table, typical_runs,
+    Settling, Twin, Until, Varying, VaryingGathering, assumptions_table, comparison_table, cost_table, dose_table,
+    flywheel_table, ingredient_table, money_table, settle_table, typical_runs,
 };
 use std::path::Path;
 use std::time::Instant;
@@ -52,6 +53,8 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         at_equal_money(&mut scenarios, budget, options.simulation.seed, speech)?;
     }
     let mut setup = Setup::of(&scenarios, named.current_plan(), &options.simulation)?;
+    let asked = Asked::of(options);
+    setup.contenders.iter().try_for_each(|contender| asked.is_within(contender.settings.years))?;
     let until = until(&options.settle);
     let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
     // Refused before the work, not after it.
@@ -80,15 +83,14 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     };
     folder.write_file(RESULTS_FILE, &pack_results(&results, RESULTS_VERSION)?)?;
     write_tables(&results, &registry, &folder)?;
-    let asked = &options.simulation.target;
-    let target = Target::of(&results.comparison, asked.target, asked.by);
+    let target = asked.target(&results.comparison)?;
     let figures = figures(&results, target, &registry);
     let pictures = Pictures::draw(&figures, Profile::Slide);
     let mut missing = pictures.write(&folder)?;
     let manifest = setup.manifest(&scenarios, ending, began.0, Vec::new());
     if !options.simulation.no_report {
         let drawn = pictures.for_brief(&figures);
-        missing.extend(write_brief(&results, target, &registry, &manifest, drawn, &folder)?);
+        missing.extend(write_brief(&results, &asked, &registry, &manifest, drawn, &folder)?);
     }
     let ended = record(began.0, setup.seed, setup.threads).ended;
     let place = folder.finish(Manifest { ended, missing: missing.clone(), ..manifest })?;

@@ -5,38 +5,31 @@ use crate::cli::arguments::PlotOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::kept_run::KeptRun;
 use crate::cli::pictures::{Pictures, unneeded};
-use crate::cli::record::record;
 use crate::cli::speech::Speech;
 use crate::report::figures::{Figures, figures};
 use crate::scenario::{nearest, registry, visible};
-use crate::store::{Manifest, RunFolder};
-use crate::study::Target;
+use crate::store::RunFolder;
 
 /// Draws figures beside the results.
 pub fn plot(options: &PlotOptions, speech: &Speech) -> Result<Exit, Failure> {
     let started = jiff::Timestamp::now();
     let registry = registry()?;
-    let KeptRun { manifest, results, folder } = KeptRun::read(&options.run)?;
+    let kept = KeptRun::read(&options.run)?;
+    let target = kept.asked.with(options.target).target(&kept.results.comparison)?;
     let profile: Profile =
         options.profile.parse().map_err(|_| Failure::Internal("a profile that the command line knows is none"))?;
-    let target = Target::of(&results.comparison, options.target.target, options.target.by);
-    let figures = chosen(figures(&results, target, &registry), &options.figures)?;
+    let figures = chosen(figures(&kept.results, target, &registry), &options.figures)?;
+    if figures.found.is_empty() {
+        return Err(Failure::NothingToDraw(unneeded(&figures)));
+    }
     let ending = match options.figures.as_slice() {
         [only] => format!("{only}-{}", profile.name()),
         _ => format!("figures-{}", profile.name()),
     };
-    let (root, name) = options.place.place(&folder, &ending);
+    let (root, name) = options.place.place(&kept.folder, &ending);
     let new = RunFolder::create(&root, &name, options.place.force)?;
     let missing = Pictures::draw(&figures, profile).write(&new)?;
-    let own = record(started, results.seed, manifest.threads);
-    let manifest = Manifest {
-        command_line: own.command_line,
-        started: own.started,
-        ended: own.ended,
-        missing: missing.clone(),
-        ..manifest
-    };
-    let place = new.finish(manifest)?;
+    let place = new.finish(kept.manifest_of(started, missing.clone()))?;
     let shown = visible(&place.display().to_string());
     let names: Vec<&str> = figures.found.iter().map(|(name, _)| *name).collect();
     let text = format!("written to {shown}: {}\n{}", names.join(", "), unneeded(&figures));

@@ -180,7 +180,12 @@ impl Replica {
                 options.trials = recorded.scenarios.iter().filter_map(first).map(|path| self.at(&path)).collect();
                 (&mut options.results.place, &mut options.results.name, &mut options.results.force)
             }
-            _ => return Err(Failure::Usage("the manifest records no command that writes results".to_owned())),
+            _ => {
+                return Err(Failure::Usage(
+                    "the manifest records no command that simulates; name the results that this was made from"
+                        .to_owned(),
+                ));
+            }
         };
         place.output = self.root.join("results");
         place.cells = Some(self.root.join("cells"));

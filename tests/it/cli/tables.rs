@@ -145,6 +145,12 @@ fn every_file_is_what_its_name_says() {
             }
             "parquet" => assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{name}"),
             "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() > 10_000, "{name}"),
+            "pdf" => assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 5_000, "{name}"),
+            "html" => {
+                assert!(bytes.starts_with(b"<!DOCTYPE html>") && bytes.trim_ascii_end().ends_with(b"</html>"), "{name}")
+            }
+            "pptx" => assert!(bytes.starts_with(b"PK") && bytes.len() > 100_000, "{name}"),
+            "bin" => assert!(name == "results.bin" && bytes.starts_with(b"FLYW"), "{name}"),
             "svg" => {
                 let text = String::from_utf8(bytes).unwrap();
                 resvg::usvg::roxmltree::Document::parse(&text).unwrap();
