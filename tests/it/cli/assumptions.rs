@@ -26,7 +26,7 @@ fn under(profile: &str) -> Place {
 }
 
 fn compare<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    [&["compare", "--replicates", "16", "--name", "it"], more, &THREE[..]].concat()
+    [&["compare", "--no-report", "--replicates", "16", "--name", "it"], more, &THREE[..]].concat()
 }
 
 fn of<'a>(table: &'a [Row], assumption: &str, value: &str) -> Vec<&'a Row> {
@@ -151,6 +151,6 @@ fn results_under_the_prior_are_repeated_from_their_manifest_and_cells_are_found_
 fn scenarios_of_different_profiles_are_not_compared() {
     let place = Place::small();
     place.write("else.toml", "extends = \"visits.toml\"\n[evidence]\nprofile = \"hopeful\"\n");
-    let ended = place.flywheel(&["compare", "visits.toml", "else.toml"]).with(65);
+    let ended = place.flywheel(&["compare", "--no-report", "visits.toml", "else.toml"]).with(65);
     ended.complaining_of(&["`evidence.profile`"]);
 }

@@ -7,7 +7,7 @@ use std::fs;
 #[test]
 fn differences_and_titles_are_from_the_current_plan_which_need_not_be_named_twice() {
     let place = Place::small();
-    let words = ["compare", "workshop.toml", "visits.toml", "--replicates", "16", "--current-plan"];
+    let words = ["compare", "--no-report", "workshop.toml", "visits.toml", "--replicates", "16", "--current-plan"];
     let apart = [&words[..], &["./mentors.toml", "--name", "apart"]].concat();
     let told = place.flywheel(&apart).with(0).stdout;
     assert!(told.contains("from Mentors (current plan)"), "{told}");
@@ -38,7 +38,8 @@ fn the_title_is_about_the_current_plan_where_another_spreads_further() {
         "idle.toml",
         "title = \"As it is\"\nextends = \"district.toml\"\n[strategies.workshop]\ndays_per_year = 1\n",
     );
-    let words = ["compare", "visits.toml", "workshop.toml", "--current-plan", "idle.toml", "--name", "it"];
+    let words =
+        ["compare", "--no-report", "visits.toml", "workshop.toml", "--current-plan", "idle.toml", "--name", "it"];
     place.flywheel(&[&words[..], &["--replicates", "16"]].concat()).with(0);
     let svg = fs::read_to_string(place.path("output/it/costs.svg")).unwrap();
     // The largest letters are those of the title.
@@ -51,16 +52,16 @@ fn the_title_is_about_the_current_plan_where_another_spreads_further() {
 fn a_current_plan_without_a_strategy_stays_and_one_that_is_not_there_is_told_with_the_name_that_was_meant() {
     let place = Place::small();
     let table = |plan: &str, name: &str| {
-        place.flywheel(&["compare", "visits.toml", "--current-plan", plan, "--name", name]).with(0);
+        place.flywheel(&["compare", "--no-report", "visits.toml", "--current-plan", plan, "--name", name]).with(0);
         rows(&place.path(&format!("output/{name}/comparison.csv")))
     };
     assert!(table("district.toml", "base").iter().any(|row| row["scenario"] == "district"));
     place
-        .flywheel(&["compare", "visits.toml", "--current-plan", "mentor.toml"])
+        .flywheel(&["compare", "--no-report", "visits.toml", "--current-plan", "mentor.toml"])
         .with(66)
         .complaining_of(&["the scenario of --current-plan on the command line", "did you mean `mentors.toml`?"]);
     place
-        .flywheel(&["compare", "visit.toml", "workshop.toml", "--current-plan", "mentors.toml"])
+        .flywheel(&["compare", "--no-report", "visit.toml", "workshop.toml", "--current-plan", "mentors.toml"])
         .with(66)
         .complaining_of(&["this is SCENARIO 1 of 2 on", "did you mean `visits.toml`?"]);
 }

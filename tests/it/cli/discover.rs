@@ -47,7 +47,16 @@ fn a_rule_is_told_in_a_sentence_that_its_table_bears_out() {
     assert!(text.contains("Visits leads doing nothing by more than 0.8 points where "), "{text}");
     let folder = "output/study-discovery";
     let names: Vec<String> = place.results(folder).into_keys().collect();
-    let expected = ["boxes.csv", "boxes.parquet", "discovery.png", "discovery.svg", "outcomes.csv", "outcomes.parquet"];
+    let expected = [
+        "boxes.csv",
+        "boxes.parquet",
+        "discovery-figure.csv",
+        "discovery.pdf",
+        "discovery.png",
+        "discovery.svg",
+        "outcomes.csv",
+        "outcomes.parquet",
+    ];
     assert_eq!(names, expected);
     let boxes = table(&place, &format!("{folder}/boxes.csv"));
     let at = |name: &str| boxes[0].iter().position(|column| column == name).unwrap();
@@ -85,7 +94,11 @@ fn what_never_or_always_happens_is_said_so_and_has_no_figure() {
     let place = study(&STUDY.replace("points = 64", "points = 12"));
     let never = place.flywheel(&["discover", "study.toml", "--margin", "100", "--name", "never"]).with(0);
     let expected = "leads doing nothing by more than 100 points at none of 12 points";
-    assert!(told(&never).contains(expected) && never.stdout.contains("without `discovery.svg`"), "{}", never.stdout);
+    assert!(
+        told(&never).contains(expected) && never.stdout.contains("without the figure `discovery`"),
+        "{}",
+        never.stdout
+    );
     let words =
         ["discover", "study.toml", "--measure", "drifted", "--of", "no-strategy", "--minus", "visits", "--year", "3"];
     place.flywheel(&[&words[..], &["--name", "drifted"]].concat()).with(0);

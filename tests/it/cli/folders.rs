@@ -8,15 +8,15 @@ use std::process::{Command, Stdio};
 #[test]
 fn results_are_not_overwritten_unless_forced_and_that_is_said_before_the_work() {
     let place = Place::small();
-    place.flywheel(&["run", "visits.toml", "-q"]).with(0);
+    place.flywheel(&["run", "--no-report", "visits.toml", "-q"]).with(0);
     let before = place.results("output/visits");
     // A million runs would take minutes: this ends at once only because it is refused first.
-    let again = place.flywheel(&["run", "visits.toml", "--replicates", "1000000"]).with(73);
+    let again = place.flywheel(&["run", "--no-report", "visits.toml", "--replicates", "1000000"]).with(73);
     again.complaining_of(&["output/visits", "exists already", "nothing was written", "--force", "--name"]);
     assert_eq!(place.results("output/visits"), before);
-    place.flywheel(&["run", "visits.toml", "--seed", "9", "--force", "-q"]).with(0);
+    place.flywheel(&["run", "--no-report", "visits.toml", "--seed", "9", "--force", "-q"]).with(0);
     assert_ne!(place.results("output/visits"), before);
-    place.flywheel(&["run", "visits.toml", "--name", "beside", "-q"]).with(0);
+    place.flywheel(&["run", "--no-report", "visits.toml", "--name", "beside", "-q"]).with(0);
     assert_eq!(place.results("output/beside"), before);
     assert_eq!(place.names("output"), ["beside", "visits"]);
 }
@@ -27,8 +27,11 @@ fn what_is_no_folder_of_results_is_not_replaced_even_if_forced() {
     place.write("output/visits/thesis.txt", "mine");
     place.write("output/mentors", "mine");
     for scenario in ["visits.toml", "mentors.toml"] {
-        place.flywheel(&["run", scenario]).with(73);
-        place.flywheel(&["run", scenario, "--force"]).with(73).complaining_of(&["not a folder of results"]);
+        place.flywheel(&["run", "--no-report", scenario]).with(73);
+        place
+            .flywheel(&["run", "--no-report", scenario, "--force"])
+            .with(73)
+            .complaining_of(&["not a folder of results"]);
     }
     assert_eq!(fs::read_to_string(place.path("output/visits/thesis.txt")).unwrap(), "mine");
     assert_eq!(fs::read_to_string(place.path("output/mentors")).unwrap(), "mine");
@@ -37,7 +40,9 @@ fn what_is_no_folder_of_results_is_not_replaced_even_if_forced() {
 #[test]
 fn a_place_that_cannot_hold_results_is_refused_before_the_work() {
     let place = Place::small();
-    let run = |output: &str| place.flywheel(&["run", "visits.toml", "--replicates", "1000000", "--output", output]);
+    let run = |output: &str| {
+        place.flywheel(&["run", "--no-report", "visits.toml", "--replicates", "1000000", "--output", output])
+    };
     run("visits.toml").with(73).complaining_of(&["`visits.toml`", "--output"]);
     run("visits.toml/below").with(73).complaining_of(&["visits.toml/below", "--output"]);
     if cfg!(target_os = "linux") {
@@ -50,7 +55,8 @@ fn a_place_that_cannot_hold_results_is_refused_before_the_work() {
 fn names_that_lead_elsewhere_are_refused() {
     let place = Place::small();
     for name in ["../x", "/x", "a/b", "..", ".", "", ".hidden", "a\nb", "x ", "nul", &"x".repeat(101)] {
-        let ended = place.flywheel(&["run", "visits.toml", "--name", name, "--replicates", "1000000"]).with(64);
+        let ended =
+            place.flywheel(&["run", "--no-report", "visits.toml", "--name", name, "--replicates", "1000000"]).with(64);
         ended.complaining_of(&["cannot be used as a name"]);
     }
     assert_eq!(place.names(""), ["district.toml", "mentors.toml", "visits.toml", "workshop.toml"]);
@@ -63,13 +69,13 @@ fn of_two_processes_on_one_folder_the_second_is_refused_while_the_first_writes()
     let mut first = begin(&place, "1000000");
     wait_until_writing(&place);
     for force in [&[][..], &["--force"]] {
-        let second = place.flywheel(&[&["run", "visits.toml"], force].concat()).with(73);
+        let second = place.flywheel(&[&["run", "--no-report", "visits.toml"], force].concat()).with(73);
         second.complaining_of(&["another process is writing", "output/visits", "--name"]);
     }
     first.kill().unwrap();
     first.wait().unwrap();
     assert_eq!(place.names("output"), [".visits.lock", ".visits.part"], "killed: nothing has the name of results");
-    place.flywheel(&["run", "visits.toml", "-q"]).with(0);
+    place.flywheel(&["run", "--no-report", "visits.toml", "-q"]).with(0);
     assert_eq!(place.names("output"), ["visits"], "the next run clears up");
     assert_eq!(verify(&place.path("output/visits")).unwrap(), []);
 }
@@ -88,7 +94,7 @@ fn of_processes_that_race_for_a_folder_exactly_one_has_it() {
 
 fn begin(place: &Place, replicates: &str) -> std::process::Child {
     let mut command = Command::new(program());
-    command.args(["run", "visits.toml", "--replicates", replicates]).current_dir(place.path(""));
+    command.args(["run", "--no-report", "visits.toml", "--replicates", replicates]).current_dir(place.path(""));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().unwrap()
 }

@@ -54,11 +54,11 @@ fn elements(svg: &str) -> BTreeSet<String> {
 fn hostile_titles_break_neither_tables_nor_figures_nor_files() {
     let (place, names) = hostile_place();
     let files: Vec<&str> = names.iter().map(String::as_str).collect();
-    let ended = place.flywheel(&[&["compare", "--name", "it"], &files[..]].concat()).with(0);
+    let ended = place.flywheel(&[&["compare", "--no-report", "--name", "it"], &files[..]].concat()).with(0);
     assert!(!ended.stdout.chars().any(|letter| letter.is_control() && letter != '\n'), "{}", ended.stdout);
-    place.flywheel(&["run", "plain.toml"]).with(66);
+    place.flywheel(&["run", "--no-report", "plain.toml"]).with(66);
     place.write("plain.toml", "extends = \"district.toml\"\n[district]\nname = \"D\"\n[strategies.workshop]\n");
-    place.flywheel(&["run", "plain.toml", "--name", "plain"]).with(0);
+    place.flywheel(&["run", "--no-report", "plain.toml", "--name", "plain"]).with(0);
     for figure in ["adoption.svg", "conditions.svg", "binding.svg", "flywheel.svg", "costs.svg"] {
         let read = |folder: &str| fs::read_to_string(place.path(folder).join(figure)).unwrap();
         let (hostile, plain) = (elements(&read("output/it")), elements(&read("output/plain")));
@@ -74,7 +74,7 @@ fn hostile_titles_break_neither_tables_nor_figures_nor_files() {
 fn no_cell_of_text_begins_as_a_formula_and_numbers_stay_numbers() {
     let (place, names) = hostile_place();
     let files: Vec<&str> = names.iter().map(String::as_str).collect();
-    place.flywheel(&[&["compare", "--name", "it", "-q"], &files[..]].concat()).with(0);
+    place.flywheel(&[&["compare", "--no-report", "--name", "it", "-q"], &files[..]].concat()).with(0);
     let mut titles = BTreeSet::new();
     let mut negative = 0;
     for table in ["comparison.csv", "weekly.csv", "endpoints.csv", "costs.csv", "money.csv", "doses.csv"] {
@@ -96,7 +96,7 @@ fn titles_that_could_steer_a_terminal_or_fill_a_page_are_refused_with_their_plac
     let place = Place::small();
     for title in ["two\\nlines", "\\uFFFE", "\\u001b[31mred", "\\u202Eright to left", "\\u0000", &"x".repeat(300), ""] {
         place.write("it.toml", format!("title = \"{title}\"\nextends = \"district.toml\"\n"));
-        for command in ["run", "check"] {
+        for command in ["run", "--no-report", "check"] {
             place.flywheel(&[command, "it.toml"]).with(65).complaining_of(&["it.toml:1:9", "title"]);
         }
     }
@@ -113,7 +113,7 @@ fn file_names_that_no_title_may_be_still_work() {
         place.write(path, "extends = \"district.toml\"\n[strategies.workshop]\n");
     }
     let files: Vec<&str> = paths.iter().map(String::as_str).collect();
-    for command in ["compare", "check"] {
+    for command in ["compare", "--no-report", "check"] {
         let ended = place.flywheel(&[&[command], &files[..]].concat()).with(0);
         assert!(!ended.stdout.chars().any(|letter| letter.is_control() && letter != '\n'), "{}", ended.stdout);
     }
@@ -139,7 +139,7 @@ fn scenarios_of_the_same_file_name_are_told_apart() {
             format!("title = \"Plan\"\nextends = \"district.toml\"\n{strategy}"),
         );
     }
-    let ended = place.flywheel(&["compare", "one/plan.toml", "two/plan.toml"]).with(0);
+    let ended = place.flywheel(&["compare", "--no-report", "one/plan.toml", "two/plan.toml"]).with(0);
     assert_eq!(place.names("output"), ["plan-vs-plan-2"]);
     let table = rows(&place.path("output/plan-vs-plan-2/comparison.csv"));
     let named: BTreeSet<(&str, &str)> =
@@ -153,7 +153,7 @@ fn scenarios_of_the_same_file_name_are_told_apart() {
 fn a_scenario_that_calls_itself_no_strategy_is_told_apart_from_doing_nothing() {
     let place = Place::small();
     place.write("no-strategy.toml", "title = \"No strategy\"\nextends = \"district.toml\"\n");
-    place.flywheel(&["compare", "no-strategy.toml", "visits.toml", "--name", "it"]).with(0);
+    place.flywheel(&["compare", "--no-report", "no-strategy.toml", "visits.toml", "--name", "it"]).with(0);
     let table = rows(&place.path("output/it/comparison.csv"));
     let named: BTreeSet<(&str, &str)> =
         table.iter().map(|row| (row["scenario"].as_str(), row["title"].as_str())).collect();
@@ -170,7 +170,7 @@ fn many_scenarios_make_a_folder_name_that_every_system_takes() {
         place.write(name, "extends = \"district.toml\"\n[strategies.workshop]\n");
     }
     let files: Vec<&str> = names.iter().map(String::as_str).collect();
-    place.flywheel(&[&["compare"], &files[..]].concat()).with(0);
+    place.flywheel(&[&["compare", "--no-report"], &files[..]].concat()).with(0);
     let folders = place.names("output");
     assert!(folders.len() == 1 && folders[0].len() <= 100, "{folders:?}");
 }
@@ -184,5 +184,5 @@ fn eleven_titles_of_two_hundred_letters_can_be_drawn() {
         place.write(name, format!("title = \"{title}\"\nextends = \"district.toml\"\n[strategies.workshop]\n"));
     }
     let files: Vec<&str> = names.iter().map(String::as_str).collect();
-    place.flywheel(&[&["compare"], &files[..]].concat()).with(0);
+    place.flywheel(&[&["compare", "--no-report"], &files[..]].concat()).with(0);
 }

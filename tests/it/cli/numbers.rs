@@ -30,7 +30,7 @@ struct Compared {
 
 static COMPARED: LazyLock<Compared> = LazyLock::new(|| {
     let place = Place::shipped();
-    let words = ["compare", "--name", "it", "--replicates", "24"];
+    let words = ["compare", "--no-report", "--name", "it", "--replicates", "24"];
     let told = place.flywheel(&[&words[..], &FILES[..]].concat()).with(0).stdout;
     let read = |name: &str| rows(&place.path("output/it").join(name));
     Compared {

@@ -47,12 +47,16 @@ fn a_search_writes_what_it_tried_and_holds_its_best_against_other_choices_in_wor
     assert_eq!(
         names,
         [
+            "budget-frontier-figure.csv",
+            "budget-frontier.pdf",
             "budget-frontier.png",
             "budget-frontier.svg",
             "choices.csv",
             "choices.parquet",
             "evaluations.csv",
             "evaluations.parquet",
+            "split-figure.csv",
+            "split.pdf",
             "split.png",
             "split.svg",
         ]

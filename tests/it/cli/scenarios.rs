@@ -10,7 +10,7 @@ fn every_shipped_scenario_runs_and_is_checked() {
         let path = format!("scenarios/{name}");
         let checked = place.flywheel(&["check", &path]).with(0);
         assert!(checked.stdout.contains("no mistakes") && checked.stderr.is_empty(), "{checked:?}");
-        let ran = place.flywheel(&["run", &path, "--replicates", "8"]).with(0);
+        let ran = place.flywheel(&["run", "--no-report", &path, "--replicates", "8"]).with(0);
         assert!(ran.stdout.contains("8 runs of each scenario") && ran.stderr.is_empty(), "{ran:?}");
     }
     assert_eq!(place.names("output").len(), shipped_scenarios().len());
@@ -36,7 +36,7 @@ fn every_mistake_of_every_file_is_shown_at_once() {
     let place = Place::small();
     place.write("one.toml", "titel = \"x\"\n[run]\nyears = 0\n");
     place.write("two.toml", "[strategies.mentorin]\n");
-    for command in ["compare", "check"] {
+    for command in ["compare", "--no-report", "check"] {
         let ended = place.flywheel(&[command, "visits.toml", "one.toml", "mentors.toml", "two.toml"]).with(65);
         for message in ["one.toml:1:1", "`title`", "one.toml:3", "two.toml:1", "`mentoring`"] {
             assert!(ended.stderr.contains(message), "{message}: {}", ended.stderr);
@@ -49,7 +49,7 @@ fn every_mistake_of_every_file_is_shown_at_once() {
 fn a_mistake_in_a_shared_file_is_shown_once() {
     let place = Place::small();
     place.write("district.toml", "[district]\nelementary_school = 3\n");
-    for command in ["compare", "check"] {
+    for command in ["compare", "--no-report", "check"] {
         let ended = place.flywheel(&[command, "visits.toml", "workshop.toml", "mentors.toml"]).with(65);
         assert_eq!(ended.stderr.matches("elementary_schools").count(), 1, "{}", ended.stderr);
     }
@@ -60,9 +60,9 @@ fn what_cannot_be_read_ends_with_66_in_whatever_order() {
     let place = Place::small();
     place.write("bad.toml", "titel = 1\n");
     fs::create_dir(place.path("folder")).unwrap();
-    place.flywheel(&["run", "absent.toml"]).with(66).complaining_of(&["absent.toml", "no such file"]);
-    place.flywheel(&["run", "folder"]).with(66).complaining_of(&["folder", "it is a folder"]);
-    for command in ["compare", "check"] {
+    place.flywheel(&["run", "--no-report", "absent.toml"]).with(66).complaining_of(&["absent.toml", "no such file"]);
+    place.flywheel(&["run", "--no-report", "folder"]).with(66).complaining_of(&["folder", "it is a folder"]);
+    for command in ["compare", "--no-report", "check"] {
         for order in [["absent.toml", "bad.toml"], ["bad.toml", "absent.toml"]] {
             let ended = place.flywheel(&[&[command], &order[..]].concat()).with(66);
             assert!(ended.stderr.contains("no such file") && ended.stderr.contains("titel"), "{}", ended.stderr);
@@ -74,9 +74,12 @@ fn what_cannot_be_read_ends_with_66_in_whatever_order() {
 fn a_missing_file_of_the_command_line_is_told_by_its_argument_with_the_name_that_was_meant() {
     let place = Place::shipped();
     for (words, told) in [
-        (&["run", "scenarios/mentorng.toml"][..], &["this is SCENARIO on", "did you mean `scenarios/mentoring.toml`?"]),
         (
-            &["compare", "scenarios/top-down-pd.toml", "scenarios/mentoring"],
+            &["run", "--no-report", "scenarios/mentorng.toml"][..],
+            &["this is SCENARIO on", "did you mean `scenarios/mentoring.toml`?"],
+        ),
+        (
+            &["compare", "--no-report", "scenarios/top-down-pd.toml", "scenarios/mentoring"],
             &["this is SCENARIO 2 of 2 on", "did you mean `scenarios/mentoring.toml`?"],
         ),
         (&["check", "scenarois/district.toml"], &["this is SCENARIO on", "did you mean `scenarios/district.toml`?"]),
@@ -126,7 +129,7 @@ fn scenarios_that_differ_in_more_than_they_may_are_refused_by_name() {
         ("[parameters]\nteaching_weeks = 30\n", "parameters.teaching_weeks"),
     ] {
         place.write("other.toml", format!("extends = \"district.toml\"\n{text}"));
-        let ended = place.flywheel(&["compare", "visits.toml", "mentors.toml", "other.toml"]).with(65);
+        let ended = place.flywheel(&["compare", "--no-report", "visits.toml", "mentors.toml", "other.toml"]).with(65);
         ended.complaining_of(&["other.toml cannot be compared with visits.toml", what, "extend the same file"]);
     }
     assert_eq!(place.names("output"), [""; 0]);
@@ -136,7 +139,7 @@ fn scenarios_that_differ_in_more_than_they_may_are_refused_by_name() {
 fn another_seed_is_other_luck_and_the_same_seed_the_same() {
     let place = Place::small();
     let results = |name: &str, seed: &str| {
-        place.flywheel(&["run", "visits.toml", "--name", name, "--seed", seed, "-q"]).with(0);
+        place.flywheel(&["run", "--no-report", "visits.toml", "--name", name, "--seed", seed, "-q"]).with(0);
         place.results(&format!("output/{name}"))
     };
     let (one, again, two) = (results("one", "1"), results("again", "1"), results("two", "2"));
@@ -148,7 +151,7 @@ fn another_seed_is_other_luck_and_the_same_seed_the_same() {
 fn the_first_scenario_gives_seed_and_number_of_runs_and_the_rest_is_told_so() {
     let place = Place::small();
     place.write("more.toml", "extends = \"district.toml\"\n[run]\nreplicates = 16\nseed = 5\n[strategies.workshop]\n");
-    let ended = place.flywheel(&["compare", "more.toml", "visits.toml"]).with(0);
+    let ended = place.flywheel(&["compare", "--no-report", "more.toml", "visits.toml"]).with(0);
     assert!(ended.stdout.contains("16 runs of each scenario") && ended.stdout.contains("seed 5"), "{}", ended.stdout);
     assert!(ended.stderr.contains("what visits.toml says is not used"), "{}", ended.stderr);
 }
@@ -156,11 +159,13 @@ fn the_first_scenario_gives_seed_and_number_of_runs_and_the_rest_is_told_so() {
 #[test]
 fn a_file_that_others_extend_is_not_compared_by_itself() {
     let place = Place::small();
-    let output = place.flywheel(&["compare", "district.toml", "visits.toml", "workshop.toml", "--name", "it"]).with(0);
+    let output = place
+        .flywheel(&["compare", "--no-report", "district.toml", "visits.toml", "workshop.toml", "--name", "it"])
+        .with(0);
     assert!(output.stderr.contains("district.toml has no strategy and is extended by others"), "{}", output.stderr);
     let manifest = std::fs::read_to_string(place.path("output/it/manifest.json")).unwrap();
     assert!(!manifest.contains("Small district\",\n      \"slug\""), "{manifest}");
-    let alone = place.flywheel(&["compare", "district.toml", "--name", "alone"]).with(0);
+    let alone = place.flywheel(&["compare", "--no-report", "district.toml", "--name", "alone"]).with(0);
     assert!(!alone.stderr.contains("extended"), "{}", alone.stderr);
 }
 
@@ -172,7 +177,7 @@ fn many_scenarios_are_compared_and_the_figure_shows_those_that_spread_furthest()
         let text = format!("extends = \"district.toml\"\n[strategies.workshop]\ndays_per_year = {}\n", days + 1);
         place.write(name, text);
     }
-    let mut words = vec!["compare", "--name", "it"];
+    let mut words = vec!["compare", "--no-report", "--name", "it"];
     words.extend(names.iter().map(String::as_str));
     let output = place.flywheel(&words).with(0);
     assert!(names.iter().all(|name| output.stdout.contains(name.trim_end_matches(".toml"))), "{}", output.stdout);

@@ -55,8 +55,17 @@ fn a_screening_orders_every_key_and_a_second_run_simulates_nothing() {
         assert!(told(&ended).contains(words), "{words}: {}", ended.stdout);
     }
     let folder = "output/study-sensitivity";
-    let tables = ["outcomes.csv", "outcomes.parquet", "sensitivity.csv", "sensitivity.parquet"];
-    assert_eq!(names(&place, folder), [&tables[..], &["sensitivity.png", "sensitivity.svg"]].concat());
+    let expected = [
+        "outcomes.csv",
+        "outcomes.parquet",
+        "sensitivity-figure.csv",
+        "sensitivity.csv",
+        "sensitivity.parquet",
+        "sensitivity.pdf",
+        "sensitivity.png",
+        "sensitivity.svg",
+    ];
+    assert_eq!(names(&place, folder), expected);
     let keys = rows(&place, &format!("{folder}/sensitivity.csv"));
     assert_eq!(keys.len(), 3);
     let size = |row: &BTreeMap<String, String>, name: &str| row[name].parse::<f64>().unwrap();

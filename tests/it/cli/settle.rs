@@ -4,7 +4,7 @@ use super::place::{Place, THREE};
 use std::fs;
 
 fn words<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    [&["compare", "visits.toml", "workshop.toml", "--replicates", "40", "--name", "it"], more].concat()
+    [&["compare", "--no-report", "visits.toml", "workshop.toml", "--replicates", "40", "--name", "it"], more].concat()
 }
 
 /// The runs of doing nothing in the table of endpoints.
@@ -56,7 +56,8 @@ fn differences_are_known_to_within_what_was_asked_or_it_says_that_they_are_not()
 fn the_same_plan_twice_is_settled_as_a_tie_and_finished_worlds_are_not_run_again() {
     let place = Place::small();
     place.write("again.toml", "title = \"Again\"\nextends = \"visits.toml\"\n");
-    let words = ["compare", "visits.toml", "again.toml", "--until-decided", "--error", "0.2", "--name", "it"];
+    let words =
+        ["compare", "--no-report", "visits.toml", "again.toml", "--until-decided", "--error", "0.2", "--name", "it"];
     let ended = place.flywheel(&words).with(0);
     assert!(ended.stdout.contains("any of Visits and No strategy and Again"), "{}", ended.stdout);
     let first = place.results("output/it");
@@ -75,7 +76,7 @@ fn wrong_words_are_refused_with_a_way_out() {
         (vec!["--until-decided", "--error", "0.9"], "a chance from 0.0001 to 0.5"),
         (vec!["--until-decided", "--at-most", "100"], "runs come in eights"),
     ] {
-        let words = [&["compare"], &THREE[..], &more].concat();
+        let words = [&["compare", "--no-report"], &THREE[..], &more].concat();
         place.flywheel(&words).with(64).complaining_of(&[told]);
     }
     assert!(place.names("output").is_empty());

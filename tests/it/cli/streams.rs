@@ -7,13 +7,13 @@ use std::process::{Command, Stdio};
 
 const ANSWERS: [&[&str]; 9] = [
     &["--help"],
-    &["compare", "--help"],
+    &["compare", "--no-report", "--help"],
     &["--version"],
     &["parameters"],
     &["schema"],
     &["completions", "bash"],
     &["check", "visits.toml"],
-    &["compare", "visits.toml", "mentors.toml", "--force"],
+    &["compare", "--no-report", "visits.toml", "mentors.toml", "--force"],
     &["init", "starter", "--force"],
 ];
 
@@ -29,7 +29,7 @@ fn an_answer_goes_to_standard_output_and_nothing_else_is_said() {
 fn quiet_success_says_nothing() {
     let place = Place::small();
     for words in [
-        &["compare", "visits.toml", "mentors.toml", "--quiet"][..],
+        &["compare", "--no-report", "visits.toml", "mentors.toml", "--quiet"][..],
         &["-q", "run", "visits.toml"],
         &["check", "visits.toml", "-q"],
         &["init", "starter", "-q"],
@@ -45,7 +45,7 @@ fn quiet_success_says_nothing() {
 fn quiet_leaves_remarks_out() {
     let place = Place::small();
     place.write("other.toml", "extends = \"district.toml\"\n[decision]\nrule = \"bass\"\n");
-    let words = ["compare", "visits.toml", "other.toml", "--force"];
+    let words = ["compare", "--no-report", "visits.toml", "other.toml", "--force"];
     let spoken = place.flywheel(&words).with(0);
     let remark = "differs from the first scenario in more than its strategies: the decision rule";
     assert!(spoken.stderr.contains(remark) && !spoken.stdout.contains(remark), "{}", spoken.stderr);
@@ -56,7 +56,8 @@ fn quiet_leaves_remarks_out() {
 fn without_a_terminal_there_are_no_escape_codes() {
     let place = Place::small();
     place.write("bad.toml", "titel = 1\n");
-    let wrong: [&[&str]; 3] = [&["check", "bad.toml"], &["comapre"], &["run", "visits.toml", "--replicates", "12"]];
+    let wrong: [&[&str]; 3] =
+        [&["check", "bad.toml"], &["comapre"], &["run", "--no-report", "visits.toml", "--replicates", "12"]];
     for words in ANSWERS.into_iter().chain(wrong) {
         let ended = place.flywheel(words);
         assert!(!(ended.stdout + &ended.stderr).contains('\u{1b}'), "{words:?}");

@@ -27,7 +27,7 @@ const WEEKS_PER_YEAR: usize = 36;
 
 fn compared() -> Place {
     let place = Place::small();
-    place.flywheel(&[&["compare", "--replicates", "16", "--name", "it"], &THREE[..]].concat()).with(0);
+    place.flywheel(&[&["compare", "--no-report", "--replicates", "16", "--name", "it"], &THREE[..]].concat()).with(0);
     place
 }
 
@@ -95,7 +95,7 @@ fn a_price_of_the_scenario_s_own_has_no_source_of_the_registry_s() {
     let place = Place::small();
     let own = "title = \"Own\"\nextends = \"visits.toml\"\n[parameters]\ncost_substitute_day = 200\n";
     place.write("own.toml", own);
-    place.flywheel(&["compare", "visits.toml", "own.toml", "--name", "it"]).with(0);
+    place.flywheel(&["compare", "--no-report", "visits.toml", "own.toml", "--name", "it"]).with(0);
     let mut seen = 0;
     for row in rows(&place.path("output/it/ingredients.csv")) {
         if row["ingredient"] == "substitute days" {
@@ -111,7 +111,7 @@ fn a_price_of_the_scenario_s_own_has_no_source_of_the_registry_s() {
 #[test]
 fn unknown_is_empty_and_never_a_word_or_a_zero() {
     let place = Place::small();
-    place.flywheel(&["run", "visits.toml"]).with(0);
+    place.flywheel(&["run", "--no-report", "visits.toml"]).with(0);
     for row in rows(&place.path("output/visits/comparison.csv")) {
         for column in ["mean_low", "mean_high", "from_nothing_low", "from_nothing_high", "from_first"] {
             assert_eq!(number(&row, column), None, "{column} from one world");
@@ -163,8 +163,10 @@ fn every_file_is_what_its_name_says() {
 #[test]
 fn the_flywheel_is_measured_when_it_is_asked_for_and_changes_nothing_else() {
     let place = Place::small();
-    let plain = place.flywheel(&["compare", "visits.toml", "workshop.toml", "--name", "plain"]).with(0);
-    let asked = place.flywheel(&["compare", "visits.toml", "workshop.toml", "--name", "asked", "--flywheel"]).with(0);
+    let plain = place.flywheel(&["compare", "--no-report", "visits.toml", "workshop.toml", "--name", "plain"]).with(0);
+    let asked = place
+        .flywheel(&["compare", "--no-report", "visits.toml", "workshop.toml", "--name", "asked", "--flywheel"])
+        .with(0);
     assert!(!plain.stdout.contains("DOES IT FEED ITSELF?") && asked.stdout.contains("DOES IT FEED ITSELF?"));
     assert!(!place.path("output/plain/flywheel.csv").exists());
     let table = rows(&place.path("output/asked/flywheel.csv"));
@@ -186,7 +188,8 @@ fn the_flywheel_is_measured_when_it_is_asked_for_and_changes_nothing_else() {
 #[test]
 fn at_equal_money_every_plan_is_stretched_or_cut_to_the_budget() {
     let place = Place::small();
-    let words = ["compare", "workshop.toml", "visits.toml", "mentors.toml", "--budget", "60000", "--name", "it"];
+    let words =
+        ["compare", "--no-report", "workshop.toml", "visits.toml", "mentors.toml", "--budget", "60000", "--name", "it"];
     let output = place.flywheel(&words).with(0);
     assert!(output.stdout.contains("one yearly budget of 60,000 for each scenario"), "{}", output.stdout);
     let money = rows(&place.path("output/it/money.csv"));
@@ -201,6 +204,9 @@ fn at_equal_money_every_plan_is_stretched_or_cut_to_the_budget() {
     }
     // There are not so many new teachers that mentoring them could cost as much.
     assert!(planned("mentors") < 60_000.0);
-    place.flywheel(&["compare", "visits.toml", "--budget", "-1"]).with(64);
-    place.flywheel(&["compare", "visits.toml", "--budget", "much"]).with(64).complaining_of(&["such as 150000"]);
+    place.flywheel(&["compare", "--no-report", "visits.toml", "--budget", "-1"]).with(64);
+    place
+        .flywheel(&["compare", "--no-report", "visits.toml", "--budget", "much"])
+        .with(64)
+        .complaining_of(&["such as 150000"]);
 }
