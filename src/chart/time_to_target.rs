@@ -183,7 +183,8 @@ impl TimeToTarget {
     /// The widest grid in which every dot stands near its week; else the finest.
     fn grid(&self, row: f64, plot: Area, x: Scale) -> Grid {
         let line = x.at(self.promised_week);
-        let mut step = DOT.0;
+        // At least two above one another, so that those that never get there do not press the plot together.
+        let mut step = DOT.0.min(row * ROW.1 / 2.0);
         loop {
             let grid = Grid { step, tallest: ((row * ROW.1 / step) as usize).clamp(1, TALLEST) };
             let is_near = |series: &TargetSeries| {

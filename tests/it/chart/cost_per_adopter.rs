@@ -29,7 +29,7 @@ pub fn prices(count: usize, names: &[&str], scale: f64) -> CostPerAdopter {
 
 #[test]
 fn words_of_the_prices_neither_touch_nor_leave_the_body() {
-    for count in [1, 2, 5, 12] {
+    for count in [1, 2, 5, 8, 12] {
         for (names, which) in [(&NAMES[..], "short"), (&LONG_NAMES[..], "long")] {
             for scale in [0.0, 0.4, 9_400.0, 1e8] {
                 assert_well_laid_out(&format!("prices {count} {which} {scale}"), &prices(count, names, scale));
