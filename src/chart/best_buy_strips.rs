@@ -5,15 +5,17 @@ use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{Entry, Legend};
+use crate::chart::legend::{Entry, PlacedLegend};
 use crate::chart::number::{amount, count, percent};
 use crate::chart::number_axis::{NumberAxis, TICK_GAP};
 use crate::chart::patch::Patch;
 use crate::chart::series::printable_names;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::{not_below_nought, share};
-use crate::chart::text::{Font, Weight, clean, ellipsis};
-use crate::chart::theme::{Colour, EVENT_LINE, INK, Kind, LABEL_VALUE, Look, SEAM, SECONDARY, TICK, WHITE, looks};
+use crate::chart::text::{Font, clean, ellipsis};
+use crate::chart::theme::{
+    Colour, EVENT_LINE, INK, Kind, LABEL_VALUE, Look, SEAM, SECONDARY, SMALL_BOLD, TICK, WHITE, looks,
+};
 use crate::measure::{Table, Values};
 
 /// Shares of draws in which each strategy is the best buy, stacked over the worth of an added teacher.
@@ -49,7 +51,7 @@ pub struct StripSeries {
 /// How far together the shares may be from one, by rounding.
 const ROUNDING: f64 = 1e-6;
 /// Numbers inside of areas.
-const NUMBER: Font = Font { size: 26.0, weight: Weight::Bold };
+const NUMBER: Font = SMALL_BOLD;
 /// Empty pixels around such a number, and before the key.
 const GAPS: (f64, f64) = (9.0, 36.0);
 /// Room below the plot for numbers and the name of the axis.
@@ -204,13 +206,14 @@ impl Figure for BestBuyStrips {
             .map(|(name, look)| Entry::area(name, Patch { fill: fill(look).0, hatched: false }))
             .collect();
         let top = body.top + EVENT_STRIP;
-        let legend = Legend::set(&entries, body.bottom - top, canvas.typeface())?;
+        let legend = PlacedLegend::set(&entries, body, top, GAPS.1, canvas.typeface())?;
+        let rest = legend.rest;
         let (axis, shares) = (self.axis(), NumberAxis::whole_of_panel());
         let plot = Area {
             left: body.left + shares.width(canvas.typeface(), TICK),
             top,
-            right: body.right - legend.width() - GAPS.1,
-            bottom: body.bottom - FOOT_ROOM,
+            right: rest.right,
+            bottom: rest.bottom - FOOT_ROOM,
         };
         shares.draw_upwards(canvas, plot, Some(TICK))?;
         axis.draw_rightwards(canvas, plot, TICK)?;
@@ -256,9 +259,9 @@ impl Figure for BestBuyStrips {
             }
         }
         let below = canvas.typeface().shorten("Worth of one added teacher", LABEL_VALUE, plot.width());
-        let at = Point::new(plot.right, body.bottom - TICK_GAP / 2.0);
+        let at = Point::new(plot.right, rest.bottom - TICK_GAP / 2.0);
         canvas.text(&below, at, Anchor::Right, LABEL_VALUE, SECONDARY)?;
-        legend.draw(canvas, Area { left: body.right - legend.width(), top: plot.top, ..body })
+        legend.draw(canvas)
     }
 }
 

@@ -8,8 +8,8 @@ use crate::chart::marker::{self, Marker};
 use crate::chart::number::{amount, amount_range};
 use crate::chart::number_axis::NumberAxis;
 use crate::chart::patch::{self, Patch};
-use crate::chart::ratio::Ratio;
-use crate::chart::row::{self, write_lines};
+use crate::chart::ratio::{Ratio, in_95};
+use crate::chart::row::{self, Head, KEY_WIDTH, write_lines};
 use crate::chart::row_names::RowNames;
 use crate::chart::series::printable_names;
 use crate::chart::specification::{Provenance, Specification, column};
@@ -42,7 +42,7 @@ pub struct AdopterCost {
     pub name: String,
     /// Its family, which decides its colour.
     pub kind: Kind,
-    /// Its total cost.
+    /// Its total cost: the mean, and the range of 8 in 10 runs.
     pub total: Spread,
     /// Cost per lasting added teacher: the mean cost over the mean number of teachers.
     pub per_teacher: Ratio,
@@ -63,6 +63,10 @@ const BAR_FILL: Colour = CASH_FILLS[1];
 const WORDS: f64 = 240.0;
 /// Highest row.
 const ROW: f64 = 130.0;
+/// Highest and lowest row of a narrow body, and pixels from its words down to the middle of what is drawn, at most.
+const NARROW_ROW: (f64, f64, f64) = (100.0, 56.0, 24.0);
+/// Most letters in place of a ratio in a narrow body.
+const NARROW_WORDS: usize = 24;
 /// Fonts of the numbers: in high rows on two lines, in low ones on one.
 const LOW_ROW: (f64, Font) = (58.0, Font { size: 24.0, weight: Weight::Regular });
 /// Half the height of the head of an arrow.
@@ -72,7 +76,7 @@ impl AdopterCost {
     /// What stands at the right of the drawing: amount and interval, or words.
     fn told(&self) -> Vec<String> {
         match self.per_teacher.told() {
-            (amount, Some(interval)) => vec![amount, format!("likely {interval}")],
+            (amount, Some(interval)) => vec![amount, in_95(&interval)],
             (words, None) => vec![words],
         }
     }
@@ -138,8 +142,9 @@ impl CostPerAdopter {
             format!("{name}: {} per lasting added teacher; total {total}.", own.per_teacher.sentence())
         }));
         sentences.push(format!(
-            "A ratio is the mean cost over the mean number of teachers of {} {many}, not a mean of ratios; likely holds \
-             {range}; where the teachers may be none, the upper end is open or there is no ratio. Source: {}.",
+            "A ratio is the mean cost over the mean number of teachers of {} {many}, not a mean of ratios, and its 95\u{A0}% \
+             interval says how well it is known; where the teachers may be none, the upper end is open or there is no ratio. 8 \
+             in 10 {many} have totals in the range called likely, which holds {range}. Source: {}.",
             self.provenance.runs, self.provenance
         ));
         sentences.join(" ")
@@ -151,6 +156,73 @@ impl CostPerAdopter {
         let is_open = |own: &AdopterCost| matches!(own.per_teacher, Ratio::AtLeast(least) if least >= 0.8 * furthest);
         let room = if self.series.iter().any(is_open) { 1.25 } else { 1.0 };
         NumberAxis::spanning((0.0, furthest * room), 0.01, 5, amount)
+    }
+}
+
+impl CostPerAdopter {
+    /// The bar of a total with its amount.
+    fn draw_total(
+        &self,
+        canvas: &mut Canvas<'_>,
+        own: &AdopterCost,
+        columns: &Columns,
+        middle: f64,
+        font: Font,
+    ) -> Result<(), ChartError> {
+        let dearest = self.series.iter().map(|own| own.total.middle).fold(0.0, f64::max);
+        if dearest <= 0.0 {
+            return Ok(());
+        }
+        let right = columns.bars + columns.bar * own.total.middle / dearest;
+        let (top, bottom) = (middle - BAR.2 / 2.0, middle + BAR.2 / 2.0);
+        let bar = Area { left: columns.bars, top, right: right.max(columns.bars + 2.0), bottom };
+        patch::draw(canvas, Patch { fill: BAR_FILL, hatched: false }, bar)?;
+        let total = [amount(own.total.middle)];
+        write_lines(canvas, &total, Point::new(bar.right + 12.0, middle), font, INK)
+    }
+
+    /// Draws names and ratios above dots and totals.
+    fn draw_narrow(
+        &self,
+        canvas: &mut Canvas<'_>,
+        body: Area,
+        rows: &[(String, usize, &AdopterCost)],
+        looks: &[Look],
+    ) -> Result<(), ChartError> {
+        let count = rows.len();
+        let head = HEADING.1 as f64 * HEADING.0.line_height() + HEADING.2;
+        let row = ((body.height() - head - FOOT_ROOM) / count as f64).min(NARROW_ROW.0);
+        if row < NARROW_ROW.1 {
+            return Err(ChartError::LabelsDoNotFit { count });
+        }
+        let totals = rows.iter().map(|(_, _, own)| canvas.typeface().width(&amount(own.total.middle), LABEL_VALUE));
+        let bars = body.right - BAR.1 - totals.fold(0.0, f64::max) - 12.0;
+        let columns = Columns { words: bars, bars, bar: BAR.1 };
+        let axis = self.axis();
+        let (first, last) = axis.end_widths(canvas.typeface(), TICK);
+        let top = body.top + head;
+        let right = bars - GAP - last / 2.0;
+        let plot = Area { left: body.left + first / 2.0, top, right, bottom: top + row * count as f64 };
+        axis.draw_rightwards(canvas, plot, TICK)?;
+        write_headings(canvas, plot, &columns, body, &self.currency())?;
+        let told = |own: &AdopterCost| match own.per_teacher.told() {
+            (amount, Some(interval)) => format!("{amount} ({})", in_95(&interval)),
+            (words, None) => ellipsis(&words, NARROW_WORDS),
+        };
+        let values: Vec<String> = rows.iter().map(|(_, _, own)| told(own)).collect();
+        let names: Vec<String> = rows.iter().map(|(name, ..)| name.clone()).collect();
+        let short = Head::fitted(&names, &values, body.width() - KEY_WIDTH, canvas.typeface());
+        for (position, (((_, place, own), name), value)) in rows.iter().zip(&short).zip(&values).enumerate() {
+            let top = plot.top + position as f64 * row;
+            let look = looks.get(*place);
+            let room = Head { name, value, look }.write(canvas, Area { top, bottom: top + row, ..body })?;
+            let middle = room.top + (room.height() / 2.0).min(NARROW_ROW.2);
+            if let Some(look) = look {
+                draw_ratio(canvas, &own.per_teacher, axis.rightwards(plot), plot, middle, look)?;
+            }
+            self.draw_total(canvas, own, &columns, middle, LABEL_VALUE)?;
+        }
+        Ok(())
     }
 }
 
@@ -168,13 +240,13 @@ impl Figure for CostPerAdopter {
             question: "What does one lasting change cost?".into(),
             title: self.title.clone(),
             subtitle: format!(
-                "Cost per lasting added teacher in {}: {} over {} (dot: ratio of the means; whisker and “likely”: 8 in 10 \
-                 {many}; arrow: open upwards)",
+                "Cost per lasting added teacher in {}: {} over {} (dot: ratio of the means of all {many}; whisker: \
+                 95\u{A0}% interval; arrow: open upwards)",
                 self.currency(),
                 ellipsis(&clean(&self.perspective), 40),
                 in_years(self.years)
             ),
-            alt: format!("Dots with ranges: cost per lasting added teacher. {told}"),
+            alt: format!("Dots with intervals: cost per lasting added teacher. {told}"),
             description: self.description(&rows),
             table: self.table(&rows),
             provenance: self.provenance.clone(),
@@ -184,10 +256,13 @@ impl Figure for CostPerAdopter {
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
         let rows = self.checked()?;
         let looks = looks(&self.series.iter().map(|own| own.kind).collect::<Vec<_>>());
+        if body.is_narrow() {
+            return self.draw_narrow(canvas, body, &rows, &looks);
+        }
         let names: Vec<String> = rows.iter().map(|(name, ..)| name.clone()).collect();
         let head = HEADING.1 as f64 * HEADING.0.line_height() + HEADING.2;
         let row = ((body.height() - head - FOOT_ROOM) / rows.len() as f64).min(ROW);
-        let set = RowNames::set(&names, NAMES.0.min(body.width() * NAMES.1), row, canvas.typeface());
+        let set = RowNames::set(&names, body, NAMES, row, canvas.typeface());
         let is_low = row < LOW_ROW.0;
         let font = if is_low { LOW_ROW.1 } else { LABEL_VALUE };
         let columns = columns(&rows, body, set.width(), font, is_low, canvas.typeface());
@@ -201,23 +276,15 @@ impl Figure for CostPerAdopter {
         axis.draw_rightwards(canvas, plot, TICK)?;
         write_headings(canvas, plot, &columns, body, &self.currency())?;
         let x = axis.rightwards(plot);
-        let dearest = rows.iter().map(|(_, _, own)| own.total.middle).fold(0.0, f64::max);
         for (position, (_, place, own)) in rows.iter().enumerate() {
             let middle = plot.top + (position as f64 + 0.5) * row;
             let Some(look) = looks.get(*place) else { continue };
             set.draw(canvas, position, Point::new(body.left, middle), look)?;
             draw_ratio(canvas, &own.per_teacher, x, plot, middle, look)?;
-            let lines = words(own, font, is_low, columns.room, canvas.typeface());
+            let lines = words(own, font, is_low, canvas.typeface());
             let ink = if matches!(own.per_teacher, Ratio::Known(_)) { INK } else { SECONDARY };
             write_lines(canvas, &lines, Point::new(columns.words, middle), font, ink)?;
-            if dearest > 0.0 {
-                let right = columns.bars + columns.bar * own.total.middle / dearest;
-                let (top, bottom) = (middle - BAR.2 / 2.0, middle + BAR.2 / 2.0);
-                let bar = Area { left: columns.bars, top, right: right.max(columns.bars + 2.0), bottom };
-                patch::draw(canvas, Patch { fill: BAR_FILL, hatched: false }, bar)?;
-                let total = [amount(own.total.middle)];
-                write_lines(canvas, &total, Point::new(bar.right + 12.0, middle), font, INK)?;
-            }
+            self.draw_total(canvas, own, &columns, middle, font)?;
         }
         Ok(())
     }
@@ -226,18 +293,16 @@ impl Figure for CostPerAdopter {
 /// Where the columns right of the plot stand.
 struct Columns {
     words: f64,
-    room: f64,
     bars: f64,
     bar: f64,
 }
 
-/// The lines that tell a ratio: one in a low row.
-fn words(own: &AdopterCost, font: Font, is_low: bool, room: f64, typeface: &Typeface) -> Vec<String> {
-    let told = own.told();
+/// The lines that tell a ratio: one in a low row. Words may be cut, numbers never are.
+fn words(own: &AdopterCost, font: Font, is_low: bool, typeface: &Typeface) -> Vec<String> {
     match (own.per_teacher.told(), is_low) {
-        ((amount, Some(interval)), true) => vec![typeface.shorten(&format!("{amount} ({interval})"), font, room)],
-        ((words, None), _) => typeface.wrap(&words, font, room, if is_low { 1 } else { 2 }),
-        _ => told.iter().map(|line| typeface.shorten(line, font, room)).collect(),
+        ((amount, Some(interval)), true) => vec![format!("{amount} ({})", in_95(&interval))],
+        ((words, None), _) => typeface.wrap(&words, font, WORDS, if is_low { 1 } else { 2 }),
+        _ => own.told(),
     }
 }
 
@@ -252,11 +317,11 @@ fn columns(
     let widest =
         |lines: &mut dyn Iterator<Item = String>| lines.map(|line| typeface.width(&line, font)).fold(0.0, f64::max);
     let heading = typeface.width("teacher", HEADING.0);
-    let own = widest(&mut rows.iter().flat_map(|(_, _, own)| words(own, font, is_low, WORDS, typeface))).max(heading);
+    let own = widest(&mut rows.iter().flat_map(|(_, _, own)| words(own, font, is_low, typeface))).max(heading);
     let totals = widest(&mut rows.iter().map(|(_, _, own)| amount(own.total.middle))) + 12.0;
     let bar = ((body.width() - names) * 0.16).clamp(BAR.1, BAR.0);
     let bars = body.right - bar - totals;
-    Columns { words: bars - GAP - own, room: own + 1.0, bars, bar }
+    Columns { words: bars - GAP - own, bars, bar }
 }
 
 fn write_headings(

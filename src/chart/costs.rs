@@ -240,7 +240,7 @@ impl CostBars {
         for (position, ((series, name), value)) in self.series.iter().zip(&short).zip(&values).enumerate() {
             let top = plot.top + position as f64 * height;
             let row = Area { left: plot.left, top, right: body.right, bottom: top + height };
-            let bar = Head { name, value }.write(canvas, row)?;
+            let bar = Head { name, value, look: None }.write(canvas, row)?;
             let thick = (bar.height() * NARROW_BAR).min(BAR.0);
             draw_bar(canvas, series, &slices, axis.rightwards(plot), bar.top + thick / 2.0, thick)?;
         }

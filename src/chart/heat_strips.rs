@@ -12,7 +12,7 @@ use crate::chart::patch::{self, Patch};
 use crate::chart::ramp::{BLUE, Ramp, STEPS};
 use crate::chart::specification::{Specification, column};
 use crate::chart::spread::share;
-use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
+use crate::chart::text::{Font, Typeface, clean, ellipsis};
 use crate::chart::theme::{INK, SECONDARY, TICK};
 use crate::measure::{Table, Values};
 
@@ -47,8 +47,6 @@ pub struct SchoolStrip {
 
 /// What the steps of the ramp reach up to.
 const BOUNDS: [f64; STEPS] = [0.1, 0.2, 0.4, 0.6, 0.8, 1.0];
-/// Codes of schools and their last shares.
-const CODE: Font = Font { size: 22.0, weight: Weight::Regular };
 /// Widest code, empty pixels beside the strips, and around the key.
 const GAPS: (f64, f64, f64) = (170.0, 16.0, 12.0);
 /// Highest strip, and the highest one that has no empty pixels below it.
@@ -146,8 +144,8 @@ impl HeatStrips {
 
 impl SchoolStrip {
     /// Its code, and how many teachers it has: small schools vary by luck.
-    fn words(&self, typeface: &Typeface) -> String {
-        format!("{} ({})", typeface.shorten(&self.code, CODE, GAPS.0), count(self.teachers))
+    fn words(&self, font: Font, typeface: &Typeface) -> String {
+        format!("{} ({})", typeface.shorten(&self.code, font, GAPS.0), count(self.teachers))
     }
 
     fn last(&self) -> f64 {
@@ -191,12 +189,13 @@ impl Figure for HeatStrips {
         let (years, periods) = self.checked()?;
         let funding = self.course.end_of_funding()?;
         BLUE.draw_key(canvas, &Self::key(), body)?;
+        let font = Ramp::font(body);
         let widest = |words: &mut dyn Iterator<Item = String>| {
-            words.map(|words| canvas.typeface().width(&words, CODE)).fold(0.0, f64::max)
+            words.map(|words| canvas.typeface().width(&words, font)).fold(0.0, f64::max)
         };
-        let codes = widest(&mut self.schools.iter().map(|school| school.words(canvas.typeface())));
+        let codes = widest(&mut self.schools.iter().map(|school| school.words(font, canvas.typeface())));
         let ends = widest(&mut self.schools.iter().map(|school| percent(school.last())));
-        let plot_top = body.top + Ramp::key_height() + GAPS.2 + if funding.is_some() { EVENT_STRIP } else { 0.0 };
+        let plot_top = body.top + Ramp::key_height(body) + GAPS.2 + if funding.is_some() { EVENT_STRIP } else { 0.0 };
         let strip = ((body.bottom - YEARS_ROOM - plot_top) / self.schools.len() as f64).min(STRIP.0);
         // The name of the last year sticks out at the right.
         let names = canvas.typeface().width("Year 20", TICK) / 2.0;
@@ -207,7 +206,7 @@ impl Figure for HeatStrips {
             bottom: plot_top + strip * self.schools.len() as f64,
         };
         // Where strips are low, only every so many of them have their words beside them.
-        let every = ((CODE.line_height() / strip).ceil() as usize).max(1);
+        let every = ((font.line_height() / strip).ceil() as usize).max(1);
         let cell = plot.width() / periods as f64;
         let gap = if strip > STRIP.1 { 1.0 } else { 0.0 };
         for (position, school) in self.schools.iter().enumerate() {
@@ -222,11 +221,11 @@ impl Figure for HeatStrips {
                 patch::draw(canvas, Patch { fill: BLUE.fill(step), hatched: false }, area)?;
             }
             if position % every == 0 {
-                let y = top + strip / 2.0 + CODE.cap_height() / 2.0;
-                let code = school.words(canvas.typeface());
-                canvas.text(&code, Point::new(plot.left - GAPS.1, y), Anchor::Right, CODE, SECONDARY)?;
+                let y = top + strip / 2.0 + font.cap_height() / 2.0;
+                let code = school.words(font, canvas.typeface());
+                canvas.text(&code, Point::new(plot.left - GAPS.1, y), Anchor::Right, font, SECONDARY)?;
                 let end = Point::new(plot.right + GAPS.1, y);
-                canvas.text(&percent(school.last()), end, Anchor::Left, CODE, INK)?;
+                canvas.text(&percent(school.last()), end, Anchor::Left, font, INK)?;
             }
         }
         years.draw(canvas, plot, Some(TICK))?;

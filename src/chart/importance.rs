@@ -238,7 +238,7 @@ impl ImportanceBars {
         let height = plot.height() / self.bars.len() as f64;
         for (position, ((bar, name), value)) in self.bars.iter().zip(&short).zip(&values).enumerate() {
             let top = plot.top + position as f64 * height;
-            let room = Head { name, value }.write(canvas, Area { top, bottom: top + height, ..body })?;
+            let room = Head { name, value, look: None }.write(canvas, Area { top, bottom: top + height, ..body })?;
             let thick = (room.height() * NARROW_BAR).min(BAR.0);
             self.draw_bar(canvas, bar, axis.rightwards(plot), room.top + thick / 2.0, thick)?;
         }

@@ -1,4 +1,8 @@
 //! The guarded title about regret: whether one strategy has the mildest worst case.
+//!
+//! The rule of other titles, that 9 in 10 or 7 in 10 runs agree, cannot carry this claim: a cell is a mean over runs, and the
+//! worst of means is another number than the mean of what is worst run by run, in which luck decides which assumption is
+//! the worst. Counting runs would test a claim that is not drawn, so the intervals of the worst cases guard this one.
 
 use crate::chart::claim::{at_start, fitted};
 use crate::chart::error::ChartError;

@@ -8,8 +8,8 @@ use crate::chart::number::plain;
 use crate::chart::patch::{self, Patch};
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::not_below_nought;
-use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
-use crate::chart::theme::{CASH_FILLS, Colour, GRID, INK, STAFF_FILLS, WHITE};
+use crate::chart::text::{Font, Typeface, clean, ellipsis};
+use crate::chart::theme::{CASH_FILLS, Colour, GRID, INK, SMALL, SMALL_BOLD, STAFF_FILLS, WHITE};
 use crate::measure::{Table, Values};
 
 /// Fewest and most nodes of a loop: larger ones lose their readers.
@@ -48,9 +48,9 @@ pub struct LoopNode {
     pub gain: f64,
 }
 
-const NODE: Font = Font { size: 26.0, weight: Weight::Bold };
-const LABEL: Font = Font { size: 26.0, weight: Weight::Bold };
-const GAIN: Font = Font { size: 24.0, weight: Weight::Regular };
+const NODE: Font = SMALL_BOLD;
+const LABEL: Font = SMALL_BOLD;
+const GAIN: Font = SMALL;
 /// Widest box of a node and the part of the figure that it may take, most lines, and empty pixels inside.
 const BOX: (f64, f64, usize, f64) = (260.0, 0.185, 3, 12.0);
 /// Thinnest and widest arrow.

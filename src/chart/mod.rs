@@ -43,6 +43,7 @@ pub mod labels;
 pub mod largest_loss;
 pub mod least_regret;
 pub mod legend;
+mod listed;
 pub mod loop_diagram;
 pub mod marker;
 pub mod number;

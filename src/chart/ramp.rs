@@ -5,7 +5,7 @@ use crate::chart::error::ChartError;
 use crate::chart::geometry::{Area, Point};
 use crate::chart::patch::{self, Patch};
 use crate::chart::text::{Font, Typeface, Weight};
-use crate::chart::theme::{Colour, INK, SECONDARY, WHITE};
+use crate::chart::theme::{Colour, INK, SECONDARY, SMALL, WHITE};
 
 /// Steps of a ramp.
 pub const STEPS: usize = 6;
@@ -33,9 +33,9 @@ pub const ORANGE: Ramp = Ramp([
     Colour(0x7A, 0x3B, 0x00),
 ]);
 
-/// Words of the key.
+/// Words of the key where the body is wide.
 const WORDS: Font = Font { size: 22.0, weight: Weight::Regular };
-/// Height of its patches, and the empty pixels around a number.
+/// Height of its patches, and the empty pixels between the words of neighbours.
 const PATCH: (f64, f64) = (22.0, 12.0);
 
 impl Ramp {
@@ -49,18 +49,26 @@ impl Ramp {
         if step < 4 { INK } else { WHITE }
     }
 
-    /// Height of the key.
-    pub fn key_height() -> f64 {
-        PATCH.0 + 6.0 + WORDS.line_height()
+    /// Font of the words beside such a map in this area.
+    pub fn font(area: Area) -> Font {
+        if area.is_narrow() { SMALL } else { WORDS }
     }
 
-    /// Draws the key at the right end of `area`: a patch a step with what it stands for below.
+    /// Height of the key.
+    pub fn key_height(area: Area) -> f64 {
+        PATCH.0 + 6.0 + Self::font(area).line_height()
+    }
+
+    /// Draws the key at the right end of `area`: a patch a step with what it stands for below, at as many of them as stay
+    /// apart.
     ///
     /// # Errors
     /// [`ChartError::Drawing`] if the drawing library refuses.
     pub fn draw_key(&self, canvas: &mut Canvas<'_>, words: &[String; STEPS], area: Area) -> Result<(), ChartError> {
-        let width = Self::patch_width(words, canvas.typeface());
+        let font = Self::font(area);
+        let width = Self::key_width(words, area, canvas.typeface()) / STEPS as f64;
         let left = area.right - width * STEPS as f64;
+        let every = (Self::patch_width(words, font, canvas.typeface()) / width).ceil() as usize;
         for (step, words) in words.iter().enumerate() {
             let left = left + step as f64 * width;
             let patch = Area { left, top: area.top, right: left + width - 2.0, bottom: area.top + PATCH.0 };
@@ -76,18 +84,20 @@ impl Ramp {
             } else {
                 patch::draw(canvas, Patch { fill: self.fill(step), hatched: false }, patch)?;
             }
-            let at = Point::new(left + width / 2.0, patch.bottom + 6.0 + WORDS.size);
-            canvas.text(words, at, Anchor::Middle, WORDS, SECONDARY)?;
+            if step % every.max(1) == 0 {
+                let at = Point::new(left + width / 2.0, patch.bottom + 6.0 + font.size);
+                canvas.text(words, at, Anchor::Middle, font, SECONDARY)?;
+            }
         }
         Ok(())
     }
 
     /// Width of the whole key.
-    pub fn key_width(words: &[String; STEPS], typeface: &Typeface) -> f64 {
-        Self::patch_width(words, typeface) * STEPS as f64
+    pub fn key_width(words: &[String; STEPS], area: Area, typeface: &Typeface) -> f64 {
+        (Self::patch_width(words, Self::font(area), typeface) * STEPS as f64).min(area.width())
     }
 
-    fn patch_width(words: &[String; STEPS], typeface: &Typeface) -> f64 {
-        words.iter().map(|words| typeface.width(words, WORDS)).fold(30.0, f64::max) + PATCH.1
+    fn patch_width(words: &[String; STEPS], font: Font, typeface: &Typeface) -> f64 {
+        words.iter().map(|words| typeface.width(words, font)).fold(30.0, f64::max) + PATCH.1
     }
 }

@@ -1,4 +1,7 @@
 //! What a lasting added teacher costs: a ratio that a figure may only tell where there are enough teachers to divide by.
+//!
+//! Its interval is that of a ratio of means, 95 %: it says how well the ratio is known, not what 8 in 10 runs are like, and is
+//! therefore never called likely.
 
 use crate::chart::error::ChartError;
 use crate::chart::number::{amount, amount_range};
@@ -9,9 +12,9 @@ use crate::measure::{Column, Values};
 /// A cost per teacher, as far as it is known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ratio {
-    /// The ratio of the means, and its interval.
+    /// The ratio of the means; `low` and `high` are the ends of its 95 % interval, not those of 8 in 10 runs.
     Known(Spread),
-    /// It is no less than this; its upper end is open, since the teachers may be none.
+    /// The lower end of its 95 % interval; the upper end is open, since the teachers may be none.
     AtLeast(f64),
     /// There is no ratio, in a few words such as `none added` or `not reached`.
     Without(String),
@@ -45,7 +48,7 @@ impl Ratio {
     /// The same in a sentence.
     pub(super) fn sentence(&self) -> String {
         match self.told() {
-            (amount, Some(interval)) => format!("{amount}, likely {interval}"),
+            (amount, Some(interval)) => format!("{amount} ({})", in_95(&interval)),
             (words, None) => words,
         }
     }
@@ -73,15 +76,20 @@ impl Ratio {
             real("cost_per_teacher", "Cost per lasting added teacher: ratio of the means.", &|ratio| {
                 known(ratio, |spread| spread.middle)
             }),
-            real("cost_per_teacher_low", "What that cost is not likely below.", &|ratio| match ratio {
+            real("cost_per_teacher_low", "Lower end of the 95 % interval of that cost.", &|ratio| match ratio {
                 Ratio::AtLeast(least) => Some(*least),
                 other => known(other, |spread| spread.low),
             }),
-            real("cost_per_teacher_high", "What that cost is not likely above; none where open.", &|ratio| {
+            real("cost_per_teacher_high", "Upper end of the 95 % interval of that cost; none where open.", &|ratio| {
                 known(ratio, |spread| spread.high)
             }),
         ]
     }
+}
+
+/// An interval with what it is.
+pub(super) fn in_95(interval: &str) -> String {
+    format!("95\u{A0}%: {interval}")
 }
 
 #[cfg(test)]
@@ -91,7 +99,7 @@ mod tests {
     #[test]
     fn a_ratio_is_told_in_numbers_only_where_there_is_one() {
         let known = Ratio::Known(Spread { middle: 9_400.0, low: 7_000.0, high: 15_000.0 });
-        assert_eq!(known.sentence(), "9,400, likely 7,000–15k");
+        assert_eq!(known.sentence(), "9,400 (95\u{A0}%: 7,000–15k)");
         assert_eq!(Ratio::AtLeast(120_000.0).sentence(), "at least 120k");
         assert_eq!(Ratio::Without("none added".into()).sentence(), "none added");
         assert!(Ratio::Without(" ".into()).check("a").is_err());

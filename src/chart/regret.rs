@@ -4,6 +4,7 @@ use crate::chart::canvas::{Anchor, Canvas};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
+use crate::chart::listed::{Listed, letter};
 use crate::chart::number::count;
 use crate::chart::patch::{self, Patch};
 use crate::chart::ramp::{ORANGE, Ramp, STEPS};
@@ -12,7 +13,7 @@ use crate::chart::series::printable_names;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::not_below_nought;
 use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
-use crate::chart::theme::{INK, Kind, SECONDARY, looks};
+use crate::chart::theme::{Kind, SECONDARY, SMALL, SMALL_BOLD, looks};
 use crate::measure::{Table, Values};
 
 /// Most assumptions, a column each.
@@ -48,23 +49,21 @@ pub struct RegretRow {
 
 /// Name of the last column.
 const WORST: &str = "Worst case";
+/// What the cells hold.
+const UNIT: &str = "Teachers lost";
 /// Widest column of names, and the part of the figure that it may take.
 const NAMES: (f64, f64) = (320.0, 0.22);
 /// Empty pixels between names and cells, between cells, and before the last column.
 const GAPS: (f64, f64, f64) = (22.0, 2.0, 16.0);
-/// Headings of columns, their most lines, and the empty pixels below them.
+/// Headings of columns where the body is wide, their most lines, and the empty pixels below them.
 const HEADING: (Font, usize, f64) = (Font { size: 22.0, weight: Weight::Bold }, 4, 12.0);
-/// Names of letters below the cells, where columns are too narrow for their headings.
-const LISTED: Font = Font { size: 22.0, weight: Weight::Regular };
 /// Numbers in cells.
-const NUMBER: Font = Font { size: 26.0, weight: Weight::Regular };
-const WORST_NUMBER: Font = Font { size: 26.0, weight: Weight::Bold };
+const NUMBER: Font = SMALL;
+const WORST_NUMBER: Font = SMALL_BOLD;
 /// Highest row and widest cell.
 const CELL: (f64, f64) = (96.0, 150.0);
 /// Empty pixels around the key of colours.
 const KEY_GAP: f64 = 12.0;
-/// Columns of the list of assumptions.
-const LISTS: usize = 3;
 
 impl RegretRow {
     fn worst(&self) -> f64 {
@@ -74,33 +73,28 @@ impl RegretRow {
 
 /// The headings of the columns: their own names, or letters that are explained below the cells.
 struct Headings {
+    font: Font,
     lines: Vec<Vec<String>>,
-    listed: Vec<String>,
+    list: Listed,
 }
 
 impl Headings {
-    fn set(assumptions: &[String], width: f64, typeface: &Typeface) -> Self {
-        let names: Vec<String> = assumptions.iter().map(|name| clean(name)).chain([WORST.to_owned()]).collect();
-        let lines: Vec<Vec<String>> =
-            names.iter().map(|name| typeface.wrap(name, HEADING.0, width, HEADING.1)).collect();
+    fn set(assumptions: &[String], width: f64, body: Area, typeface: &Typeface) -> Self {
+        let font = if body.is_narrow() { SMALL_BOLD } else { HEADING.0 };
+        let names: Vec<String> = assumptions.iter().map(|name| clean(name)).collect();
+        let wrap = |name: &str| typeface.wrap(name, font, width, HEADING.1);
+        let lines: Vec<Vec<String>> = names.iter().map(String::as_str).chain([WORST]).map(wrap).collect();
         if !lines.iter().flatten().any(|line| line.contains('…')) {
-            return Self { lines, listed: Vec::new() };
+            return Self { font, lines, list: Listed::none() };
         }
-        let letter = |position: usize| char::from(b'A' + position as u8).to_string();
-        let mut lines: Vec<Vec<String>> = (0..assumptions.len()).map(|position| vec![letter(position)]).collect();
+        let mut lines: Vec<Vec<String>> = (0..names.len()).map(|position| vec![letter(position)]).collect();
         lines.push(vec!["Worst".to_owned()]);
-        let listed = names.iter().take(assumptions.len()).enumerate();
-        Self { lines, listed: listed.map(|(position, name)| format!("{}: {name}", letter(position))).collect() }
+        Self { font, lines, list: Listed::of(&names, body, typeface) }
     }
 
     fn height(&self) -> f64 {
         let lines = self.lines.iter().map(Vec::len).max().unwrap_or(1);
-        lines as f64 * HEADING.0.line_height() + HEADING.2
-    }
-
-    fn list_height(&self) -> f64 {
-        self.listed.len().div_ceil(LISTS) as f64 * LISTED.line_height()
-            + if self.listed.is_empty() { 0.0 } else { 14.0 }
+        lines as f64 * self.font.line_height() + HEADING.2
     }
 }
 
@@ -211,26 +205,28 @@ impl Figure for Regret {
         let names = self.checked()?;
         let looks = looks(&self.rows.iter().map(|row| row.kind).collect::<Vec<_>>());
         ORANGE.draw_key(canvas, &self.key(), body)?;
-        let key = canvas.typeface().shorten("Teachers lost", LISTED, body.width() / 4.0);
-        let key_left = body.right - Ramp::key_width(&self.key(), canvas.typeface()) - 16.0;
-        canvas.text(&key, Point::new(key_left, body.top + 18.0), Anchor::Right, LISTED, SECONDARY)?;
-        let top = body.top + Ramp::key_height() + KEY_GAP;
+        let key_left = body.right - Ramp::key_width(&self.key(), body, canvas.typeface()) - 16.0;
+        // A narrow body has a subtitle that says the same.
+        if key_left - canvas.typeface().width(UNIT, Ramp::font(body)) >= body.left {
+            canvas.text(UNIT, Point::new(key_left, body.top + 18.0), Anchor::Right, Ramp::font(body), SECONDARY)?;
+        }
+        let top = body.top + Ramp::key_height(body) + KEY_GAP;
         let widest = NAMES.0.min(body.width() * NAMES.1);
         let columns = self.assumptions.len() + 1;
         let cell = ((body.width() - widest - GAPS.0 - GAPS.2) / columns as f64).min(CELL.1);
-        let headings = Headings::set(&self.assumptions, cell - 10.0, canvas.typeface());
-        let room = body.bottom - top - headings.height() - headings.list_height();
+        let headings = Headings::set(&self.assumptions, cell - 10.0, body, canvas.typeface());
+        let room = body.bottom - top - headings.height() - headings.list.height();
         let row = (room / self.rows.len() as f64).min(CELL.0);
-        let set = RowNames::set(&names, widest, row, canvas.typeface());
+        let set = RowNames::set(&names, body, NAMES, row, canvas.typeface());
         let left = body.left + set.width() + GAPS.0;
         let first = top + headings.height();
         let left_of =
             |position: usize| left + position as f64 * cell + if position + 1 == columns { GAPS.2 } else { 0.0 };
         for (position, lines) in headings.lines.iter().enumerate() {
             for (above, line) in lines.iter().rev().enumerate() {
-                let y = first - HEADING.2 - above as f64 * HEADING.0.line_height();
+                let y = first - HEADING.2 - above as f64 * headings.font.line_height();
                 let at = Point::new(left_of(position) + cell / 2.0, y);
-                canvas.text(line, at, Anchor::Middle, HEADING.0, SECONDARY)?;
+                canvas.text(line, at, Anchor::Middle, headings.font, SECONDARY)?;
             }
         }
         for (number, (own, look)) in self.rows.iter().zip(&looks).enumerate() {
@@ -253,15 +249,7 @@ impl Figure for Regret {
                 canvas.text(&rounded(lost), at, Anchor::Middle, font, ORANGE.ink(step))?;
             }
         }
-        let list_top = first + row * self.rows.len() as f64 + 14.0;
-        let width = body.width() / LISTS as f64;
-        for (position, words) in headings.listed.iter().enumerate() {
-            let (line, list) = (position / LISTS, position % LISTS);
-            let words = canvas.typeface().shorten(words, LISTED, width - 20.0);
-            let y = list_top + line as f64 * LISTED.line_height() + LISTED.size;
-            canvas.text(&words, Point::new(body.left + list as f64 * width, y), Anchor::Left, LISTED, INK)?;
-        }
-        Ok(())
+        headings.list.draw(canvas, Point::new(body.left, first + row * self.rows.len() as f64))
     }
 }
 

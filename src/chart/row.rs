@@ -3,9 +3,10 @@
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::geometry::{Area, Point};
+use crate::chart::marker;
 use crate::chart::patch::{self, Patch};
 use crate::chart::text::{Font, Typeface, Weight};
-use crate::chart::theme::{Colour, INK, LABEL_VALUE, SECONDARY, WHITE};
+use crate::chart::theme::{Colour, INK, LABEL_VALUE, Look, MARKER_RADIUS, SECONDARY, WHITE};
 
 const RANGE: Stroke = Stroke { colour: INK, width: 4.0, dash: &[] };
 /// A white rim lets the range be seen on dark bars.
@@ -47,12 +48,30 @@ pub(super) fn write_lines(
     Ok(())
 }
 
+/// Width of the marker before the name of a strategy, and the gap behind it.
+pub(super) const KEY_WIDTH: f64 = 32.0;
+
+/// Draws what stands before the name of a strategy: its marker, or three dots of the dotted line of doing nothing.
+///
+/// # Errors
+/// [`ChartError::Drawing`] if the drawing library refuses.
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, at: Point, look: &Look) -> Result<(), ChartError> {
+    match look.marker {
+        Some(shape) => {
+            marker::draw(canvas, shape, Point::new(at.x + MARKER_RADIUS + 2.0, at.y), MARKER_RADIUS, look.colour)
+        }
+        None => canvas.line(&[at, Point::new(at.x + 22.5, at.y)], look.stroke(4.0)),
+    }
+}
+
 /// What stands above a bar: its name at the left and its numbers at the right of one line, on white.
 pub(super) struct Head<'a> {
     /// Name of the bar, which fits beside its numbers.
     pub name: &'a str,
     /// Its numbers.
     pub value: &'a str,
+    /// The look of the strategy that the row is about, if it is about one: its marker stands before the name.
+    pub look: Option<&'a Look>,
 }
 
 /// Font of the names of bars.
@@ -68,6 +87,11 @@ impl Head<'_> {
         typeface.wrap_names(&names, NAME, width - widest - HEAD_GAPS.0, 1).iter().map(|lines| lines.concat()).collect()
     }
 
+    /// Height of the line with the empty pixels below.
+    pub(super) fn height() -> f64 {
+        NAME.line_height() + HEAD_GAPS.1
+    }
+
     /// Writes the line at the top of `row`; returns what it leaves to the bar.
     ///
     /// # Errors
@@ -75,12 +99,17 @@ impl Head<'_> {
     pub(super) fn write(&self, canvas: &mut Canvas<'_>, row: Area) -> Result<Area, ChartError> {
         let bottom = row.top + NAME.line_height();
         let baseline = row.top + (NAME.line_height() + NAME.cap_height()) / 2.0;
-        let name_right = row.left + canvas.typeface().width(self.name, NAME);
+        let indent = if self.look.is_some() { KEY_WIDTH } else { 0.0 };
+        let name_right = row.left + indent + canvas.typeface().width(self.name, NAME);
         let value_left = row.right - canvas.typeface().width(self.value, LABEL_VALUE);
         for (left, right) in [(row.left, name_right), (value_left, row.right)] {
             patch::draw(canvas, Patch { fill: WHITE, hatched: false }, Area { left, right, top: row.top, bottom })?;
         }
-        canvas.text(self.name, Point::new(row.left, baseline), Anchor::Left, NAME, INK)?;
+        if let Some(look) = self.look {
+            draw_key(canvas, Point::new(row.left, (row.top + bottom) / 2.0), look)?;
+        }
+        let colour = self.look.map_or(INK, |look| look.colour);
+        canvas.text(self.name, Point::new(row.left + indent, baseline), Anchor::Left, NAME, colour)?;
         canvas.text(self.value, Point::new(row.right, baseline), Anchor::Right, LABEL_VALUE, SECONDARY)?;
         Ok(Area { top: bottom + HEAD_GAPS.1, ..row })
     }

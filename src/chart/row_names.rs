@@ -2,11 +2,10 @@
 
 use crate::chart::canvas::Canvas;
 use crate::chart::error::ChartError;
-use crate::chart::geometry::Point;
-use crate::chart::marker;
-use crate::chart::row::write_lines;
+use crate::chart::geometry::{Area, Point};
+use crate::chart::row::{self, KEY_WIDTH, write_lines};
 use crate::chart::text::{Font, Typeface, Weight};
-use crate::chart::theme::{Look, MARKER_RADIUS};
+use crate::chart::theme::{Look, SMALL_BOLD};
 
 /// Fonts of the names; the largest in which no name is cut is used.
 const FONTS: [Font; 3] = [
@@ -14,8 +13,8 @@ const FONTS: [Font; 3] = [
     Font { size: 25.0, weight: Weight::Bold },
     Font { size: 22.0, weight: Weight::Bold },
 ];
-/// The marker before a name, and the gap behind it.
-const KEY_WIDTH: f64 = 32.0;
+/// The same where the body is narrow.
+const NARROW_FONTS: [Font; 3] = [Font { size: 28.0, weight: Weight::Bold }, SMALL_BOLD, SMALL_BOLD];
 /// Most lines of a name.
 const MOST_LINES: usize = 3;
 
@@ -27,8 +26,9 @@ pub(super) struct RowNames {
 }
 
 impl RowNames {
-    /// Sets the names into `width` pixels at most, on as many lines as a row of this height holds.
-    pub(super) fn set(names: &[String], width: f64, row: f64, typeface: &Typeface) -> Self {
+    /// Sets the names into `widest` pixels or this part of the body at most, on as many lines as a row of this height holds.
+    pub(super) fn set(names: &[String], body: Area, (widest, part): (f64, f64), row: f64, typeface: &Typeface) -> Self {
+        let width = widest.min(body.width() * part);
         let short: Vec<&str> = names.iter().map(String::as_str).collect();
         let set_in = |font: Font| {
             let lines = ((row / font.line_height()) as usize).clamp(1, MOST_LINES);
@@ -36,7 +36,8 @@ impl RowNames {
             let widest = set.iter().flatten().map(|line| typeface.width(line, font)).fold(0.0, f64::max);
             Self { set, font, width: KEY_WIDTH + widest }
         };
-        let [large, middle, small] = FONTS.map(set_in);
+        let fonts = if body.is_narrow() { NARROW_FONTS } else { FONTS };
+        let [large, middle, small] = fonts.map(set_in);
         let is_whole = |names: &Self| !names.set.iter().flatten().any(|line| line.contains('…'));
         if is_whole(&large) {
             large
@@ -63,13 +64,7 @@ impl RowNames {
         at: Point,
         look: &Look,
     ) -> Result<(), ChartError> {
-        match look.marker {
-            Some(shape) => {
-                marker::draw(canvas, shape, Point::new(at.x + MARKER_RADIUS + 2.0, at.y), MARKER_RADIUS, look.colour)?;
-            }
-            // Three dots of its dotted line stand for doing nothing.
-            None => canvas.line(&[at, Point::new(at.x + 22.5, at.y)], look.stroke(4.0))?,
-        }
+        row::draw_key(canvas, at, look)?;
         let lines = self.set.get(position).map(Vec::as_slice).unwrap_or_default();
         write_lines(canvas, lines, Point::new(at.x + KEY_WIDTH, at.y), self.font, look.colour)
     }

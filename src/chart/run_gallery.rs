@@ -13,7 +13,7 @@ use crate::chart::panels::{HEADING, Panels};
 use crate::chart::series::{check_share, check_weeks, printable_names};
 use crate::chart::specification::{Specification, column};
 use crate::chart::text::{Font, Weight, ellipsis};
-use crate::chart::theme::{Colour, INK, Kind, LABEL_VALUE, Look, SECONDARY, looks};
+use crate::chart::theme::{Colour, INK, Kind, LABEL_VALUE, Look, SECONDARY, SMALL_BOLD, looks};
 use crate::measure::{Table, Values};
 
 /// Most runs of a strategy that can be followed: further ones turn to mud.
@@ -59,7 +59,7 @@ const RUN_COLOUR: f64 = 0.42;
 const RUN_LINE: f64 = 1.6;
 const UNLUCKY: Stroke = Stroke { colour: INK, width: 3.0, dash: &[11.0, 7.0] };
 const MEDIAN_LINE: f64 = 6.0;
-/// Headings of many panels side by side.
+/// Headings of many panels side by side in a wide body.
 const SMALL_HEADING: Font = Font { size: 24.0, weight: Weight::Bold };
 /// Empty pixels between the key and the panels, and between panels.
 const GAPS: (f64, f64) = (8.0, 96.0);
@@ -156,7 +156,7 @@ impl RunGallery {
     }
 
     /// As many panels side by side as stay wide enough.
-    fn panels(&self, width: f64) -> Panels {
+    fn panels(&self, body: Area, width: f64) -> Panels {
         let count = self.series.len();
         let most = (((width + GAPS.1) / (NARROWEST + GAPS.1)) as usize).max(1);
         let wished = match count {
@@ -165,7 +165,11 @@ impl RunGallery {
             5..=6 => 3,
             _ => 4,
         };
-        let heading = if count > 4 { SMALL_HEADING } else { HEADING };
+        let heading = match count {
+            0..=4 => HEADING,
+            _ if body.is_narrow() => SMALL_BOLD,
+            _ => SMALL_HEADING,
+        };
         Panels { columns: wished.min(most), count, column_gap: GAPS.1, heading, heading_lines: 1 }
     }
 
@@ -240,11 +244,14 @@ impl Figure for RunGallery {
         let left = body.left + axis.width(canvas.typeface(), LABEL_VALUE);
         // The name of the last year sticks out at the right.
         let area = Area { left, top: key_bottom + GAPS.0, right: body.right - GAPS.1 / 2.0, bottom: body.bottom };
-        let panels = self.panels(area.width());
+        let panels = self.panels(body, area.width());
         let width = panels.within(area).first().map_or(0.0, |panel| panel.plot.width() + GAPS.1 / 2.0);
         let rows = panels.count.div_ceil(panels.columns.max(1));
         let short: Vec<&str> = names.iter().map(String::as_str).collect();
-        let headings = canvas.typeface().wrap_names(&short, panels.heading, width, if rows > 2 { 1 } else { 2 });
+        // A narrow body is higher, so that one more row bears names on two lines.
+        let most_rows = if body.is_narrow() { 3 } else { 2 };
+        let lines = if rows > most_rows { 1 } else { 2 };
+        let headings = canvas.typeface().wrap_names(&short, panels.heading, width, lines);
         let panels = Panels { heading_lines: headings.iter().map(Vec::len).max().unwrap_or(1), ..panels };
         for (position, panel) in panels.within(area).iter().enumerate() {
             let (Some(series), Some(look), Some(heading)) =

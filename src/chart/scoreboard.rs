@@ -16,7 +16,8 @@ use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::{Spread, not_below_nought, share};
 use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
 use crate::chart::theme::{
-    CASH_FILLS, Colour, EVENT_LINE, GRID_LINE, INK, Kind, Look, MARKER_RADIUS, SECONDARY, WHITE, looks,
+    CASH_FILLS, Colour, EVENT_LINE, GRID_LINE, INK, Kind, Look, MARKER_RADIUS, SECONDARY, SMALL, SMALL_BOLD, WHITE,
+    looks,
 };
 use crate::measure::{Table, Values};
 
@@ -30,10 +31,10 @@ pub struct Scoreboard {
     pub title: String,
     /// The strategies, in the order that the reader chose; at most [`MOST_ROWS`].
     pub rows: Vec<ScoreRow>,
-    /// The school year at whose end the reach is judged.
-    pub judged_year: u32,
-    /// The last school year.
-    pub last_year: u32,
+    /// The school year at whose end reach is read: when the money ends.
+    pub reach_year: u32,
+    /// The school year at whose end it is read what lasts.
+    pub lasting_year: u32,
     /// The target: a share of the target teachers.
     pub target: f64,
     /// By the end of which school year.
@@ -53,9 +54,9 @@ pub struct ScoreRow {
     pub name: String,
     /// Its family, which decides its colour.
     pub kind: Kind,
-    /// Share of target teachers at routine use at the end of the judged year.
+    /// Share of target teachers at routine use at the end of the year of the reach: the middle run, and 8 in 10 runs.
     pub reach: Spread,
-    /// The same at the end of the last year.
+    /// The same at the end of the year in which it is read what lasts.
     pub lasting: Spread,
     /// Weeks until the middle run meets the target; none if it never does.
     pub weeks_to_target: Option<f64>,
@@ -74,12 +75,14 @@ pub struct ScoreRow {
 pub struct Evidence {
     /// Marks, from 0 to [`MOST_MARKS`].
     pub marks: u8,
-    /// The same in a word, such as `weak`.
+    /// The same in words, such as `2 of 5 known`; up to [`MOST_LETTERS`] letters are written.
     pub word: String,
 }
 
 /// Marks of the strongest evidence.
 pub const MOST_MARKS: u8 = 5;
+/// Most letters of the words about the evidence that are written.
+pub const MOST_LETTERS: usize = 18;
 
 /// What a column answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,16 +103,18 @@ const PARTS: [Part; 7] =
 const EXPENDABLE: [Part; 3] = [Part::Lasting, Part::Evidence, Part::Time];
 /// Narrowest and widest column of the reach, which takes what the others leave.
 const REACH: (f64, f64) = (190.0, 520.0);
-/// Widest column of names, and the part of the figure that it may take.
-const NAMES: (f64, f64) = (300.0, 0.2);
+/// Widest column of names and the part of the figure that it may take; the narrower where the other would cost a column.
+const NAMES: [(f64, f64); 2] = [(300.0, 0.21), (240.0, 0.16)];
+/// A target is drawn if it is at most so many times the largest number, so that it never presses all others together.
+const FURTHEST_TARGET: f64 = 3.0;
 /// Empty pixels between columns.
 const GAP: f64 = 26.0;
-/// Headings of columns, and their most lines.
+/// Headings of columns where the body is wide, and their most lines.
 const HEADING: (Font, usize) = (Font { size: 24.0, weight: Weight::Bold }, 3);
 /// Empty pixels between headings and rows.
 const HEADING_GAP: f64 = 14.0;
-/// The first line of a cell, and the second.
-const CELL: [Font; 2] = [Font { size: 26.0, weight: Weight::Regular }, Font { size: 24.0, weight: Weight::Regular }];
+/// The two lines of a cell where the body is wide.
+const CELL: Font = Font { size: 24.0, weight: Weight::Regular };
 /// From the middle of a row to the middles of the two lines of a cell.
 const CELL_LINES: [f64; 2] = [-15.0, 16.0];
 /// Room below the rows for the numbers of the reach.
@@ -122,8 +127,8 @@ const WORDS: f64 = 150.0;
 const DOTS: (u8, f64, f64) = (10, 6.5, 17.0);
 /// Half the width of a mark of evidence, and the pixels from one to the next.
 const MARKS: (f64, f64) = (8.0, 23.0);
-/// Width of the longest cost bar and height of all.
-const BAR: (f64, f64) = (120.0, 22.0);
+/// Width of the longest cost bar in a wide body and in a narrow one, and height of all.
+const BAR: (f64, f64, f64) = (120.0, 84.0, 22.0);
 const BAR_FILL: Colour = CASH_FILLS[1];
 
 impl Scoreboard {
@@ -154,33 +159,51 @@ impl Scoreboard {
 
     fn heading(&self, part: Part) -> String {
         match part {
-            Part::Reach => format!("Reach in year\u{A0}{}", self.judged_year),
-            Part::Lasting => format!("Still in year\u{A0}{}", self.last_year),
+            Part::Reach => format!("Reach in year\u{A0}{}", self.reach_year),
+            Part::Lasting => format!("Still in year\u{A0}{}", self.lasting_year),
             Part::Time => format!("Time to {}", percent(self.target)),
             Part::Cost => format!("Cost, {}", self.currency()),
-            Part::PerTeacher => "Cost per lasting teacher".into(),
-            Part::Chance => format!("Chance to meet {}", percent(self.target)),
+            Part::PerTeacher => "Per lasting teacher (95\u{A0}%)".into(),
+            Part::Chance => format!("Chance of {} by year\u{A0}{}", percent(self.target), self.target_year),
             Part::Evidence => "Strength of evidence".into(),
         }
     }
 
+    /// The axis of the reach, up to the next round number above what is drawn.
     fn reach_axis(&self) -> NumberAxis {
-        let largest = self.rows.iter().map(|row| row.reach.high).fold(self.target, f64::max);
-        NumberAxis::of_panel_shares(largest)
+        let largest = self.rows.iter().map(|row| row.reach.high).fold(0.0, f64::max);
+        let is_near = self.target <= FURTHEST_TARGET * largest;
+        NumberAxis::of_shares(if is_near { largest.max(self.target) } else { largest })
+    }
+
+    /// Whether the axis of the reach holds the target.
+    fn shows_target(&self) -> bool {
+        self.target <= self.reach_axis().top()
+    }
+
+    /// What the subtitle says of the target.
+    fn target_words(&self) -> String {
+        let target = percent(self.target);
+        if self.shows_target() {
+            format!("dotted line: target of {target}")
+        } else {
+            format!("target of {target} beyond the axis")
+        }
     }
 
     fn table(&self, names: &[String]) -> Table {
         let real = |name: &str, unit: &str, meaning: &str, value: &dyn Fn(&ScoreRow) -> Option<f64>| {
             column(name, unit, meaning, Values::Real(self.rows.iter().map(value).collect()))
         };
-        let reach = format!("Share at routine use at the end of year {}", self.judged_year);
-        let last = format!("Share at routine use at the end of year {}", self.last_year);
+        let middle = format!(", in the middle {}", self.provenance.counted.one());
+        let reach = format!("Share at routine use at the end of year {}", self.reach_year);
+        let last = format!("Share at routine use at the end of year {}", self.lasting_year);
         let mut columns = vec![
             column("strategy", "", "Name of the strategy.", Values::Text(names.to_vec())),
-            real("reach", "share", &format!("{reach}."), &|row| Some(row.reach.middle)),
+            real("reach", "share", &format!("{reach}{middle}."), &|row| Some(row.reach.middle)),
             real("reach_low", "share", &format!("{reach} that 1 in 10 stays below."), &|row| Some(row.reach.low)),
             real("reach_high", "share", &format!("{reach} that 1 in 10 exceeds."), &|row| Some(row.reach.high)),
-            real("lasting", "share", &format!("{last}."), &|row| Some(row.lasting.middle)),
+            real("lasting", "share", &format!("{last}{middle}."), &|row| Some(row.lasting.middle)),
             real("lasting_low", "share", &format!("{last} that 1 in 10 stays below."), &|row| Some(row.lasting.low)),
             real("lasting_high", "share", &format!("{last} that 1 in 10 exceeds."), &|row| Some(row.lasting.high)),
             real("weeks_to_target", "weeks", "Weeks until the middle run meets the target; none if never.", &|row| {
@@ -190,32 +213,35 @@ impl Scoreboard {
         ];
         let ratios: Vec<&Ratio> = self.rows.iter().map(|row| &row.cost_per_teacher).collect();
         columns.extend(Ratio::columns(&ratios, &self.currency));
-        columns.push(real("chance", "share", "Share of the runs that meet the target.", &|row| Some(row.chance)));
+        let chance = format!("Share of the runs that meet the target at the end of year {}.", self.target_year);
+        columns.push(real("chance", "share", &chance, &|row| Some(row.chance)));
         let marks = Values::Integer(self.rows.iter().map(|row| Some(i64::from(row.evidence.marks))).collect());
         columns.push(column("evidence", "marks of 5", "Strength of the evidence.", marks));
         Table { name: "scoreboard".into(), columns }
     }
 
     fn description(&self, names: &[String]) -> String {
-        let (many, range) = (self.provenance.counted.many(), self.provenance.counted.range());
+        let counted = self.provenance.counted;
+        let (one, many, range) = (counted.one(), counted.many(), counted.range());
         let mut sentences = vec![format!(
             "Table with a row for each of {} strategies and columns of small charts: share of {} target teachers at routine \
              use at the end of year {}, the same at the end of year {}, time until {} of the teachers are reached, total \
-             cost and cost per lasting added teacher in {}, chance to meet {} as ten dots, and strength of evidence in \
-             marks of {MOST_MARKS}. The columns are not added up.",
+             cost and cost per lasting added teacher with its 95\u{A0}% interval in {}, chance of {} at the end of year {} as \
+             ten dots, and strength of evidence in marks of {MOST_MARKS}. The columns are not added up.",
             names.len(),
             count(self.target_teachers),
-            self.judged_year,
-            self.last_year,
+            self.reach_year,
+            self.lasting_year,
             percent(self.target),
             clean(&self.currency),
             percent(self.target),
+            self.target_year,
         )];
         for (name, row) in names.iter().zip(&self.rows) {
             let time =
                 row.weeks_to_target.map_or("not reached".to_owned(), |weeks| format!("after {}", in_weeks(weeks)));
             sentences.push(format!(
-                "{name}: reaches {} (likely {}), in the last year {}; target {time}, met: {} {many}; cost {}, per lasting \
+                "{name}: reaches {} (likely {}), of which lasts {}; target {time}, met: {} {many}; cost {}, per lasting \
                  added teacher {}; evidence {} of {MOST_MARKS}, {}.",
                 percent(row.reach.middle),
                 percent_range(row.reach.low, row.reach.high),
@@ -228,7 +254,8 @@ impl Scoreboard {
             ));
         }
         sentences.push(format!(
-            "8 in 10 {many} lie in the range called likely, which holds {range}. Source: {}.",
+            "Shares and times are those of the middle {one}, costs are means. 8 in 10 {many} lie in the range called likely, \
+             which holds {range}. Source: {}.",
             self.provenance
         ));
         sentences.join(" ")
@@ -237,7 +264,7 @@ impl Scoreboard {
 
 impl ScoreRow {
     /// The two lines of a cell; the first is empty where something is drawn instead.
-    fn words(&self, part: Part, typeface: &Typeface) -> [String; 2] {
+    fn words(&self, part: Part, cell: Font, typeface: &Typeface) -> [String; 2] {
         let range = |spread: Spread| percent_range(spread.low, spread.high);
         match part {
             Part::Reach => {
@@ -247,18 +274,18 @@ impl ScoreRow {
             Part::Lasting => [percent(self.lasting.middle), range(self.lasting)],
             Part::Time => match self.weeks_to_target {
                 Some(weeks) => [in_weeks(weeks), String::new()],
-                None => ["not reached".into(), String::new()],
+                None => ["not".into(), "reached".into()],
             },
             Part::Cost => [String::new(), amount(self.cost)],
             Part::PerTeacher => match self.cost_per_teacher.told() {
                 (amount, Some(interval)) => [amount, interval],
                 (words, None) => {
-                    let mut lines = typeface.wrap(&words, CELL[0], WORDS, 2).into_iter();
+                    let mut lines = typeface.wrap(&words, cell, WORDS, 2).into_iter();
                     [lines.next().unwrap_or_default(), lines.next().unwrap_or_default()]
                 }
             },
             Part::Chance => [String::new(), in_hundred(self.chance)],
-            Part::Evidence => [String::new(), ellipsis(&clean(&self.evidence.word), 12)],
+            Part::Evidence => [String::new(), ellipsis(&clean(&self.evidence.word), MOST_LETTERS)],
         }
     }
 }
@@ -271,19 +298,20 @@ struct Placed {
 }
 
 /// Columns side by side from `left` to `right`: as many as leave the reach its room.
-fn place(board: &Scoreboard, (left, right): (f64, f64), typeface: &Typeface) -> Vec<Placed> {
+fn place(board: &Scoreboard, body: Area, left: f64, typeface: &Typeface) -> Vec<Placed> {
+    let (right, (head, cell)) = (body.right, fonts(body));
     let least = |part: Part| {
         let words = |font: Font, text: &str| text.split(' ').map(|word| typeface.width(word, font)).fold(0.0, f64::max);
-        let cells = board.rows.iter().flat_map(|row| row.words(part, typeface).into_iter().zip(CELL));
-        let text = cells.map(|(line, font)| typeface.width(&line, font)).fold(0.0, f64::max);
+        let cells = board.rows.iter().flat_map(|row| row.words(part, cell, typeface));
+        let text = cells.map(|line| typeface.width(&line, cell)).fold(0.0, f64::max);
         let drawn = match part {
             Part::Reach => REACH.0,
-            Part::Cost => BAR.0,
+            Part::Cost => bar(body),
             Part::Chance => f64::from(DOTS.0 - 1) * DOTS.2 + 2.0 * DOTS.1,
             Part::Evidence => f64::from(MOST_MARKS - 1) * MARKS.1 + 2.0 * MARKS.0,
             Part::Lasting | Part::Time | Part::PerTeacher => 0.0,
         };
-        words(HEADING.0, &board.heading(part)).max(text).max(drawn)
+        words(head, &board.heading(part)).max(text).max(drawn)
     };
     let mut parts: Vec<(Part, f64)> = PARTS.iter().map(|part| (*part, least(*part))).collect();
     let needed = |parts: &[(Part, f64)]| {
@@ -328,10 +356,11 @@ impl Figure for Scoreboard {
             question: "Which strategy should we look at first?".into(),
             title: self.title.clone(),
             subtitle: format!(
-                "Share of {} target teachers at routine use (dot: mean; whisker and ranges: 8 in 10 {many}; dotted line: the \
-                 target of {}), cost in {}, and chance over all {many}",
+                "Share of {} target teachers at routine use (dot: middle {}; ranges: 8 in 10 {many}; {}); mean cost in {}; cost \
+                 per lasting teacher with 95\u{A0}% interval",
                 count(self.target_teachers),
-                percent(self.target),
+                self.provenance.counted.one(),
+                self.target_words(),
                 self.currency()
             ),
             alt: format!("Table of {} strategies: reach, cost and chance.{told}", names.len()),
@@ -344,21 +373,26 @@ impl Figure for Scoreboard {
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
         let names = self.checked()?;
         let looks = looks(&self.rows.iter().map(|row| row.kind).collect::<Vec<_>>());
-        let most = HEADING.1 as f64 * HEADING.0.line_height() + HEADING_GAP;
+        let (head, cell) = fonts(body);
+        let most = HEADING.1 as f64 * head.line_height() + HEADING_GAP;
         let row = ((body.height() - most - FOOT_ROOM) / self.rows.len() as f64).min(ROW);
-        let widest = NAMES.0.min(body.width() * NAMES.1);
-        let set = RowNames::set(&names, widest, row, canvas.typeface());
-        let columns = place(self, (body.left + set.width() + GAP, body.right), canvas.typeface());
+        let placed = NAMES.map(|room| {
+            let set = RowNames::set(&names, body, room, row, canvas.typeface());
+            let columns = place(self, body, body.left + set.width() + GAP, canvas.typeface());
+            (set, columns)
+        });
+        let [roomy, tight] = placed;
+        let (set, columns) = if tight.1.len() > roomy.1.len() { tight } else { roomy };
         let headings: Vec<Vec<String>> = columns
             .iter()
-            .map(|own| canvas.typeface().wrap(&self.heading(own.part), HEADING.0, own.width, HEADING.1))
+            .map(|own| canvas.typeface().wrap(&self.heading(own.part), head, own.width, HEADING.1))
             .collect();
         let lines = headings.iter().map(Vec::len).max().unwrap_or(1);
-        let top = body.top + lines as f64 * HEADING.0.line_height() + HEADING_GAP;
+        let top = body.top + lines as f64 * head.line_height() + HEADING_GAP;
         for (own, heading) in columns.iter().zip(&headings) {
             for (position, line) in heading.iter().rev().enumerate() {
-                let y = top - HEADING_GAP - position as f64 * HEADING.0.line_height();
-                canvas.text(line, Point::new(own.left, y), Anchor::Left, HEADING.0, SECONDARY)?;
+                let y = top - HEADING_GAP - position as f64 * head.line_height();
+                canvas.text(line, Point::new(own.left, y), Anchor::Left, head, SECONDARY)?;
             }
         }
         let plot = |own: &Placed| Area {
@@ -373,7 +407,7 @@ impl Figure for Scoreboard {
         }
         let reach_axis = self.reach_axis();
         if let Some(own) = columns.iter().find(|own| own.part == Part::Reach) {
-            draw_reach_axis(canvas, &reach_axis, plot(own), self.target)?;
+            draw_reach_axis(canvas, &reach_axis, plot(own), (cell, self.shows_target().then_some(self.target)))?;
         }
         let dearest = self.rows.iter().map(|row| row.cost).fold(0.0, f64::max);
         for (position, (own_row, look)) in self.rows.iter().zip(&looks).enumerate() {
@@ -382,8 +416,11 @@ impl Figure for Scoreboard {
             for own in &columns {
                 let drawn = middle + CELL_LINES[0];
                 match own.part {
-                    Part::Reach => draw_reach(canvas, own_row, &reach_axis, plot(own), drawn, look)?,
-                    Part::Cost if dearest > 0.0 => draw_cost(canvas, own_row.cost / dearest, own.left, drawn)?,
+                    Part::Reach => draw_reach(canvas, own_row, &reach_axis, plot(own), (drawn, cell), look)?,
+                    Part::Cost if dearest > 0.0 => {
+                        let right = own.left + (own_row.cost / dearest * bar(body)).max(2.0);
+                        draw_cost(canvas, (own.left, right), drawn)?;
+                    }
                     Part::Chance => draw_chance(canvas, own_row.chance, own.left, drawn, look)?,
                     Part::Evidence => draw_evidence(canvas, own_row.evidence.marks, own.left, drawn)?,
                     Part::Lasting | Part::Time | Part::Cost | Part::PerTeacher => {}
@@ -393,8 +430,8 @@ impl Figure for Scoreboard {
                     Part::PerTeacher => matches!(own_row.cost_per_teacher, Ratio::Known(_)),
                     _ => false,
                 };
-                let words = own_row.words(own.part, canvas.typeface());
-                write_cell(canvas, words, own, middle, if has_range { SECONDARY } else { INK })?;
+                let words = own_row.words(own.part, cell, canvas.typeface());
+                write_cell(canvas, words, own, (middle, cell), if has_range { SECONDARY } else { INK })?;
             }
         }
         Ok(())
@@ -406,29 +443,36 @@ fn write_cell(
     canvas: &mut Canvas<'_>,
     words: [String; 2],
     own: &Placed,
-    middle: f64,
+    (middle, font): (f64, Font),
     second: Colour,
 ) -> Result<(), ChartError> {
     let is_alone = words[1].is_empty();
-    for (((line, font), offset), colour) in words.iter().zip(CELL).zip(CELL_LINES).zip([INK, second]) {
+    for ((line, offset), colour) in words.iter().zip(CELL_LINES).zip([INK, second]) {
         let y = middle + if is_alone { 0.0 } else { offset } + font.cap_height() / 2.0;
         if !line.is_empty() {
-            let line = canvas.typeface().shorten(line, font, own.width);
-            canvas.text(&line, Point::new(own.left, y), Anchor::Left, font, colour)?;
+            canvas.text(line, Point::new(own.left, y), Anchor::Left, font, colour)?;
         }
     }
     Ok(())
 }
 
-/// The two ends of the axis and the target, which crosses all rows.
-fn draw_reach_axis(canvas: &mut Canvas<'_>, axis: &NumberAxis, plot: Area, target: f64) -> Result<(), ChartError> {
+/// The two ends of the axis and the target, if it is on it, which crosses all rows.
+fn draw_reach_axis(
+    canvas: &mut Canvas<'_>,
+    axis: &NumberAxis,
+    plot: Area,
+    (font, target): (Font, Option<f64>),
+) -> Result<(), ChartError> {
     let x = axis.rightwards(plot);
     let (low, high) = axis.ends();
-    let y = plot.bottom + TICK_GAP / 2.0 + CELL[1].size;
+    let y = plot.bottom + TICK_GAP / 2.0 + font.size;
     for (value, anchor) in [(low, Anchor::Left), (high, Anchor::Right)] {
-        canvas.text(&percent(value), Point::new(x.at(value), y), anchor, CELL[1], SECONDARY)?;
+        canvas.text(&percent(value), Point::new(x.at(value), y), anchor, font, SECONDARY)?;
     }
-    canvas.line(&[Point::new(x.at(target), plot.bottom), Point::new(x.at(target), plot.top)], EVENT_LINE)
+    match target.map(|target| x.at(target)) {
+        Some(x) => canvas.line(&[Point::new(x, plot.bottom), Point::new(x, plot.top)], EVENT_LINE),
+        None => Ok(()),
+    }
 }
 
 fn draw_reach(
@@ -436,7 +480,7 @@ fn draw_reach(
     own: &ScoreRow,
     axis: &NumberAxis,
     plot: Area,
-    middle: f64,
+    (middle, font): (f64, Font),
     look: &Look,
 ) -> Result<(), ChartError> {
     let x = axis.rightwards(plot);
@@ -447,16 +491,25 @@ fn draw_reach(
     let behind = Area {
         left: plot.left,
         top: middle + MARKER_RADIUS + 6.0,
-        right: plot.left + canvas.typeface().width(&own.words(Part::Reach, canvas.typeface())[1], CELL[1]) + 4.0,
-        bottom: middle + CELL_LINES[1] - CELL_LINES[0] + CELL[1].cap_height() / 2.0 + 3.0,
+        right: plot.left + canvas.typeface().width(&own.words(Part::Reach, font, canvas.typeface())[1], font) + 4.0,
+        bottom: middle + CELL_LINES[1] - CELL_LINES[0] + font.cap_height() / 2.0 + 3.0,
     };
     patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)
 }
 
-fn draw_cost(canvas: &mut Canvas<'_>, part: f64, left: f64, middle: f64) -> Result<(), ChartError> {
-    let (top, bottom) = (middle - BAR.1 / 2.0, middle + BAR.1 / 2.0);
-    let patch = Patch { fill: BAR_FILL, hatched: false };
-    patch::draw(canvas, patch, Area { left, top, right: left + (part * BAR.0).max(2.0), bottom })
+/// Fonts of headings and cells.
+fn fonts(body: Area) -> (Font, Font) {
+    if body.is_narrow() { (SMALL_BOLD, SMALL) } else { (HEADING.0, CELL) }
+}
+
+/// Width of the longest cost bar.
+fn bar(body: Area) -> f64 {
+    if body.is_narrow() { BAR.1 } else { BAR.0 }
+}
+
+fn draw_cost(canvas: &mut Canvas<'_>, (left, right): (f64, f64), middle: f64) -> Result<(), ChartError> {
+    let (top, bottom) = (middle - BAR.2 / 2.0, middle + BAR.2 / 2.0);
+    patch::draw(canvas, Patch { fill: BAR_FILL, hatched: false }, Area { left, top, right, bottom })
 }
 
 /// Ten dots, as many of them filled as runs in ten meet the target.

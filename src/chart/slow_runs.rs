@@ -1,4 +1,8 @@
 //! The guarded title about bad luck: how late even a good strategy gets there in 1 run in 10.
+//!
+//! The rule of other titles, that 9 in 10 or 7 in 10 runs agree, has nothing to count here: the claim is itself a share of
+//! the runs, and a single run is late or not but cannot say how late the latest tenth is. What may be doubted is that
+//! number of years, so its interval guards the claim.
 
 use crate::chart::claim::{fitted, within};
 use crate::chart::counted::Counted;

@@ -1,4 +1,4 @@
-//! A number and the range that 8 in 10 of its runs lie in.
+//! A number and its range: that of 8 in 10 of its runs, unless what holds it says otherwise.
 
 use crate::chart::error::ChartError;
 use crate::chart::series::finite;

@@ -4,14 +4,15 @@ use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
+use crate::chart::listed::{Listed, letter};
 use crate::chart::number::{count, percent, percent_range};
 use crate::chart::patch::{self, Patch};
 use crate::chart::row::write_lines;
 use crate::chart::series::printable_names;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::Spread;
-use crate::chart::text::{Font, Weight, clean, ellipsis};
-use crate::chart::theme::{AXIS_LINE, Colour, GRID, INK, Kind, Look, SECONDARY, WHITE, looks};
+use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
+use crate::chart::theme::{AXIS_LINE, Colour, GRID, INK, Kind, Look, SECONDARY, SMALL, SMALL_BOLD, WHITE, looks};
 use crate::measure::{Table, Values};
 
 /// Most strategies, a panel each, that are readable from the back of a room.
@@ -51,14 +52,14 @@ pub struct CascadeSeries {
     pub exits: Vec<Spread>,
 }
 
-/// Names of stages, and their widest column with the part of the figure that it may take.
+/// Names of stages in a wide body, and their widest column with the part of the figure that it may take.
 const STAGE: Font = Font { size: 24.0, weight: Weight::Regular };
 const STAGES_ROOM: (f64, f64) = (360.0, 0.25);
 /// Headings of the panels, and their most lines.
-const HEADING: (Font, usize) = (Font { size: 26.0, weight: Weight::Bold }, 2);
+const HEADING: (Font, usize) = (SMALL_BOLD, 2);
 /// Empty pixels below a heading, between panels side by side, and between rows of panels.
 const GAPS: (f64, f64, f64) = (8.0, 30.0, 14.0);
-/// Numbers beside bars and between them.
+/// Numbers beside bars and between them in a wide body.
 const NUMBER: Font = Font { size: 23.0, weight: Weight::Regular };
 /// Highest row of a bar, the part of it that the bar fills, and empty pixels beside a bar.
 const BAR: (f64, f64, f64) = (64.0, 0.62, 8.0);
@@ -152,6 +153,22 @@ impl StageCascade {
         sentences.join(" ")
     }
 
+    /// Where panels stand beside names of stages of this width.
+    fn layout(&self, names: &[String], body: Area, stages: f64, typeface: &Typeface) -> Layout {
+        let columns = self.columns();
+        let left = body.left + stages + GAPS.1;
+        let width = (body.right - left + GAPS.1) / columns as f64 - GAPS.1;
+        let rows = self.series.len().div_ceil(columns);
+        let short: Vec<&str> = names.iter().map(String::as_str).collect();
+        let most_lines = if rows > 1 && !body.is_narrow() { 1 } else { HEADING.1 };
+        let headings = typeface.wrap_names(&short, HEADING.0, width, most_lines);
+        let lines = headings.iter().map(Vec::len).max().unwrap_or(1);
+        let head = lines as f64 * HEADING.0.line_height() + GAPS.0;
+        let height = (body.height() + GAPS.2) / rows as f64 - GAPS.2;
+        let bars = (self.stages.len() + self.exits.len()) as f64;
+        Layout { columns, left, width, headings, head, height, row: ((height - head) / bars).min(BAR.0), bars }
+    }
+
     /// Panels side by side.
     fn columns(&self) -> usize {
         match self.series.len() {
@@ -159,12 +176,65 @@ impl StageCascade {
             count => count.min(3),
         }
     }
+
+    /// The names of the stages where they belong, or letters with a list below, and the panels beside them.
+    fn place(&self, names: &[String], body: Area, typeface: &Typeface) -> (StageNames, Layout) {
+        let font = stage_font(body);
+        let stages: Vec<String> = self.stages.iter().chain(&self.exits).map(|stage| clean(stage)).collect();
+        let wished = stages.iter().map(|stage| typeface.width(stage, font) + 1.0).fold(0.0, f64::max);
+        let width = wished.min(STAGES_ROOM.0).min(body.width() * STAGES_ROOM.1);
+        let layout = self.layout(names, body, width, typeface);
+        let most_lines = ((layout.row / font.line_height()) as usize).clamp(1, 3);
+        let lines: Vec<Vec<String>> =
+            stages.iter().map(|stage| typeface.wrap(stage, font, width, most_lines)).collect();
+        let is_cut = lines.iter().flatten().any(|line| line.contains('…'));
+        // Three panels beside names leave no room for bars in a narrow body.
+        if !(is_cut || body.is_narrow() && layout.columns > 2) {
+            return (StageNames { font, lines, list: Listed::none() }, layout);
+        }
+        let list = Listed::of(&stages, body, typeface);
+        let lines: Vec<Vec<String>> = (0..stages.len()).map(|position| vec![letter(position)]).collect();
+        let widest = lines.iter().flatten().map(|line| typeface.width(line, font)).fold(0.0, f64::max);
+        let rest = Area { bottom: body.bottom - list.height(), ..body };
+        let layout = self.layout(names, rest, widest, typeface);
+        (StageNames { font, lines, list }, layout)
+    }
 }
 
-/// Where the bars of a panel stand.
+/// Font of the names of stages.
+fn stage_font(body: Area) -> Font {
+    if body.is_narrow() { SMALL } else { STAGE }
+}
+
+/// Font of numbers beside bars and between them.
+fn number_font(body: Area) -> Font {
+    if body.is_narrow() { SMALL } else { NUMBER }
+}
+
+/// The words at the left of the bars.
+struct StageNames {
+    font: Font,
+    lines: Vec<Vec<String>>,
+    list: Listed,
+}
+
+/// Where panels stand.
+struct Layout {
+    columns: usize,
+    left: f64,
+    width: f64,
+    headings: Vec<Vec<String>>,
+    head: f64,
+    height: f64,
+    row: f64,
+    bars: f64,
+}
+
+/// Where the bars of a panel stand, and the font of their numbers.
 struct Panel {
     bars: Area,
     row: f64,
+    font: Font,
 }
 
 impl Figure for StageCascade {
@@ -199,25 +269,15 @@ impl Figure for StageCascade {
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
         let names = self.checked()?;
         let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
-        let (columns, bars) = (self.columns(), self.stages.len() + self.exits.len());
-        let rows = self.series.len().div_ceil(columns);
-        let stages = self.stages.iter().chain(&self.exits);
-        let wished = stages.map(|stage| canvas.typeface().width(&clean(stage), STAGE) + 1.0).fold(0.0, f64::max);
-        let widest = wished.min(STAGES_ROOM.0).min(body.width() * STAGES_ROOM.1);
-        let left = body.left + widest + GAPS.1;
-        let width = (body.right - left + GAPS.1) / columns as f64 - GAPS.1;
-        let short: Vec<&str> = names.iter().map(String::as_str).collect();
-        let headings = canvas.typeface().wrap_names(&short, HEADING.0, width, if rows > 1 { 1 } else { HEADING.1 });
-        let lines = headings.iter().map(Vec::len).max().unwrap_or(1);
-        let head = lines as f64 * HEADING.0.line_height() + GAPS.0;
-        let height = (body.height() + GAPS.2) / rows as f64 - GAPS.2;
-        let row = ((height - head) / bars as f64).min(BAR.0);
+        let (stages, layout) = self.place(&names, body, canvas.typeface());
+        let Layout { columns, left, width, head, height, row, bars, .. } = layout;
+        let font = number_font(body);
         let largest = self.series.iter().flat_map(|own| own.stages.iter().chain(&own.exits));
         // No numbers stand at the foot, so that the longest bar may be as long as there is room.
         let longest = largest.map(|spread| spread.high).fold(0.01, f64::max);
-        let value = canvas.typeface().width(&percent(0.999), NUMBER) + 2.0 * BAR.2;
-        let drop = canvas.typeface().width(&lost(self.target_teachers as f64), NUMBER) + 2.0 * BAR.2;
-        for (position, ((series, heading), look)) in self.series.iter().zip(&headings).zip(&looks).enumerate() {
+        let value = canvas.typeface().width(&percent(0.999), font) + 2.0 * BAR.2;
+        let drop = canvas.typeface().width(&lost(self.target_teachers as f64), font) + 2.0 * BAR.2;
+        for (position, ((series, heading), look)) in self.series.iter().zip(&layout.headings).zip(&looks).enumerate() {
             let (line, place) = (position / columns, position % columns);
             let top = body.top + line as f64 * (height + GAPS.2);
             let left = left + place as f64 * (width + GAPS.1);
@@ -226,30 +286,32 @@ impl Figure for StageCascade {
                 let y = top + head - GAPS.0 - 6.0 - above;
                 canvas.text(words, Point::new(left, y), Anchor::Left, HEADING.0, look.colour)?;
             }
-            let bars = Area {
-                left,
-                top: top + head,
-                right: left + width - value - drop,
-                bottom: top + head + row * bars as f64,
-            };
-            let panel = Panel { bars, row };
-            self.draw_panel(canvas, series, &panel, Scale::new((0.0, longest), (bars.left, bars.right)), look)?;
+            let area =
+                Area { left, top: top + head, right: left + width - value - drop, bottom: top + head + row * bars };
+            let panel = Panel { bars: area, row, font };
+            self.draw_panel(canvas, series, &panel, Scale::new((0.0, longest), (area.left, area.right)), look)?;
             if place == 0 {
-                self.name_stages(canvas, Point::new(body.left, top + head), row, widest)?;
+                self.name_stages(canvas, Point::new(body.left, top + head), row, &stages)?;
             }
         }
-        Ok(())
+        let rows = self.series.len().div_ceil(columns) as f64;
+        let bottom = body.top + (rows - 1.0) * (height + GAPS.2) + head + row * bars;
+        stages.list.draw(canvas, Point::new(body.left, bottom))
     }
 }
 
 impl StageCascade {
-    fn name_stages(&self, canvas: &mut Canvas<'_>, corner: Point, row: f64, width: f64) -> Result<(), ChartError> {
-        let lines = ((row / STAGE.line_height()) as usize).clamp(1, 2);
-        for (position, stage) in self.stages.iter().chain(&self.exits).enumerate() {
-            let words = canvas.typeface().wrap(stage, STAGE, width, lines);
+    fn name_stages(
+        &self,
+        canvas: &mut Canvas<'_>,
+        corner: Point,
+        row: f64,
+        names: &StageNames,
+    ) -> Result<(), ChartError> {
+        for (position, words) in names.lines.iter().enumerate() {
             let at = Point::new(corner.x, corner.y + (position as f64 + 0.5) * row);
             let colour = if position < self.stages.len() { INK } else { SECONDARY };
-            write_lines(canvas, &words, at, STAGE, colour)?;
+            write_lines(canvas, words, at, names.font, colour)?;
         }
         Ok(())
     }
@@ -262,7 +324,7 @@ impl StageCascade {
         x: Scale,
         look: &Look,
     ) -> Result<(), ChartError> {
-        let Panel { bars, row } = *panel;
+        let Panel { bars, row, font } = *panel;
         let mut ends = Vec::new();
         let stages = series.stages.iter().map(|share| (share, look.colour));
         for (position, (share, fill)) in stages.chain(series.exits.iter().map(|share| (share, EXIT_FILL))).enumerate() {
@@ -274,15 +336,15 @@ impl StageCascade {
             canvas.line(&[Point::new(x.at(share.low), middle), Point::new(x.at(share.high), middle)], WHISKER_RIM)?;
             canvas.line(&[Point::new(x.at(share.low), middle), Point::new(x.at(share.high), middle)], WHISKER)?;
             let beside = Point::new(right.max(x.at(share.high)) + BAR.2, middle);
-            ends.push(beside.x + canvas.typeface().width(&percent(share.middle), NUMBER));
-            write_lines(canvas, &[percent(share.middle)], beside, NUMBER, INK)?;
+            ends.push(beside.x + canvas.typeface().width(&percent(share.middle), font));
+            write_lines(canvas, &[percent(share.middle)], beside, font, INK)?;
         }
         canvas.line(&[Point::new(bars.left, bars.top), Point::new(bars.left, bars.bottom)], AXIS_LINE)?;
         for ((position, drop), pair) in self.drops(series).enumerate().zip(ends.windows(2)) {
             // Between the two bars that it is the difference of, beyond the numbers of both.
             let x = pair.iter().copied().fold(0.0, f64::max) + 2.0 * BAR.2;
-            let y = bars.top + (position as f64 + 1.0) * row + NUMBER.cap_height() / 2.0;
-            canvas.text(&lost(drop), Point::new(x, y), Anchor::Left, NUMBER, SECONDARY)?;
+            let y = bars.top + (position as f64 + 1.0) * row + font.cap_height() / 2.0;
+            canvas.text(&lost(drop), Point::new(x, y), Anchor::Left, font, SECONDARY)?;
         }
         Ok(())
     }

@@ -28,6 +28,10 @@ pub const LABEL: Font = Font { size: 33.0, weight: Weight::Bold };
 pub const LABEL_VALUE: Font = Font { size: 28.0, weight: Weight::Regular };
 /// Numbers at the axes: 18 pt.
 pub const TICK: Font = Font { size: 30.0, weight: Weight::Regular };
+/// The smallest words of a body: 16 pt, and 6.3 pt in a column of a journal.
+pub const SMALL: Font = Font { size: 26.0, weight: Weight::Regular };
+/// The same in bold.
+pub const SMALL_BOLD: Font = Font { size: 26.0, weight: Weight::Bold };
 /// Provenance, which is not meant for the room: 12 pt.
 pub const FOOTER: Font = Font { size: 20.0, weight: Weight::Regular };
 

@@ -8,13 +8,13 @@ use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::percent;
-use crate::chart::row::write_lines;
+use crate::chart::row::{Head, KEY_WIDTH, write_lines};
 use crate::chart::row_names::RowNames;
 use crate::chart::series::{finite, printable_names};
 use crate::chart::specification::{Specification, column};
 use crate::chart::spread::share;
-use crate::chart::text::{Font, Weight, ellipsis};
-use crate::chart::theme::{EVENT_LINE, GRID_LINE, INK, Kind, LABEL_VALUE, Look, SECONDARY, TICK, looks};
+use crate::chart::text::{Font, Typeface, ellipsis};
+use crate::chart::theme::{EVENT_LINE, GRID_LINE, INK, Kind, LABEL_VALUE, Look, SECONDARY, SMALL_BOLD, TICK, looks};
 use crate::measure::{Table, Values};
 
 /// Outcomes of every strategy: the same number everywhere, so that counts can be compared.
@@ -74,7 +74,10 @@ const TALLEST: usize = 10;
 const NEAR: f64 = 26.0;
 /// Highest row, and the part of it that dots may fill.
 const ROW: (f64, f64) = (170.0, 0.86);
-const HEADING: Font = Font { size: 24.0, weight: Weight::Bold };
+/// In a narrow body, the highest and the lowest row, and the empty pixels between a row and the one above.
+const NARROW_ROW: (f64, f64) = (150.0, 62.0);
+const SEPARATION: f64 = 6.0;
+const HEADING: Font = SMALL_BOLD;
 
 impl TargetSeries {
     fn on_time(&self, promised: f64) -> usize {
@@ -180,7 +183,8 @@ impl TimeToTarget {
     /// The widest grid in which every dot stands near its week; else the finest.
     fn grid(&self, row: f64, plot: Area, x: Scale) -> Grid {
         let line = x.at(self.promised_week);
-        let mut step = DOT.0;
+        // At least two above one another, so that those that never get there do not press the plot together.
+        let mut step = DOT.0.min(row * ROW.1 / 2.0);
         loop {
             let grid = Grid { step, tallest: ((row * ROW.1 / step) as usize).clamp(1, TALLEST) };
             let is_near = |series: &TargetSeries| {
@@ -258,27 +262,23 @@ impl Figure for TimeToTarget {
     fn draw(&self, canvas: &mut Canvas<'_>, body: Area) -> Result<(), ChartError> {
         let (years, names) = self.checked()?;
         let looks = looks(&self.series.iter().map(|series| series.kind).collect::<Vec<_>>());
+        if body.is_narrow() {
+            return self.draw_narrow(canvas, body, &names, &looks);
+        }
         let count = self.series.len() as f64;
         let top = body.top + EVENT_STRIP + HEADING.line_height();
         let row = ((body.bottom - YEARS_ROOM - top) / count).min(ROW.0);
-        let set = RowNames::set(&names, NAMES.0.min(body.width() * NAMES.1), row, canvas.typeface());
+        let set = RowNames::set(&names, body, NAMES, row, canvas.typeface());
         let promise = format!("by {}", self.promise());
         let heading = canvas.typeface().wrap(&promise, HEADING, 150.0, 2);
         let widest =
             |lines: &[String], font| lines.iter().map(|line| canvas.typeface().width(line, font)).fold(0.0, f64::max);
         let told = widest(&[format!("{OUTCOMES} in {OUTCOMES}")], LABEL_VALUE).max(widest(&heading, HEADING));
-        // Dots that never get there stand in a strip of their own.
-        let not_within = canvas.typeface().wrap(&format!("not in {}", in_years(self.course.years)), HEADING, 150.0, 2);
-        let strip = |grid: &Grid| {
-            let most = self.series.iter().map(TargetSeries::never).max().unwrap_or(0);
-            (most.div_ceil(grid.tallest) as f64 * grid.step).max(widest(&not_within, HEADING))
-        };
+        let not_within = self.not_within(canvas.typeface());
         let (left, beside) = (body.left + set.width() + GAP + 30.0, told + 3.0 * GAP);
         let plot_within =
             |strip: f64| Area { left, top, right: body.right - beside - strip, bottom: top + row * count };
-        let grid_within = |plot: Area| self.grid(row, plot, years.scale(plot));
-        let plot = plot_within(strip(&grid_within(plot_within(strip(&Grid { step: DOT.0, tallest: 1 })))));
-        let grid = grid_within(plot);
+        let (plot, grid) = self.fit(row, &years, plot_within, canvas.typeface());
         let line = years.scale(plot).at(self.promised_week);
         for position in 0..=self.series.len() {
             let y = plot.top + position as f64 * row;
@@ -299,6 +299,67 @@ impl Figure for TimeToTarget {
             write_lines(canvas, &words, Point::new(told_left, middle), LABEL_VALUE, INK)?;
         }
         Ok(())
+    }
+}
+
+impl TimeToTarget {
+    /// Lines of the heading of the strip in which dots stand that never get there.
+    fn not_within(&self, typeface: &Typeface) -> Vec<String> {
+        typeface.wrap(&format!("not in {}", in_years(self.course.years)), HEADING, 150.0, 2)
+    }
+
+    /// The plot beside that strip, given the width of the strip, and the grid of its dots in rows of this height.
+    fn fit(&self, row: f64, years: &SchoolYears, plot: impl Fn(f64) -> Area, typeface: &Typeface) -> (Area, Grid) {
+        let heading = self.not_within(typeface);
+        let words = heading.iter().map(|line| typeface.width(line, HEADING)).fold(0.0, f64::max);
+        let most = self.series.iter().map(TargetSeries::never).max().unwrap_or(0);
+        let strip = |grid: &Grid| (most.div_ceil(grid.tallest) as f64 * grid.step).max(words);
+        let grid = |plot: Area| self.grid(row, plot, years.scale(plot));
+        let plot = plot(strip(&grid(plot(strip(&Grid { step: DOT.0, tallest: 1 })))));
+        (plot, grid(plot))
+    }
+
+    /// Draws names and counts above the dots.
+    fn draw_narrow(
+        &self,
+        canvas: &mut Canvas<'_>,
+        body: Area,
+        names: &[String],
+        looks: &[Look],
+    ) -> Result<(), ChartError> {
+        let years = self.course.school_years()?;
+        let count = names.len();
+        let top = body.top + EVENT_STRIP + HEADING.line_height();
+        let row = ((body.bottom - YEARS_ROOM - top) / count as f64).min(NARROW_ROW.0);
+        if row < NARROW_ROW.1 {
+            return Err(ChartError::LabelsDoNotFit { count });
+        }
+        // The names of the first and the last year stick out.
+        let sticks_out = canvas.typeface().width("Start", TICK) / 2.0;
+        let bottom = top + row * count as f64;
+        let plot_within =
+            |strip: f64| Area { left: body.left + sticks_out, top, right: body.right - strip - 2.0 * GAP, bottom };
+        let dots = row - Head::height() - SEPARATION;
+        let (plot, grid) = self.fit(dots, &years, plot_within, canvas.typeface());
+        let line = years.scale(plot).at(self.promised_week);
+        years.draw(canvas, plot, Some(TICK))?;
+        canvas.line(&[Point::new(line, plot.bottom), Point::new(line, plot.top - 4.0)], EVENT_LINE)?;
+        self.name_line(canvas, plot, line)?;
+        let never_left = plot.right + 2.0 * GAP;
+        write_heading(canvas, &self.not_within(canvas.typeface()), Point::new(never_left, plot.top))?;
+        let in_time = |series: &TargetSeries| format!("{} in {OUTCOMES} in time", series.on_time(self.promised_week));
+        let values: Vec<String> = self.series.iter().map(in_time).collect();
+        let short = Head::fitted(names, &values, body.width() - KEY_WIDTH, canvas.typeface());
+        let heads = short.iter().zip(&values);
+        for (position, ((series, look), (name, value))) in self.series.iter().zip(looks).zip(heads).enumerate() {
+            let top = plot.top + position as f64 * row;
+            canvas.line(&[Point::new(body.left, top), Point::new(body.right, top)], GRID_LINE)?;
+            let inner = Area { top: top + SEPARATION, bottom: top + row, ..body };
+            let room = Head { name, value, look: Some(look) }.write(canvas, inner)?;
+            let base = Base { plot, line, middle: (room.top + room.bottom) / 2.0, never_left };
+            self.draw_dots(canvas, series, &grid, &years, base, look)?;
+        }
+        canvas.line(&[Point::new(body.left, bottom), Point::new(body.right, bottom)], GRID_LINE)
     }
 }
 

@@ -176,14 +176,32 @@ fn text_boxes(tree: &Tree) -> Vec<(String, Rect)> {
 /// Most series that every figure can hold in a column of a journal.
 const MOST_IN_A_COLUMN: usize = 8;
 
-/// Fails if, in any profile, a text leaves the canvas or touches another.
+/// Fails if, in any profile, a text leaves the canvas, touches another, or prints too small to be read.
 fn assert_well_laid_out(case: &str, figure: &impl Figure) {
     for profile in Profile::iter() {
         match draw(figure, profile) {
-            Ok(drawn) => assert_texts_apart(&format!("{case} ({profile})"), &read(&drawn.svg).unwrap(), profile),
+            Ok(drawn) => {
+                let tree = read(&drawn.svg).unwrap();
+                assert_texts_apart(&format!("{case} ({profile})"), &tree, profile);
+                assert_texts_readable(&format!("{case} ({profile})"), &drawn.svg, profile);
+            }
             Err(ChartError::LabelsDoNotFit { count }) if profile == Profile::Column && count > MOST_IN_A_COLUMN => {}
             Err(error) => panic!("{case} ({profile}): {error}"),
         }
+    }
+}
+
+/// Fails if a text of a figure for paper is smaller than 6.3 points, to a tenth.
+fn assert_texts_readable(case: &str, svg: &str, profile: Profile) {
+    let Some(millimetres) = profile.millimetres() else { return };
+    let document = Document::parse(svg).unwrap();
+    let view: Vec<f64> =
+        document.root_element().attribute("viewBox").unwrap().split(' ').map(|own| own.parse().unwrap()).collect();
+    let points = millimetres / 25.4 * 72.0 / view[2];
+    for text in document.descendants().filter(|node| node.tag_name().name() == "text") {
+        let size: f64 = text.attribute("font-size").unwrap().parse().unwrap();
+        let printed = size * points;
+        assert!(printed >= 6.25, "{case}: `{}` prints at {printed:.2} pt", text.text().unwrap_or_default());
     }
 }
 

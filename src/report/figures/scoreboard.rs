@@ -15,8 +15,8 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Scoreboard, ChartError> {
     Ok(Scoreboard {
         title: title(seen)?,
         rows: rows.collect(),
-        judged_year: comparison.funded_years.max(1),
-        last_year: comparison.judged_year,
+        reach_year: comparison.funded_years.max(1),
+        lasting_year: comparison.judged_year,
         target: seen.target.share,
         target_year: seen.target.year,
         target_teachers: comparison.seats as u64,

@@ -29,7 +29,7 @@ pub fn strips(count: usize, names: &[&str], scale: f64) -> BestBuyStrips {
 
 #[test]
 fn words_of_the_strips_neither_touch_nor_leave_the_body() {
-    for count in [1, 2, 5, 12] {
+    for count in [1, 2, 5, 8, 12] {
         for (names, which) in [(&NAMES[..], "short"), (&LONG_NAMES[..], "long")] {
             for scale in [1.0, 1_300.0, 1e7] {
                 assert_well_laid_out(&format!("strips {count} {which} {scale}"), &strips(count, names, scale));

@@ -1,6 +1,9 @@
 //! The drawing of one small instance of each figure in each profile, kept as a hash.
 
-use super::{NAMES, adoption, binding, cliff, conditions, costs, decision, keys, paths};
+use super::{
+    NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision, enough_runs,
+    heat_strips, keys, loop_diagram, paths, regret, run_gallery, scoreboard, stage_cascade, time_to_target,
+};
 use crate::kept::is_kept_true;
 use flywheel::chart::importance::Reading;
 use flywheel::chart::{Figure, Profile, draw};
@@ -33,6 +36,16 @@ fn figures_look_as_they_did() {
         lines(&keys::bars(7, "lapse rate", 0.12, Reading::Points)),
         lines(&keys::map(24, 1.0, 1)),
         lines(&keys::trade_off(9)),
+        lines(&scoreboard::scoreboard(4, &NAMES, 0.45, 9_400.0)),
+        lines(&run_gallery::gallery(4, &NAMES, 6, 0.6, 9)),
+        lines(&time_to_target::outcomes(4, &NAMES, 6, 0.4, 3)),
+        lines(&cost_per_adopter::prices(4, &NAMES, 9_400.0)),
+        lines(&regret::regret(4, &NAMES, 9, 60.0)),
+        lines(&stage_cascade::cascade(4, &NAMES, 0.8)),
+        lines(&enough_runs::enough(16, 4.0, 1.5)),
+        lines(&best_buy_strips::strips(4, &NAMES, 1_300.0)),
+        lines(&heat_strips::strips(18, "School", 6, 0.7)),
+        lines(&loop_diagram::loops(&loop_diagram::GROWTH, &loop_diagram::LIMIT, 7.0)),
     ];
     is_kept_true("tests/golden/figures.txt", &kept.concat());
 }

@@ -4,9 +4,10 @@ use super::{LONG_NAMES, assert_well_laid_out, course, read, svg_of, text_boxes};
 use flywheel::chart::loop_diagram::{Loop, LoopNode};
 use flywheel::chart::{ChartError, Figure, LoopDiagram};
 
-const GROWTH: [&str; 5] =
+pub const GROWTH: [&str; 5] =
     ["Teachers use it", "Others see it work", "They believe they can", "They try it", "It becomes routine"];
-const LIMIT: [&str; 4] = ["Teachers use it", "Fewer are left to win", "Hosts have many visitors", "Visits are put off"];
+pub const LIMIT: [&str; 4] =
+    ["Teachers use it", "Fewer are left to win", "Hosts have many visitors", "Visits are put off"];
 
 /// A growth loop and, unless it has no nodes, a limiting one; about `scale` at each arrow.
 pub fn loops(growth: &[&str], limit: &[&str], scale: f64) -> LoopDiagram {

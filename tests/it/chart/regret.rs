@@ -35,7 +35,7 @@ pub fn regret(count: usize, names: &[&str], assumptions: usize, scale: f64) -> R
 
 #[test]
 fn words_of_the_losses_neither_touch_nor_leave_the_body() {
-    for count in [1, 2, 5, 12] {
+    for count in [1, 2, 5, 8, 12] {
         for (names, which) in [(&NAMES[..], "short"), (&LONG_NAMES[..], "long")] {
             for (assumptions, scale) in [(1, 0.0), (5, 2.0), (9, 60.0), (9, 4_000.0)] {
                 assert_well_laid_out(

@@ -28,7 +28,7 @@ pub fn outcomes(count: usize, names: &[&str], years: u32, spread: f64, never: us
 
 #[test]
 fn words_of_the_outcomes_neither_touch_nor_leave_the_body() {
-    for count in [1, 2, 5, 12] {
+    for count in [1, 2, 5, 8, 12] {
         for (names, years, which) in [(&NAMES[..], 1, "short"), (&NAMES[..], 6, "short"), (&LONG_NAMES[..], 20, "long")]
         {
             for (spread, never) in [(0.0, 0), (0.4, 3), (0.4, 20)] {
