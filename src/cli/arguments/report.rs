@@ -57,12 +57,12 @@ pub struct PlotOptions {
 /// What is to be reached, and when.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct TargetOptions {
-    /// Share of the target teachers that is to be at routine use, such as 20% [default: what the results were asked, 50%
-    /// otherwise]
+    /// Share of the target teachers that is to be at routine use, such as 20% [default: 50%; where RUN is named, what it
+    /// was asked]
     #[arg(long, value_name = "SHARE", value_parser = target, allow_negative_numbers = true)]
     pub target: Option<f64>,
-    /// By the end of which school year [default: what the results were asked, the year at whose end strategies are judged
-    /// otherwise]
+    /// By the end of which school year [default: the one at whose end strategies are judged; where RUN is named, what it was
+    /// asked]
     #[arg(long, value_name = "YEAR", value_parser = year, allow_negative_numbers = true)]
     pub by: Option<u32>,
 }

@@ -3,7 +3,8 @@
 use super::place::{Place, program};
 use std::path::Path;
 
-const COMMANDS: [&str; 7] = ["compare", "run", "check", "init", "parameters", "schema", "completions"];
+const COMMANDS: [&str; 9] =
+    ["compare", "run", "report", "plot", "check", "init", "parameters", "schema", "completions"];
 
 #[test]
 fn help_names_every_command_and_every_exit_code() {
@@ -28,11 +29,11 @@ fn every_command_explains_itself() {
 
 #[test]
 fn examples_fit_a_terminal_of_80_letters_so_that_they_can_be_copied() {
-    for words in [&["--help"][..], &["compare", "--help"]] {
+    for words in [&["--help"][..], &["compare", "--help"], &["report", "--help"], &["plot", "--help"]] {
         let help = Place::empty().flywheel(words).with(0).stdout;
         let below = help.lines().skip_while(|line| *line != "Examples:");
         let lengths: Vec<usize> = below.map(|line| line.chars().count()).collect();
-        assert!(lengths.len() > 3 && lengths.iter().all(|length| *length <= 80), "{help}");
+        assert!(lengths.len() > 2 && lengths.iter().all(|length| *length <= 80), "{help}");
     }
 }
 
@@ -65,6 +66,21 @@ fn every_example_of_the_help_runs() {
         };
         let shell = format!("PATH='{folder}' && flywheel {} {few}", without_number.join(" "));
         place.shell(&shell).with(0);
+    }
+}
+
+#[test]
+fn every_example_of_report_and_plot_runs_on_results_of_their_name() {
+    let place = Place::empty();
+    place.write("a.toml", "[district]\nelementary_schools = 2\n[strategies.workshop]\n[run]\nyears = 4\n");
+    let few = ["--replicates", "8", "--no-variations", "--no-report", "--name", "my-comparison"];
+    place.flywheel(&[&["run", "a.toml"], &few[..]].concat()).with(0);
+    for command in ["report", "plot"] {
+        let lines = examples(&place.flywheel(&[command, "--help"]).stdout);
+        assert!(lines.len() >= 2, "{lines:?}");
+        for line in lines {
+            place.flywheel(&line.split(' ').collect::<Vec<_>>()).with(0);
+        }
     }
 }
 

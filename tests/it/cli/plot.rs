@@ -75,4 +75,6 @@ fn figures_that_are_there_are_kept_unless_they_are_to_be_replaced() {
     assert_eq!(fs::read_to_string(place.path("kept/it-costs-slide/costs.svg")).unwrap(), "mine");
     place.flywheel(&[&costs[..], &["--force"]].concat()).with(0);
     assert_eq!(place.results("kept/it-costs-slide"), first);
+    place.flywheel(&[&costs[..], &["--output", "far/away", "--name", "it"]].concat()).with(0);
+    assert_eq!(place.results("far/away/it"), first);
 }
