@@ -1,4 +1,4 @@
-//! Best buy by worth: how likely each strategy is the best buy, over what an added teacher is worth.
+//! Best buy by worth: how often each strategy is the best buy, over what an added teacher is worth.
 
 use crate::chart::axis::EVENT_STRIP;
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
@@ -182,7 +182,7 @@ impl Figure for BestBuyStrips {
         });
         Ok(Specification {
             name: "best-buy-strips".into(),
-            question: "Which strategy is most likely the best buy?".into(),
+            question: "Which strategy is most often the best buy?".into(),
             title: self.title.clone(),
             subtitle: format!(
                 "Share of {} draws of the parameters in which each strategy is the best buy, over what one added teacher is \

@@ -164,7 +164,7 @@ impl Scoreboard {
             Part::Time => format!("Time to {}", percent(self.target)),
             Part::Cost => format!("Cost, {}", self.currency()),
             Part::PerTeacher => "Per lasting teacher (95\u{A0}%)".into(),
-            Part::Chance => format!("Chance of {} by year\u{A0}{}", percent(self.target), self.target_year),
+            Part::Chance => format!("Chance of {} in year\u{A0}{}", percent(self.target), self.target_year),
             Part::Evidence => "Strength of evidence".into(),
         }
     }
@@ -241,10 +241,11 @@ impl Scoreboard {
             let time =
                 row.weeks_to_target.map_or("not reached".to_owned(), |weeks| format!("after {}", in_weeks(weeks)));
             sentences.push(format!(
-                "{name}: reaches {} (likely {}), of which lasts {}; target {time}, met: {} {many}; cost {}, per lasting \
+                "{name}: reaches {} (likely {}), in year {} still {}; target {time}, met: {} {many}; cost {}, per lasting \
                  added teacher {}; evidence {} of {MOST_MARKS}, {}.",
                 percent(row.reach.middle),
                 percent_range(row.reach.low, row.reach.high),
+                self.lasting_year,
                 percent(row.lasting.middle),
                 in_hundred(row.chance),
                 amount(row.cost),
