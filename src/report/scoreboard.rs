@@ -19,7 +19,7 @@ pub(super) fn scoreboard(comparison: &Comparison, scores: &[Score], target: Targ
         format!("Has {goal}"),
         format!("Cost, {}", visible(&comparison.currency)),
         "Each lasting teacher added".to_owned(),
-        format!("{goal} by year {}", target.year),
+        format!("{goal} in year {}", target.year),
         "Evidence".to_owned(),
     ]);
     for (arm, score) in comparison.arms.iter().zip(scores) {

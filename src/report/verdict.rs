@@ -121,7 +121,7 @@ fn surely(
     assumptions: Option<&Assumptions>,
 ) -> String {
     let meets = format!(
-        "It brings {} of the teachers to routine use by the end of year {} in {} of 100 {}",
+        "It has {} of the teachers at routine use at the end of year {} in {} of 100 {}",
         percent_tenths(target.share),
         target.year,
         of_hundred(own.meets, comparison.replicates),

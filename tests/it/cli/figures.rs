@@ -4,18 +4,19 @@ use super::place::Place;
 
 const ALWAYS: [&str; 5] = ["adoption", "binding", "conditions", "costs", "flywheel"];
 
+/// Nothing that takes time and is no figure.
+const ALONE: [&str; 2] = ["--no-report", "--no-variations"];
+
+fn few(name: &str) -> Vec<&str> {
+    [&["--replicates", "16", "--name", name], &ALONE[..]].concat()
+}
+
 #[test]
 fn every_figure_stands_there_as_svg_and_png_and_one_without_anything_to_show_is_not_made_and_said() {
     let place = Place::shipped();
     let files = ["scenarios/bright-spot-observation.toml", "scenarios/codified-practice.toml"];
     let told = place
-        .flywheel(
-            &[
-                &["compare", "--no-report", "--replicates", "40", "--no-report", "--no-variations", "--name", "it"],
-                &files[..],
-            ]
-            .concat(),
-        )
+        .flywheel(&[&["compare", "--replicates", "40", "--name", "it"], &files[..], &ALONE].concat())
         .with(0)
         .stdout;
     let unneeded = told.lines().filter(|line| line.starts_with("without the figure"));
@@ -29,19 +30,13 @@ fn every_figure_stands_there_as_svg_and_png_and_one_without_anything_to_show_is_
     }
     let lasting = "title = \"Lasting\"\nextends = \"bright-spot-observation.toml\"\n[funding]\nyears = 6\n";
     place.write("scenarios/lasting.toml", lasting);
-    let told = place
-        .flywheel(&["run", "--no-report", "scenarios/lasting.toml", "--replicates", "16", "--name", "lasting"])
-        .with(0)
-        .stdout;
+    let told = place.flywheel(&[&["run", "scenarios/lasting.toml"], &few("lasting")[..]].concat()).with(0).stdout;
     assert!(told.contains("without the figure `funding-cliff`: the money does not stop"), "{told}");
     let names = place.names("output/lasting");
     assert!(ALWAYS.iter().all(|figure| names.contains(&format!("{figure}.svg"))), "{names:?}");
     assert!(!names.contains(&"funding-cliff.svg".to_owned()));
     place.write("scenarios/idle.toml", "title = \"Idle\"\nextends = \"district.toml\"\n");
-    let told = place
-        .flywheel(&["run", "--no-report", "scenarios/idle.toml", "--replicates", "16", "--name", "idle"])
-        .with(0)
-        .stdout;
+    let told = place.flywheel(&[&["run", "scenarios/idle.toml"], &few("idle")[..]].concat()).with(0).stdout;
     for reason in ["no strategy has a clear gain", "no strategy costs anything"] {
         assert!(told.contains(reason), "{reason} is not in: {told}");
     }
