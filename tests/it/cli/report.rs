@@ -43,7 +43,7 @@ fn the_brief_and_the_figures_come_out_of_the_kept_results_with_the_same_bytes() 
     let ended = place.flywheel(&["report", "elsewhere/it"]).with(0);
     assert!(BRIEF.iter().all(|name| ended.stdout.contains(&format!("elsewhere/it-report/{name}"))), "{ended:?}");
     let ended = place.flywheel(&["plot", "elsewhere/it/manifest.json"]).with(0);
-    assert!(ended.stdout.contains("elsewhere/it-figures-slide: scoreboard"), "{ended:?}");
+    assert!(ended.stdout.contains("elsewhere/it-figures-slide: adoption"), "{ended:?}");
     let (brief, figures) = (place.results("elsewhere/it-report"), place.results("elsewhere/it-figures-slide"));
     let is_of_a_figure = |name: &str| [".svg", ".png", "-figure.csv", ".pdf"].iter().any(|end| name.ends_with(end));
     let pictures: Vec<&String> =
