@@ -23,7 +23,7 @@ pub const MOST_STAGES: usize = 6;
 /// Shares of teachers at stages that follow one another, and of those who left, a panel a strategy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StageCascade {
-    /// A claim that was checked on the runs (see [`crate::chart::LargestLoss`]), or a neutral title.
+    /// A claim that was checked on the runs, or a neutral title.
     pub title: String,
     /// Names of the stages, the first the widest, such as `ever used`; at most [`MOST_STAGES`].
     pub stages: Vec<String>,

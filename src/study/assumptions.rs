@@ -242,6 +242,8 @@ pub struct VariedArm {
     pub from_nothing: Option<Estimate>,
     /// Paired difference from the reference; none for the reference itself and for doing nothing.
     pub from_reference: Option<Estimate>,
+    /// What the arm with the highest mean is ahead of it by; none for that arm itself.
+    pub behind_best: Option<Estimate>,
     /// How it stands among all arms.
     pub standing: Standing,
 }
@@ -309,6 +311,8 @@ pub struct Placebo {
 fn judge(shares: &[&[f64]], lanes: NonZeroUsize, reference: Reference) -> Option<Vec<VariedArm>> {
     let difference =
         |one: usize, other: usize| Some(paired_difference(shares.get(one)?, shares.get(other)?, lanes)?.difference);
+    let means: Vec<f64> = shares.iter().map(|own| average(own)).collect();
+    let best = (0..means.len()).reduce(|best, other| if means[other] > means[best] { other } else { best })?;
     (0..shares.len())
         .map(|arm| {
             let from: Vec<Clears> = (0..shares.len())
@@ -327,6 +331,7 @@ fn judge(shares: &[&[f64]], lanes: NonZeroUsize, reference: Reference) -> Option
                 mean: Estimate::of_units(&unit_means(shares.get(arm)?, lanes))?,
                 from_nothing: if arm > 0 { difference(arm, 0) } else { None },
                 from_reference: if is_other { difference(arm, reference.position()) } else { None },
+                behind_best: if arm == best { None } else { difference(best, arm) },
                 standing,
             })
         })

@@ -1,8 +1,9 @@
-//! What each strategy loses if another assumption is true, under a neutral title: the interval of a largest loss is not known.
+//! What each strategy loses if another assumption is true, under a title about the one whose worst case is the mildest.
 
 use super::{Seen, kind, name};
+use crate::chart::least_regret::WorstCase;
 use crate::chart::regret::{MOST_COLUMNS, RegretRow};
-use crate::chart::{ChartError, Regret};
+use crate::chart::{ChartError, LeastRegret, Regret};
 use crate::study::assumptions::{Assumptions, Varied};
 
 /// The figure, or why there is none to be made.
@@ -22,12 +23,34 @@ pub(super) fn figure(
         };
         Some(RegretRow { name: name(arm), kind: kind(arm), lost: varied.iter().map(lost).collect::<Option<_>>()? })
     });
-    Ok(Ok(Regret {
-        title: "How many teachers each strategy falls short if another assumption is true".to_owned(),
+    let rows: Vec<RegretRow> = rows.collect();
+    let positions = super::shown(comparison, super::MOST_SHOWN);
+    let worst = positions.into_iter().zip(&rows).filter_map(|(position, row)| worst_case(seen, &varied, position, row));
+    let title = LeastRegret { worst: worst.collect(), assumptions: varied.len() }.title();
+    Ok(title.map(|title| Regret {
+        title,
         assumptions: varied.iter().map(|varied| varied.assumption.map_or("–", |own| own.name()).to_owned()).collect(),
-        rows: rows.collect(),
+        rows,
         target_teachers: comparison.seats as u64,
         year: assumptions.judged_year,
         provenance: crate::chart::Provenance { runs: assumptions.runs as u32, ..seen.provenance(super::MOST_SHOWN) },
     }))
+}
+
+/// The assumption under which an arm falls shortest; none where one world tells nothing of it.
+fn worst_case(seen: &Seen<'_>, varied: &[&Varied], position: usize, row: &RegretRow) -> Option<WorstCase> {
+    let seats = seen.comparison.seats as f64;
+    let worst =
+        (0..row.lost.len()).reduce(|worst, other| if row.lost[other] > row.lost[worst] { other } else { worst })?;
+    let behind = varied.get(worst)?.arms.get(position)?.behind_best;
+    let interval = match behind {
+        Some(behind) => behind.interval.map(|own| (own.low * seats, own.high * seats))?,
+        None => (0.0, 0.0),
+    };
+    Some(WorstCase {
+        name: row.name.clone(),
+        lost: *row.lost.get(worst)?,
+        interval,
+        is_best_somewhere: row.lost.contains(&0.0),
+    })
 }

@@ -96,7 +96,7 @@ fn titles_that_could_steer_a_terminal_or_fill_a_page_are_refused_with_their_plac
     let place = Place::small();
     for title in ["two\\nlines", "\\uFFFE", "\\u001b[31mred", "\\u202Eright to left", "\\u0000", &"x".repeat(300), ""] {
         place.write("it.toml", format!("title = \"{title}\"\nextends = \"district.toml\"\n"));
-        for command in ["run", "--no-report", "check"] {
+        for command in ["run", "check"] {
             place.flywheel(&[command, "it.toml"]).with(65).complaining_of(&["it.toml:1:9", "title"]);
         }
     }
@@ -113,7 +113,7 @@ fn file_names_that_no_title_may_be_still_work() {
         place.write(path, "extends = \"district.toml\"\n[strategies.workshop]\n");
     }
     let files: Vec<&str> = paths.iter().map(String::as_str).collect();
-    for command in ["compare", "--no-report", "check"] {
+    for command in ["compare", "check"] {
         let ended = place.flywheel(&[&[command], &files[..]].concat()).with(0);
         assert!(!ended.stdout.chars().any(|letter| letter.is_control() && letter != '\n'), "{}", ended.stdout);
     }

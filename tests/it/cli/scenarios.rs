@@ -36,7 +36,7 @@ fn every_mistake_of_every_file_is_shown_at_once() {
     let place = Place::small();
     place.write("one.toml", "titel = \"x\"\n[run]\nyears = 0\n");
     place.write("two.toml", "[strategies.mentorin]\n");
-    for command in ["compare", "--no-report", "check"] {
+    for command in ["compare", "check"] {
         let ended = place.flywheel(&[command, "visits.toml", "one.toml", "mentors.toml", "two.toml"]).with(65);
         for message in ["one.toml:1:1", "`title`", "one.toml:3", "two.toml:1", "`mentoring`"] {
             assert!(ended.stderr.contains(message), "{message}: {}", ended.stderr);
@@ -49,7 +49,7 @@ fn every_mistake_of_every_file_is_shown_at_once() {
 fn a_mistake_in_a_shared_file_is_shown_once() {
     let place = Place::small();
     place.write("district.toml", "[district]\nelementary_school = 3\n");
-    for command in ["compare", "--no-report", "check"] {
+    for command in ["compare", "check"] {
         let ended = place.flywheel(&[command, "visits.toml", "workshop.toml", "mentors.toml"]).with(65);
         assert_eq!(ended.stderr.matches("elementary_schools").count(), 1, "{}", ended.stderr);
     }
@@ -62,7 +62,7 @@ fn what_cannot_be_read_ends_with_66_in_whatever_order() {
     fs::create_dir(place.path("folder")).unwrap();
     place.flywheel(&["run", "--no-report", "absent.toml"]).with(66).complaining_of(&["absent.toml", "no such file"]);
     place.flywheel(&["run", "--no-report", "folder"]).with(66).complaining_of(&["folder", "it is a folder"]);
-    for command in ["compare", "--no-report", "check"] {
+    for command in ["compare", "check"] {
         for order in [["absent.toml", "bad.toml"], ["bad.toml", "absent.toml"]] {
             let ended = place.flywheel(&[&[command], &order[..]].concat()).with(66);
             assert!(ended.stderr.contains("no such file") && ended.stderr.contains("titel"), "{}", ended.stderr);
