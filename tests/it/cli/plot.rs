@@ -43,7 +43,7 @@ fn a_misspelt_figure_is_answered_with_the_one_that_was_meant() {
     let ended = place.flywheel(&["plot", "kept/it", "--figure", "adpotion"]).with(64);
     ended.complaining_of(&["`adpotion`", "did you mean `adoption`?", "scoreboard", "funding-cliff"]);
     let ended = place.flywheel(&["plot", "kept/it", "--figure", "\u{1b}[31m<zzz>"]).with(64);
-    ended.complaining_of(&["there is no figure", "there are scoreboard"]);
+    ended.complaining_of(&["there is no figure", "there are adoption"]);
     assert_eq!(place.names("kept"), ["it"]);
 }
 
