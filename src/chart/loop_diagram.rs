@@ -6,6 +6,7 @@ use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
 use crate::chart::number::plain;
 use crate::chart::patch::{self, Patch};
+use crate::chart::row::write_anchored;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::not_below_nought;
 use crate::chart::text::{Font, Typeface, clean, ellipsis};
@@ -206,7 +207,7 @@ impl Figure for LoopDiagram {
             let lines = canvas.typeface().wrap(&own.label, LABEL, room, 5);
             let widest = lines.iter().map(|line| canvas.typeface().width(line, LABEL)).fold(0.0, f64::max);
             taken.push(around(ring.centre, (widest / 2.0, lines.len() as f64 * LABEL.line_height() / 2.0)));
-            write_centred(canvas, &lines, ring.centre, LABEL, *colour)?;
+            write_anchored(canvas, &lines, (ring.centre, Anchor::Middle), LABEL, *colour)?;
         }
         for (own, ring, colour) in &rings {
             draw_arrows(canvas, own, *ring, ArrowLook { half, most, colour: *colour, body }, &mut taken)?;
@@ -318,21 +319,5 @@ fn draw_node(canvas: &mut Canvas<'_>, name: &str, at: Point, half: (f64, f64), r
         patch::draw(canvas, Patch { fill, hatched: false }, around(at, (half.0 - gap, half.1 - gap)))?;
     }
     let lines = canvas.typeface().wrap(name, NODE, 2.0 * (half.0 - BOX.3), BOX.2);
-    write_centred(canvas, &lines, at, NODE, INK)
-}
-
-/// Lines of text, together centred at a point.
-fn write_centred(
-    canvas: &mut Canvas<'_>,
-    lines: &[String],
-    at: Point,
-    font: Font,
-    colour: Colour,
-) -> Result<(), ChartError> {
-    let first = at.y - (lines.len() as f64 - 1.0) / 2.0 * font.line_height() + font.cap_height() / 2.0;
-    for (position, line) in lines.iter().enumerate() {
-        let y = first + position as f64 * font.line_height();
-        canvas.text(line, Point::new(at.x, y), Anchor::Middle, font, colour)?;
-    }
-    Ok(())
+    write_anchored(canvas, &lines, (at, Anchor::Middle), NODE, INK)
 }

@@ -62,6 +62,7 @@ mod row_names;
 pub mod rule_map;
 pub mod ruled;
 pub mod run_gallery;
+mod score_marks;
 pub mod scoreboard;
 mod series;
 pub mod slow_runs;

@@ -29,7 +29,7 @@ pub(super) fn whisker(canvas: &mut Canvas<'_>, (low, high): (f64, f64), middle: 
     Ok(())
 }
 
-/// Lines of text, together centred at the height of `at`.
+/// Lines of text that begin at `at`, together centred at its height.
 ///
 /// # Errors
 /// [`ChartError::Drawing`] if the drawing library refuses.
@@ -40,10 +40,24 @@ pub(super) fn write_lines(
     font: Font,
     colour: Colour,
 ) -> Result<(), ChartError> {
+    write_anchored(canvas, lines, (at, Anchor::Left), font, colour)
+}
+
+/// Lines of text, each of which stands at `at` with this part of it, together centred at its height.
+///
+/// # Errors
+/// [`ChartError::Drawing`] if the drawing library refuses.
+pub(super) fn write_anchored(
+    canvas: &mut Canvas<'_>,
+    lines: &[String],
+    (at, anchor): (Point, Anchor),
+    font: Font,
+    colour: Colour,
+) -> Result<(), ChartError> {
     let first = at.y - (lines.len() as f64 - 1.0) / 2.0 * font.line_height() + font.cap_height() / 2.0;
     for (position, line) in lines.iter().enumerate() {
         let y = first + position as f64 * font.line_height();
-        canvas.text(line, Point::new(at.x, y), Anchor::Left, font, colour)?;
+        canvas.text(line, Point::new(at.x, y), anchor, font, colour)?;
     }
     Ok(())
 }

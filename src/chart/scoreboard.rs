@@ -11,13 +11,15 @@ use crate::chart::patch::{self, Patch};
 use crate::chart::ratio::Ratio;
 use crate::chart::row;
 use crate::chart::row_names::RowNames;
+use crate::chart::score_marks::{
+    MOST_MARKS, chance_width, cost_width, draw_chance, draw_cost, draw_evidence, evidence_width, in_hundred,
+};
 use crate::chart::series::printable_names;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::{Spread, not_below_nought, share};
 use crate::chart::text::{Font, Typeface, Weight, clean, ellipsis};
 use crate::chart::theme::{
-    CASH_FILLS, Colour, EVENT_LINE, GRID_LINE, INK, Kind, Look, MARKER_RADIUS, SECONDARY, SMALL, SMALL_BOLD, WHITE,
-    looks,
+    Colour, EVENT_LINE, GRID_LINE, INK, Kind, Look, MARKER_RADIUS, SECONDARY, SMALL, SMALL_BOLD, WHITE, looks,
 };
 use crate::measure::{Table, Values};
 
@@ -73,14 +75,12 @@ pub struct ScoreRow {
 /// How strong the evidence behind a strategy is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Marks, from 0 to [`MOST_MARKS`].
+    /// Marks, from 0 to five.
     pub marks: u8,
     /// The same in words, such as `2 of 5 known`; up to [`MOST_LETTERS`] letters are written.
     pub word: String,
 }
 
-/// Marks of the strongest evidence.
-pub const MOST_MARKS: u8 = 5;
 /// Most letters of the words about the evidence that are written.
 pub const MOST_LETTERS: usize = 18;
 
@@ -123,14 +123,6 @@ const FOOT_ROOM: f64 = 46.0;
 const ROW: f64 = 120.0;
 /// Widest words of a cost per teacher that has no number.
 const WORDS: f64 = 150.0;
-/// Dots of a chance, half their width, and the pixels from one to the next.
-const DOTS: (u8, f64, f64) = (10, 6.5, 17.0);
-/// Half the width of a mark of evidence, and the pixels from one to the next.
-const MARKS: (f64, f64) = (8.0, 23.0);
-/// Width of the longest cost bar in a wide body and in a narrow one, and height of all.
-const BAR: (f64, f64, f64) = (120.0, 84.0, 22.0);
-const BAR_FILL: Colour = CASH_FILLS[1];
-
 impl Scoreboard {
     fn checked(&self) -> Result<Vec<String>, ChartError> {
         let count = self.rows.len();
@@ -307,9 +299,9 @@ fn place(board: &Scoreboard, body: Area, left: f64, typeface: &Typeface) -> Vec<
         let text = cells.map(|line| typeface.width(&line, cell)).fold(0.0, f64::max);
         let drawn = match part {
             Part::Reach => REACH.0,
-            Part::Cost => bar(body),
-            Part::Chance => f64::from(DOTS.0 - 1) * DOTS.2 + 2.0 * DOTS.1,
-            Part::Evidence => f64::from(MOST_MARKS - 1) * MARKS.1 + 2.0 * MARKS.0,
+            Part::Cost => cost_width(body),
+            Part::Chance => chance_width(),
+            Part::Evidence => evidence_width(),
             Part::Lasting | Part::Time | Part::PerTeacher => 0.0,
         };
         words(head, &board.heading(part)).max(text).max(drawn)
@@ -419,7 +411,7 @@ impl Figure for Scoreboard {
                 match own.part {
                     Part::Reach => draw_reach(canvas, own_row, &reach_axis, plot(own), (drawn, cell), look)?,
                     Part::Cost if dearest > 0.0 => {
-                        let right = own.left + (own_row.cost / dearest * bar(body)).max(2.0);
+                        let right = own.left + (own_row.cost / dearest * cost_width(body)).max(2.0);
                         draw_cost(canvas, (own.left, right), drawn)?;
                     }
                     Part::Chance => draw_chance(canvas, own_row.chance, own.left, drawn, look)?,
@@ -503,65 +495,6 @@ fn fonts(body: Area) -> (Font, Font) {
     if body.is_narrow() { (SMALL_BOLD, SMALL) } else { (HEADING.0, CELL) }
 }
 
-/// Width of the longest cost bar.
-fn bar(body: Area) -> f64 {
-    if body.is_narrow() { BAR.1 } else { BAR.0 }
-}
-
-fn draw_cost(canvas: &mut Canvas<'_>, (left, right): (f64, f64), middle: f64) -> Result<(), ChartError> {
-    let (top, bottom) = (middle - BAR.2 / 2.0, middle + BAR.2 / 2.0);
-    patch::draw(canvas, Patch { fill: BAR_FILL, hatched: false }, Area { left, top, right, bottom })
-}
-
-/// Ten dots, as many of them filled as runs in ten meet the target.
-fn draw_chance(canvas: &mut Canvas<'_>, chance: f64, left: f64, middle: f64, look: &Look) -> Result<(), ChartError> {
-    for position in 0..DOTS.0 {
-        let at = Point::new(left + DOTS.1 + f64::from(position) * DOTS.2, middle);
-        let shape = if position < in_ten(chance) { Marker::Circle } else { Marker::Ring };
-        marker::draw(canvas, shape, at, DOTS.1, look.colour)?;
-    }
-    Ok(())
-}
-
-fn draw_evidence(canvas: &mut Canvas<'_>, marks: u8, left: f64, middle: f64) -> Result<(), ChartError> {
-    for position in 0..MOST_MARKS {
-        let at = Point::new(left + MARKS.0 + f64::from(position) * MARKS.1, middle);
-        let shape = if position < marks { Marker::Square } else { Marker::HollowSquare };
-        marker::draw(canvas, shape, at, MARKS.0, INK)?;
-    }
-    Ok(())
-}
-
-/// How many dots of ten; what is neither none nor all is never rounded to none or all.
-fn in_ten(chance: f64) -> u8 {
-    let nearest = (chance * f64::from(DOTS.0)).round() as u8;
-    match nearest {
-        0 if chance > 0.0 => 1,
-        ten if ten >= DOTS.0 && chance < 1.0 => DOTS.0 - 1,
-        other => other,
-    }
-}
-
-/// A chance in runs of a hundred, rounded down as in titles.
-fn in_hundred(chance: f64) -> String {
-    match (chance * 100.0 + 1e-9).floor() as u32 {
-        0 if chance > 0.0 => "<1 in 100".into(),
-        hundredth => format!("{hundredth} in 100"),
-    }
-}
-
 fn in_weeks(weeks: f64) -> String {
     if weeks.round() == 1.0 { "1 week".into() } else { format!("{} weeks", count(weeks.round() as u64)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dots_and_words_never_claim_a_certainty_that_was_not_seen() {
-        assert_eq!([0.0, 0.01, 0.26, 0.93, 0.97, 0.999, 1.0].map(in_ten), [0, 1, 3, 9, 9, 9, 10]);
-        let words = [0.0, 0.004, 0.29, 0.999, 1.0].map(in_hundred);
-        assert_eq!(words, ["0 in 100", "<1 in 100", "29 in 100", "99 in 100", "100 in 100"]);
-    }
 }

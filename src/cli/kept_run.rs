@@ -4,9 +4,7 @@ use super::asked::Asked;
 use super::failure::Failure;
 use super::record::record;
 use crate::measure::cell::MODEL_VERSION;
-use crate::store::{
-    Action, MANIFEST_FILE, Manifest, MissingFile, RESULTS_FILE, ResultsFault, StoreError, read_results, sha256,
-};
+use crate::store::{MANIFEST_FILE, Manifest, MissingFile, RESULTS_FILE, ResultsFault, StoreError, read_results};
 use crate::study::Results;
 use crate::study::results::RESULTS_SCHEMA;
 use std::fs;
@@ -34,14 +32,16 @@ impl KeptRun {
     /// # Errors
     /// Where there are no results of this version that are whole and those of the manifest.
     pub fn read(named: &Path) -> Result<Self, Failure> {
-        let folder = match named.file_name() {
-            Some(name) if name == MANIFEST_FILE => named.parent().unwrap_or(Path::new(".")),
-            _ => named,
-        };
+        let folder = folder_of(named);
         // The manifest first: that a folder holds no results of this program is the better message.
         let manifest = Manifest::read(folder)?;
-        let results = read_results(folder, RESULTS_VERSION)?;
-        is_of(folder, &manifest)?;
+        let (results, hash) = read_results(folder, RESULTS_VERSION)?;
+        // A brief tells of both, so they must belong together.
+        if !manifest.files.iter().any(|file| file.name == RESULTS_FILE && file.sha256 == hash) {
+            let fault =
+                ResultsFault::Damaged("it is another than the one that the manifest beside it names".to_owned());
+            return Err(StoreError::Results { path: folder.join(RESULTS_FILE), fault }.into());
+        }
         let asked = Asked::recorded(&manifest.command_line);
         Ok(Self { folder: with_name(folder), manifest, asked, results })
     }
@@ -61,17 +61,12 @@ impl KeptRun {
     }
 }
 
-/// Whether the results of a folder are those that its manifest was written with: a brief tells of both.
-fn is_of(folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
-    let path = folder.join(RESULTS_FILE);
-    let bytes =
-        fs::read(&path).map_err(|source| StoreError::System { path: path.clone(), action: Action::Read, source })?;
-    let found = sha256(&bytes);
-    if manifest.files.iter().any(|file| file.name == RESULTS_FILE && file.sha256 == found) {
-        return Ok(());
+/// The folder of results that is named by itself or by its manifest.
+pub fn folder_of(named: &Path) -> &Path {
+    match named.file_name() {
+        Some(name) if name == MANIFEST_FILE => named.parent().unwrap_or(Path::new("")),
+        _ => named,
     }
-    let fault = ResultsFault::Damaged("it is another than the one that the manifest beside it names".to_owned());
-    Err(StoreError::Results { path, fault }.into())
 }
 
 /// A path that ends in the folder's name, so that something can be named after it and lie beside it; `.` and `..` do not.

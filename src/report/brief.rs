@@ -3,7 +3,7 @@
 use crate::chart::Specification;
 
 /// A brief: what was asked, the answer, what it rests on, and how it was made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Brief {
     /// Heading of the whole.
     pub title: String,

@@ -291,17 +291,7 @@ mod tests {
 
     #[test]
     fn a_brief_with_nothing_in_it_is_still_a_page() {
-        let empty = Brief {
-            title: String::new(),
-            subtitle: String::new(),
-            asked: Vec::new(),
-            answer: Vec::new(),
-            scoreboard: Grid::default(),
-            decision: Vec::new(),
-            figures: Vec::new(),
-            unknown: Vec::new(),
-            made: crate::report::brief::Made::default(),
-        };
+        let empty = Brief::default();
         assert_harmless(&html(&empty).unwrap());
     }
 }

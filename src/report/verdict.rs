@@ -2,30 +2,15 @@
 //! numbers alone, and falls back where these do not bear it out.
 
 use super::figures::counted;
+use super::rivals::claim;
 use super::words::{money, of_hundred};
 use crate::chart::claim::{at_start, within};
 use crate::chart::number::{percent_tenths, percent_tenths_range};
-use crate::chart::{About, ChartError, Claim};
+use crate::chart::{About, ChartError};
 use crate::scenario::visible;
 use crate::stats::RatioOfMeans;
 use crate::study::assumptions::{Assumptions, Standing};
 use crate::study::{Arm, Comparison, Results, Score, Target};
-
-/// What may be said of the reach of two arms at the end of the judged year.
-pub(super) fn reach_claim(comparison: &Comparison, one: &Arm, other: &Arm) -> Option<Claim> {
-    let (leads, paired) = comparison.duel(one, other)?;
-    let interval = paired.difference.interval?;
-    Some(Claim {
-        about: About::Reach,
-        first: one.facts.title.clone(),
-        second: other.facts.title.clone(),
-        first_leads: leads.ahead as u32,
-        second_leads: leads.behind as u32,
-        runs: comparison.replicates as u32,
-        counted: counted(comparison),
-        difference: (interval.low, interval.high),
-    })
-}
 
 /// The three sentences; fewer where there is nothing to compare.
 ///
@@ -49,7 +34,7 @@ type Scored<'a> = (&'a Arm, Option<&'a Score>);
 
 fn reach(comparison: &Comparison, best: Scored<'_>, rival: Scored<'_>) -> Result<Option<String>, ChartError> {
     let ((best, Some(own)), (rival, Some(other))) = (best, rival) else { return Ok(None) };
-    let title = match reach_claim(comparison, best, rival) {
+    let title = match claim(comparison, About::Reach, best, rival) {
         Some(claim) => claim.title()?,
         None => {
             format!("{} is ahead of {}", at_start(&visible(&best.facts.title)), within(&visible(&rival.facts.title)))

@@ -39,7 +39,7 @@ pub use nested::NestedVariance;
 pub use normal::{normal_below, normal_log_density, normal_quantile};
 pub use paired::{Leads, PairedDifference, leads, paired_difference};
 pub use prim::{Input, Limit, Patience, PrimError, Rule, RuleBox, densest, prim, without_needless};
-pub use quantile::{Spread, quantile};
+pub use quantile::{Spread, quantile, quantile_interval};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use share_bound::share_at_most;
 pub use student::two_sided_t;

@@ -1,5 +1,8 @@
 //! Quantiles of exact values.
 
+use super::interval::COVERAGE;
+use super::normal::normal_quantile;
+
 /// A quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, "Sample quantiles in
 /// statistical packages", The American Statistician 1996; the default of R and NumPy). `sorted` must rise. `None`
 /// without values or for a probability outside [0, 1].
@@ -12,6 +15,19 @@ pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
     let low = *sorted.get(below as usize)?;
     let high = *sorted.get(position.ceil() as usize)?;
     Some(low + (high - low) * (position - below))
+}
+
+/// The 95 % interval of a quantile of `sorted` values by their ranks, in the normal approximation of the binomial distribution
+/// (Conover, "Practical Nonparametric Statistics", 3rd edition, 1999, section 3.2), as if there were only so many `units` of
+/// them. `None` without values.
+pub fn quantile_interval(sorted: &[f64], probability: f64, units: f64) -> Option<(f64, f64)> {
+    let reach = normal_quantile(0.5 + COVERAGE / 2.0) * libm::sqrt(probability * (1.0 - probability) / units.max(1.0));
+    let last = sorted.len().checked_sub(1)?;
+    let at = |share: f64| {
+        let rank = (share.clamp(0.0, 1.0) * sorted.len() as f64) as usize;
+        sorted.get(rank.min(last)).copied()
+    };
+    Some((at(probability - reach)?, at(probability + reach)?))
 }
 
 /// The middle of some values and the range that holds the middle 80 % of them.
@@ -39,8 +55,19 @@ impl Spread {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spread, quantile};
+    use super::{Spread, quantile, quantile_interval};
     use proptest::prelude::*;
+
+    #[test]
+    fn the_interval_of_a_quantile_holds_it_and_is_wider_the_fewer_units_there_are() {
+        let sorted: Vec<f64> = (0..1000).map(f64::from).collect();
+        let (low, high) = quantile_interval(&sorted, 0.9, 1000.0).unwrap();
+        // 900 ± 1.96 √(1000 × 0.9 × 0.1)
+        assert_eq!((low, high), (881.0, 918.0));
+        let (wider_low, wider_high) = quantile_interval(&sorted, 0.9, 125.0).unwrap();
+        assert!(wider_low < low && wider_high > high);
+        assert_eq!(quantile_interval(&[], 0.9, 10.0), None);
+    }
 
     proptest! {
         #[test]

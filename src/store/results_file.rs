@@ -2,6 +2,7 @@
 //! believed. From this file alone tables, figures and briefs are made again.
 
 use super::error::{Action, StoreError};
+use super::manifest::sha256;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -64,11 +65,11 @@ pub fn pack_results<T: Serialize>(results: &T, version: [u32; 2]) -> Result<Vec<
     Ok(bytes)
 }
 
-/// The results of a folder.
+/// The results of a folder, with the SHA-256 of their file.
 ///
 /// # Errors
 /// [`StoreError::Results`] where there are none of this version that are whole, [`StoreError::System`] where the system refuses.
-pub fn read_results<T: DeserializeOwned>(folder: &Path, version: [u32; 2]) -> Result<T, StoreError> {
+pub fn read_results<T: DeserializeOwned>(folder: &Path, version: [u32; 2]) -> Result<(T, String), StoreError> {
     let path = folder.join(RESULTS_FILE);
     let fault = |fault| StoreError::Results { path: path.clone(), fault };
     let length = match fs::metadata(&path) {
@@ -82,7 +83,8 @@ pub fn read_results<T: DeserializeOwned>(folder: &Path, version: [u32; 2]) -> Re
         return Err(fault(ResultsFault::Damaged("it is too long".to_owned())));
     }
     let bytes = fs::read(&path).map_err(StoreError::at(&path, Action::Read))?;
-    unpack(&bytes, version).map_err(fault)
+    let results = unpack(&bytes, version).map_err(fault)?;
+    Ok((results, sha256(&bytes)))
 }
 
 fn unpack<T: DeserializeOwned>(bytes: &[u8], expected: [u32; 2]) -> Result<T, ResultsFault> {

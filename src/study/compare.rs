@@ -83,7 +83,7 @@ pub struct Gathering {
 }
 
 /// The merged results of a comparison: all that tables, figures and sentences are made from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gathered {
     /// What the others are measured against, beside doing nothing.
     pub reference: Reference,
@@ -94,7 +94,7 @@ pub struct Gathered {
 }
 
 /// The merged results of one scenario.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GatheredArm {
     /// What was simulated.
     pub facts: Facts,

@@ -2,19 +2,20 @@
 //! again without simulating anything.
 
 use super::assumptions::Assumptions;
-use super::compare::{Comparison, Gathered, Reference};
+use super::compare::{Comparison, Gathered, GatheredArm, Reference};
 use super::facts::Facts;
 use super::flywheel::Flywheel;
 use super::settle::{Until, Verdict};
 use crate::measure::{CloseUp, Courses, Summary};
 use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 
 /// Raised whenever the form of what is kept changes; a test on its bytes makes forgetting it fail.
 pub const RESULTS_SCHEMA: u32 = 1;
 
 /// Everything that a comparison came to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "Kept")]
+#[serde(try_from = "Kept<'_>")]
 pub struct Results {
     /// Where luck started.
     pub seed: u64,
@@ -30,42 +31,25 @@ pub struct Results {
     pub close_up: Option<CloseUp>,
 }
 
-/// What is read.
-#[derive(Deserialize)]
-struct Kept {
+/// The same as it is kept: borrowed where it is written, owned where it is read.
+#[derive(Serialize, Deserialize)]
+struct Kept<'a> {
     seed: u64,
-    gathered: Gathered,
-    flywheels: Vec<Flywheel>,
-    verdict: Option<(Verdict, Until)>,
-    assumptions: Option<Assumptions>,
-    close_up: Option<CloseUp>,
-}
-
-/// What is written: the same, borrowed.
-#[derive(Serialize)]
-struct Keeping<'a> {
-    seed: u64,
-    gathered: GatheredOf<'a>,
-    flywheels: &'a [Flywheel],
-    verdict: Option<&'a (Verdict, Until)>,
-    assumptions: Option<&'a Assumptions>,
-    close_up: Option<&'a CloseUp>,
-}
-
-/// A [`Gathered`], borrowed.
-#[derive(Serialize)]
-struct GatheredOf<'a> {
     reference: Reference,
     worlds: u32,
-    arms: Vec<ArmOf<'a>>,
+    arms: Vec<KeptArm<'a>>,
+    flywheels: Cow<'a, [Flywheel]>,
+    verdict: Option<Cow<'a, (Verdict, Until)>>,
+    assumptions: Option<Cow<'a, Assumptions>>,
+    close_up: Option<Cow<'a, CloseUp>>,
 }
 
-/// A [`GatheredArm`](super::GatheredArm), borrowed.
-#[derive(Serialize)]
-struct ArmOf<'a> {
-    facts: &'a Facts,
-    summary: &'a Summary,
-    courses: &'a Courses,
+/// A [`GatheredArm`] as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptArm<'a> {
+    facts: Cow<'a, Facts>,
+    summary: Cow<'a, Summary>,
+    courses: Cow<'a, Courses>,
 }
 
 impl Results {
@@ -78,18 +62,22 @@ impl Results {
 
 impl Serialize for Results {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let arms = self.comparison.arms.iter();
-        let arms = arms.map(|arm| ArmOf { facts: &arm.facts, summary: &arm.summary, courses: &arm.courses });
-        let Comparison { reference, worlds, .. } = self.comparison;
-        let keeping = Keeping {
+        let arms = self.comparison.arms.iter().map(|arm| KeptArm {
+            facts: Cow::Borrowed(&arm.facts),
+            summary: Cow::Borrowed(&arm.summary),
+            courses: Cow::Borrowed(&arm.courses),
+        });
+        let kept = Kept {
             seed: self.seed,
-            gathered: GatheredOf { reference, worlds, arms: arms.collect() },
-            flywheels: &self.flywheels,
-            verdict: self.verdict.as_ref(),
-            assumptions: self.assumptions.as_ref(),
-            close_up: self.close_up.as_ref(),
+            reference: self.comparison.reference,
+            worlds: self.comparison.worlds,
+            arms: arms.collect(),
+            flywheels: Cow::Borrowed(&self.flywheels),
+            verdict: self.verdict.as_ref().map(Cow::Borrowed),
+            assumptions: self.assumptions.as_ref().map(Cow::Borrowed),
+            close_up: self.close_up.as_ref().map(Cow::Borrowed),
         };
-        keeping.serialize(serializer)
+        kept.serialize(serializer)
     }
 }
 
@@ -101,11 +89,21 @@ pub struct DamagedResults {
     pub part: &'static str,
 }
 
-impl TryFrom<Kept> for Results {
+impl TryFrom<Kept<'_>> for Results {
     type Error = DamagedResults;
 
-    fn try_from(kept: Kept) -> Result<Self, DamagedResults> {
-        let Kept { seed, gathered, flywheels, verdict, assumptions, close_up } = kept;
+    fn try_from(kept: Kept<'_>) -> Result<Self, DamagedResults> {
+        let Kept { seed, reference, worlds, arms, .. } = kept;
+        let arm = |arm: KeptArm<'_>| GatheredArm {
+            facts: arm.facts.into_owned(),
+            summary: arm.summary.into_owned(),
+            courses: arm.courses.into_owned(),
+        };
+        let gathered = Gathered { reference, worlds, arms: arms.into_iter().map(arm).collect() };
+        let flywheels = kept.flywheels.into_owned();
+        let verdict = kept.verdict.map(Cow::into_owned);
+        let assumptions = kept.assumptions.map(Cow::into_owned);
+        let close_up = kept.close_up.map(Cow::into_owned);
         let arms = gathered.arms.len();
         let is_of_arms = |own: &Assumptions| {
             let varied = own.varied.iter().chain([&own.compared]);

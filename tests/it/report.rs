@@ -166,9 +166,10 @@ fn results_come_back_from_their_file_as_they_were() {
     let bytes = pack_results(&results, version).unwrap();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(RESULTS_FILE), &bytes).unwrap();
-    let read: Results = read_results(folder.path(), version).unwrap();
+    let (read, of_file): (Results, String) = read_results(folder.path(), version).unwrap();
     assert!(read == results, "the results of a file differ from those that were written");
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(of_file, hash);
     // If this fails and the model is the same, the form of results has changed: raise `RESULTS_SCHEMA`.
     is_kept_true("tests/golden/results.txt", &format!("{RESULTS_SCHEMA} {MODEL_VERSION} {hash}\n"));
 }

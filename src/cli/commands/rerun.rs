@@ -9,12 +9,13 @@ use crate::cli::arguments::{
     SimulationOptions,
 };
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::kept_run::folder_of;
 use crate::cli::perform;
 use crate::cli::speech::Speech;
 use crate::measure::cell::MODEL_VERSION;
 use crate::report::words::counted;
 use crate::scenario::visible;
-use crate::store::{Ending, FileEntry, MANIFEST_FILE, Manifest, ScenarioEntry, verify};
+use crate::store::{Ending, FileEntry, Manifest, ScenarioEntry, verify};
 use clap::Parser;
 use std::collections::BTreeMap;
 use std::fs;
@@ -56,14 +57,6 @@ pub fn rerun(options: &RerunOptions, speech: &Speech) -> Result<Exit, Failure> {
         env!("CARGO_PKG_VERSION"),
     );
     speech.tell(&told).map(|()| exit)
-}
-
-/// The folder of a manifest that is named by its file or by its folder.
-fn folder_of(path: &Path) -> &Path {
-    match path.file_name() {
-        Some(name) if name == MANIFEST_FILE => path.parent().unwrap_or(Path::new("")),
-        _ => path,
-    }
 }
 
 /// Files whose bytes differ, or that only one of the two has. Pictures are drawn from the same numbers, so they count too.

@@ -1,9 +1,9 @@
 //! The adoption curves of a comparison, under a title that was checked on the paired runs.
 
-use super::super::verdict::reach_claim;
+use super::super::rivals::claim;
 use super::{by_week, is_best, is_plan, kind, name};
 use crate::chart::adoption::{AdoptionPoint, AdoptionSeries};
-use crate::chart::{AdoptionCurves, ChartError, Course};
+use crate::chart::{About, AdoptionCurves, ChartError, Course};
 use crate::measure::Measure;
 use crate::study::{Arm, Comparison, Reference};
 
@@ -23,7 +23,7 @@ pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) ->
 
 /// What the two arms that the title is about allow to be said.
 fn title(comparison: &Comparison) -> Result<String, ChartError> {
-    let claim = comparison.rivals().and_then(|(best, next)| reach_claim(comparison, best, next));
+    let claim = comparison.rivals().and_then(|(best, next)| claim(comparison, About::Reach, best, next));
     claim.map_or_else(|| Ok("How far the practice spreads".to_owned()), |claim| claim.title())
 }
 

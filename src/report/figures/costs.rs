@@ -1,9 +1,10 @@
 //! What each strategy costs by ingredient, under a title about the one that spreads furthest and the
 //! current plan, or the next one.
 
-use super::{counted, name};
+use super::super::rivals::claim;
+use super::name;
 use crate::chart::costs::{CostSeries, IngredientCost};
-use crate::chart::{About, ChartError, Claim, CostBars, Course, PartsOf};
+use crate::chart::{About, ChartError, CostBars, Course, PartsOf};
 use crate::model::strategy::Ingredient;
 use crate::study::{Arm, Comparison};
 use strum::IntoEnumIterator;
@@ -50,19 +51,6 @@ fn title(comparison: &Comparison) -> Result<String, ChartError> {
     // That a strategy costs more than none goes without saying.
     let is_strategy = |arm: &Arm| !arm.facts.kinds.is_empty();
     let rivals = comparison.rivals().filter(|(best, next)| is_strategy(best) && is_strategy(next));
-    let claim = rivals.and_then(|(best, next)| {
-        let (leads, paired) = comparison.cost_duel(best, next)?;
-        let interval = paired.difference.interval?;
-        Some(Claim {
-            about: About::Cost,
-            first: best.facts.title.clone(),
-            second: next.facts.title.clone(),
-            first_leads: leads.ahead as u32,
-            second_leads: leads.behind as u32,
-            runs: comparison.replicates as u32,
-            counted: counted(comparison),
-            difference: (interval.low, interval.high),
-        })
-    });
+    let claim = rivals.and_then(|(best, next)| claim(comparison, About::Cost, best, next));
     claim.map_or_else(|| Ok("What each strategy costs, by ingredient".to_owned()), |claim| claim.title())
 }

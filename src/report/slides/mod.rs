@@ -134,7 +134,6 @@ mod tests {
     //! What every file of slides must be, whatever is told.
 
     use super::*;
-    use crate::report::brief::{Grid, Made};
     use crate::report::sample::{HOSTILE, hostile, sample};
     use roxmltree::{Document, Node};
     use std::collections::{BTreeMap, BTreeSet};
@@ -341,17 +340,7 @@ mod tests {
 
     #[test]
     fn a_brief_with_nothing_in_it_still_opens_and_a_figure_without_a_png_is_refused() {
-        let mut brief = Brief {
-            title: String::new(),
-            subtitle: String::new(),
-            asked: Vec::new(),
-            answer: Vec::new(),
-            scoreboard: Grid::default(),
-            decision: Vec::new(),
-            figures: Vec::new(),
-            unknown: Vec::new(),
-            made: Made::default(),
-        };
+        let mut brief = Brief::default();
         assert_sound(&parts(&brief));
         brief.figures = sample().figures;
         brief.figures[0].body_png = b"GIF89a".to_vec();
