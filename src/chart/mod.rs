@@ -112,7 +112,7 @@ pub use rule_map::RuleMap;
 pub use ruled::Ruled;
 pub use run_gallery::RunGallery;
 pub use scoreboard::Scoreboard;
-pub use slow_runs::SlowRuns;
+pub use slow_runs::{SlowRuns, SlowTenth};
 pub use specification::{Provenance, Specification};
 pub use spread::Spread;
 pub use stage_cascade::StageCascade;

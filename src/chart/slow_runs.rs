@@ -9,6 +9,17 @@ use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 use crate::chart::number::percent;
 
+/// When 9 in 10 runs are at the level.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SlowTenth {
+    /// By this many school years, which have an interval that ends within the horizon.
+    By(f64, (f64, f64)),
+    /// Not within the horizon: even the near bound of the interval is beyond it.
+    Never,
+    /// The interval holds the end of the horizon, or there are no runs: nothing is claimed.
+    Unsettled,
+}
+
 /// One strategy and its slow runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SlowRuns {
@@ -18,9 +29,8 @@ pub struct SlowRuns {
     pub level: f64,
     /// School years by which half of the runs are there; none if fewer than half are within the horizon.
     pub usual_years: Option<f64>,
-    /// School years by which 9 in 10 runs are there, with the interval of that number; none if fewer are within the
-    /// horizon.
-    pub slow_years: Option<(f64, (f64, f64))>,
+    /// When 9 in 10 runs are there.
+    pub slow: SlowTenth,
     /// The last school year.
     pub horizon: u32,
     /// What the runs are.
@@ -35,14 +45,16 @@ impl SlowRuns {
     pub fn title(&self) -> Result<String, ChartError> {
         let one = self.counted.one();
         let level = percent(self.level);
-        match (self.usual_years, self.slow_years) {
-            (Some(usual), Some((slow, (low, high)))) if low > usual && low <= high => fitted([&self.name], |[name]| {
-                format!(
-                    "Even {} has slow years: 1 {one} in 10 needs over {slow:.1} years to reach {level}",
-                    within(name)
-                )
-            }),
-            (Some(_), None) => fitted([&self.name], |[name]| {
+        match (self.usual_years, self.slow) {
+            (Some(usual), SlowTenth::By(slow, (low, high))) if low > usual && low <= high => {
+                fitted([&self.name], |[name]| {
+                    format!(
+                        "Even {} has slow years: 1 {one} in 10 needs over {slow:.1} years to reach {level}",
+                        within(name)
+                    )
+                })
+            }
+            (Some(_), SlowTenth::Never) => fitted([&self.name], |[name]| {
                 let years = self.horizon;
                 format!("Even {} has bad luck: over 1 {one} in 10 is not at {level} after {years} years", within(name))
             }),
@@ -55,24 +67,24 @@ impl SlowRuns {
 mod tests {
     use super::*;
 
-    fn title(usual_years: Option<f64>, slow_years: Option<(f64, (f64, f64))>) -> String {
+    fn title(usual_years: Option<f64>, slow: SlowTenth) -> String {
         let (name, counted) = ("Mentoring".into(), Counted::Runs);
-        SlowRuns { name, level: 0.3, usual_years, slow_years, horizon: 9, counted }
-            .title()
-            .unwrap()
-            .replace('\u{A0}', " ")
+        SlowRuns { name, level: 0.3, usual_years, slow, horizon: 9, counted }.title().unwrap().replace('\u{A0}', " ")
     }
 
     #[test]
     fn slow_runs_are_told_only_where_they_are_clear_of_the_usual_one() {
         assert_eq!(
-            title(Some(3.1), Some((4.24, (3.9, 4.6)))),
+            title(Some(3.1), SlowTenth::By(4.24, (3.9, 4.6))),
             "Even mentoring has slow years: 1 run in 10 needs over 4.2 years to reach 30 %"
         );
-        assert!(title(Some(3.1), None).contains("over 1 run in 10 is not at 30 % after 9 years"));
-        for neutral in
-            [title(Some(4.0), Some((4.2, (3.9, 4.6)))), title(None, None), title(None, Some((4.0, (3.0, 5.0))))]
-        {
+        assert!(title(Some(3.1), SlowTenth::Never).contains("over 1 run in 10 is not at 30 % after 9 years"));
+        for neutral in [
+            title(Some(4.0), SlowTenth::By(4.2, (3.9, 4.6))),
+            title(Some(4.0), SlowTenth::Unsettled),
+            title(None, SlowTenth::Never),
+            title(None, SlowTenth::By(4.0, (3.0, 5.0))),
+        ] {
             assert_eq!(neutral, "What single runs look like under each strategy");
         }
     }

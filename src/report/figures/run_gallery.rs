@@ -2,8 +2,9 @@
 
 use super::{Seen, counted, is_best, kind, name};
 use crate::chart::run_gallery::{GalleryRun, GallerySeries};
-use crate::chart::{ChartError, RunGallery, SlowRuns};
+use crate::chart::{ChartError, RunGallery, SlowRuns, SlowTenth};
 use crate::measure::Measure;
+use crate::stats::quantile_interval;
 use crate::study::{Arm, TypicalRun, typical_runs};
 
 /// Single runs of each strategy: as many as a reader still takes one by one.
@@ -54,21 +55,49 @@ fn title(seen: &Seen<'_>) -> Result<String, ChartError> {
     let slow = best.map(|(arm, score)| {
         let mut weeks: Vec<f64> = score.weeks.iter().map(|week| week.map_or(f64::INFINITY, f64::from)).collect();
         weeks.sort_by(f64::total_cmp);
-        let at = |rank: f64| weeks.get((rank.max(0.0) as usize).min(weeks.len().saturating_sub(1))).copied();
-        let runs = weeks.len() as f64;
-        // The interval of a quantile by ranks (Conover 1999), as if each world's runs were as one: they share its schools.
-        let worlds = (runs / arm.summary.lanes as f64).max(1.0);
-        let reach = 1.96 * libm::sqrt(0.9 * 0.1 / worlds);
-        let known = |share: f64| at((share * runs).floor()).filter(|week| week.is_finite()).map(years);
+        // A world's runs share its schools: its runs count as one.
+        let worlds = weeks.len() as f64 / arm.summary.lanes.max(1) as f64;
+        let usual = weeks.get(weeks.len() / 2).copied().filter(|week| week.is_finite());
         SlowRuns {
             name: name(arm),
             level: seen.target.share,
-            usual_years: known(0.5),
-            slow_years: known(0.9).zip(known((0.9 - reach).max(0.0)).zip(known((0.9 + reach).min(1.0)))),
+            usual_years: usual.map(years),
+            slow: slow_tenth(&weeks, worlds, years),
             horizon: comparison.years,
             counted: counted(comparison),
         }
     });
     let neutral = format!("What single {} look like under each strategy", counted(comparison).many());
     slow.map_or(Ok(neutral), |slow| slow.title())
+}
+
+/// When 9 in 10 runs are there, of the weeks in rising order in which each was; a run that never was has an infinite one.
+fn slow_tenth(weeks: &[f64], worlds: f64, years: impl Fn(f64) -> f64) -> SlowTenth {
+    let slow = weeks.get(weeks.len() * 9 / 10);
+    match slow.zip(quantile_interval(weeks, 0.9, worlds)) {
+        Some((_, (low, _))) if low.is_infinite() => SlowTenth::Never,
+        Some((slow, (low, high))) if high.is_finite() => SlowTenth::By(years(*slow), (years(low), years(high))),
+        _ => SlowTenth::Unsettled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A thousand runs, of which so many never arrive.
+    fn told(never: usize) -> SlowTenth {
+        let weeks: Vec<f64> = (0..1000).map(|run| if run < 1000 - never { 36.0 } else { f64::INFINITY }).collect();
+        slow_tenth(&weeks, 1000.0, |week| week / 36.0)
+    }
+
+    #[test]
+    fn the_slow_tenth_never_arrives_only_where_its_whole_interval_says_so() {
+        assert_eq!(told(0), SlowTenth::By(1.0, (1.0, 1.0)));
+        // A tenth of the runs, less or more by less than luck: 90 quantile within 881st and 918th.
+        assert_eq!(told(90), SlowTenth::Unsettled);
+        assert_eq!(told(110), SlowTenth::Unsettled);
+        assert_eq!(told(150), SlowTenth::Never);
+        assert_eq!(slow_tenth(&[], 1.0, |week| week), SlowTenth::Unsettled);
+    }
 }
