@@ -5,6 +5,7 @@ use flywheel::chance::{Chance, Decision};
 use flywheel::model::process::decision::{AllFour, Rule, Situation, power};
 use flywheel::model::process::rates::Rates;
 use flywheel::model::process::saturation::{raise, survival};
+use flywheel::model::process::select::changed;
 use flywheel::model::process::tally::Tally;
 use flywheel::model::process::teacher::{Teacher, Use};
 use flywheel::model::world::TargetTies;
@@ -112,13 +113,10 @@ fn advance(teacher: &mut Teacher, around: Around, rates: &Rates<1>, uniform: f32
         let floor = rate(&rates.felt_floor);
         let felt = floor + (1.0 - floor) * teacher.skill;
         teacher.belief += rate(&rates.mastery) * (felt - teacher.belief);
-        let depth = match teacher.used {
-            4 => rate(&rates.lapse_deep),
-            3 => rate(&rates.lapse_routine),
-            _ => 1.0,
-        };
+        let lapse = changed(rate(&rates.lapse), teacher.used >= 3, rates.lapse_routine[0][0]);
+        let lapse = changed(lapse, teacher.used >= 4, rates.lapse_deep[0][0]);
         let held = rate(&rates.lapse_support) * teacher.support + rate(&rates.lapse_belief) * teacher.belief;
-        if uniform < rate(&rates.lapse) * depth * survival(1.0 + held) {
+        if uniform < lapse * survival(1.0 + held) {
             teacher.used = Use::Lapsed as i32;
             teacher.skill -= rate(&rates.lapse_skill_lost) * teacher.skill;
             return;

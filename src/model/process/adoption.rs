@@ -1,11 +1,11 @@
 //! Use: it teaches, belief follows the success that is felt, and then everyone decides: non-users may start, users advance
 //! or lapse.
 
-use super::decision::{Rule, Situation, power};
+use super::decision::{Rule, Situation};
 use super::exposure::Surroundings;
 use super::rates::Rates;
 use super::saturation::survival;
-use super::select::{choose, select};
+use super::select::{changed, choose, select};
 use super::teacher::{Rows, TILE, TeacherTile, Use, at, put};
 
 /// Skill and mastery of a week's use.
@@ -16,8 +16,7 @@ pub fn learn_from_use<const L: usize>(teacher: &mut TeacherTile<L>, rates: &Rate
         let (skill, belief) = (at(&teacher.skill, i), at(&teacher.belief, i));
         let learning = at(&rates.learning_alone, i) + at(&rates.learning_supported, i) * at(&teacher.support, i);
         let practised = skill + select(uses, learning * (1.0 - skill), 0.0);
-        let floor = at(&rates.felt_floor, i);
-        let felt = floor + (1.0 - floor) * practised;
+        let felt = at(&rates.felt_floor, i) + at(&rates.felt_rise, i) * practised;
         put(&mut teacher.skill, i, practised);
         put(&mut teacher.belief, i, belief + select(uses, at(&rates.mastery, i) * (felt - belief), 0.0));
     }
@@ -46,7 +45,7 @@ pub fn decide<const L: usize, R: Rule>(
         ];
         let (fourth, eighth) = (at(&rates.gate_fourth, i), at(&rates.gate_eighth, i));
         let situation = Situation {
-            powers: ready.map(|r| power(r, fourth, eighth)),
+            powers: ready.map(|r| R::power(r, fourth, eighth)),
             contacts: if R::COUNTS_CONTACTS { at(&around.users, i) } else { 0.0 },
             ever_used_share: at(&rates.ever_used_share, i),
             starting: at(&rates.starting, i),
@@ -56,11 +55,11 @@ pub fn decide<const L: usize, R: Rule>(
         };
         let starting = R::hazard(&situation) + at(&rates.external, i);
 
-        let shallow = select(before == Use::Routine as i32, at(&rates.lapse_routine, i), 1.0);
-        let depth = select(before == Use::Deep as i32, at(&rates.lapse_deep, i), shallow);
+        let shallow = changed(at(&rates.lapse, i), before >= Use::Routine as i32, at(&rates.lapse_routine, i));
+        let hazard = changed(shallow, before >= Use::Deep as i32, at(&rates.lapse_deep, i));
         let held =
             at(&rates.lapse_support, i) * at(&teacher.support, i) + at(&rates.lapse_belief, i) * at(&teacher.belief, i);
-        let lapsing = at(&rates.lapse, i) * depth * survival(1.0 + held);
+        let lapsing = hazard * survival(1.0 + held);
 
         let uniform = at(uniforms, i);
         let starts = !used_before & (uniform < starting);

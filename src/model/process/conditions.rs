@@ -4,7 +4,7 @@
 use super::exposure::Surroundings;
 use super::rates::Rates;
 use super::saturation::{raise, survival};
-use super::select::{clamp, maximum, select};
+use super::select::{changed, clamp, maximum, select};
 use super::teacher::{DoseTile, Rows, TILE, TeacherTile, Use, at, put};
 
 /// Moves the conditions of a tile. `doses` count only where `DOSED`; otherwise they are known to be nothing.
@@ -21,7 +21,7 @@ pub fn move_conditions<const L: usize, const DOSED: bool>(
         let uses = at(&teacher.used, i) >= Use::Mechanical as i32;
 
         // Colleagues pull users more than beginners.
-        let peer_effect = select(uses, 1.0, at(&rates.peer_effect_on_non_users, i));
+        let peer_effect = changed(at(&rates.peer_effect_on_non_users, i), uses, at(&rates.peer_effect_of_use, i));
         let seen = peer_effect * at(&around.seen, i);
         let seen_skill = peer_effect * at(&around.skill, i);
         let seen_fidelity = peer_effect * at(&around.fidelity, i);

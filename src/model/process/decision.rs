@@ -5,6 +5,7 @@
 
 use super::exponential::{exp, ln};
 use super::select::{minimum, select};
+use core::marker::PhantomData;
 
 /// What a rule may look at, for one teacher in one week.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,12 @@ pub trait Rule {
     /// Whether the rule counts contacts, which costs the kernel another sum over ties.
     const COUNTS_CONTACTS: bool = false;
 
+    /// Readiness to the power of the gate's sharpness, given by masks as in [`power`].
+    #[inline(always)]
+    fn power(readiness: f32, fourth: u32, eighth: u32) -> f32 {
+        power(readiness, fourth, eighth)
+    }
+
     /// The weekly hazard of starting, without the external one.
     fn hazard(situation: &Situation) -> f32;
 }
@@ -41,6 +48,25 @@ pub trait Rule {
 pub fn power(readiness: f32, fourth: u32, eighth: u32) -> f32 {
     let squared = |x: f32, taken: u32| x * f32::from_bits((x.to_bits() & taken) | (1.0_f32.to_bits() & !taken));
     squared(squared(readiness * readiness, fourth), eighth)
+}
+
+/// A rule whose gate is known to have the power 4, its central value, in every replicate: the same bits without the masks.
+#[derive(Debug, Clone, Copy)]
+pub struct AtFour<R>(PhantomData<R>);
+
+impl<R: Rule> Rule for AtFour<R> {
+    const COUNTS_CONTACTS: bool = R::COUNTS_CONTACTS;
+
+    #[inline(always)]
+    fn power(readiness: f32, _: u32, _: u32) -> f32 {
+        let square = readiness * readiness;
+        square * square
+    }
+
+    #[inline(always)]
+    fn hazard(situation: &Situation) -> f32 {
+        R::hazard(situation)
+    }
 }
 
 /// How far a gate is open: r^h / (1 + r^h), a Hill function. Exactly 0 where the condition is 0, one half at the threshold.
@@ -114,5 +140,18 @@ impl Rule for Bass {
     #[inline(always)]
     fn hazard(situation: &Situation) -> f32 {
         situation.imitation * situation.ever_used_share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AllFour, AtFour, Rule};
+
+    #[test]
+    fn a_power_that_is_known_gives_the_bits_of_one_that_is_masked() {
+        for readiness in [0.0, 1e-12, 1e-5, 0.3, 1.0, 2.5, 20.0, f32::INFINITY] {
+            let masked = AllFour::power(readiness, u32::MAX, 0);
+            assert_eq!(AtFour::<AllFour>::power(readiness, 0, 0).to_bits(), masked.to_bits(), "{readiness}");
+        }
     }
 }

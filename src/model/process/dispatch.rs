@@ -2,7 +2,7 @@
 //!
 //! The same Rust code is compiled for each; since none of it fuses or reorders arithmetic, the results are equal bytes.
 
-use super::decision::{AllFour, Bass, Compensatory, Contagion, Rule, WeakestLink};
+use super::decision::{AllFour, AtFour, Bass, Compensatory, Contagion, Rule, WeakestLink};
 use super::rates::Rates;
 use super::tally::Tally;
 use super::teacher::{DoseTile, Shown, Teachers};
@@ -79,6 +79,7 @@ pub struct WeekInput<'a, const L: usize> {
 /// Runs one week with the given instructions under the given rule.
 pub fn run_week<const L: usize>(instructions: Instructions, rule: DecisionRule, input: WeekInput<'_, L>) {
     match rule {
+        DecisionRule::AllFour if input.rates.gate_at_four => dispatch::<L, AtFour<AllFour>>(instructions, input),
         DecisionRule::AllFour => dispatch::<L, AllFour>(instructions, input),
         DecisionRule::WeakestLink => dispatch::<L, WeakestLink>(instructions, input),
         DecisionRule::Compensatory => dispatch::<L, Compensatory>(instructions, input),

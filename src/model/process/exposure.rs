@@ -1,8 +1,8 @@
 //! Ambient exposure: what a teacher sees of colleagues through ties, and how skilled and how faithful it is.
 
 use super::decision::Rule;
-use super::teacher::{Rows, Shown, TILE};
-use crate::model::world::TargetTies;
+use super::teacher::{Display, Rows, Shown, TILE};
+use crate::model::world::{TargetTie, TargetTies};
 
 /// What the seats of a tile see around them: what is shown, added up over ties.
 #[derive(Debug, Clone, Copy)]
@@ -26,31 +26,48 @@ impl<const L: usize> Surroundings<L> {
     /// Looks around from the seats of the tile that begins with seat `first`.
     #[inline(always)]
     pub fn look<R: Rule>(&mut self, ties: &TargetTies, first: usize, shown: &Shown<L>) {
-        let starts = ties.starts[first..].windows(2).take(TILE);
-        for (row, range) in starts.enumerate() {
-            let ties = &ties.ties[range[0] as usize..range[1] as usize];
-            let (mut all_seen, mut skill, mut fidelity) = ([0.0; L], [0.0; L], [0.0; L]);
-            for tie in ties {
-                let colleague = &shown.rooms[tie.to as usize];
-                for lane in 0..L {
-                    let seen = tie.weight * colleague.seen[lane];
-                    all_seen[lane] += seen;
-                    skill[lane] += seen * colleague.seen[lane]; // What is seen of a room is its teacher's skill.
-                    fidelity[lane] += tie.weight * colleague.fidelity[lane];
-                }
+        let ties_of = |seat: usize| match (ties.starts.get(seat), ties.starts.get(seat + 1)) {
+            (Some(start), Some(end)) => &ties.ties[*start as usize..*end as usize],
+            _ => &[],
+        };
+        // Two seats at a time: while the sum of one waits for its last addition, the other goes on.
+        for row in (0..TILE).step_by(2) {
+            let (one, other) = (ties_of(first + row), ties_of(first + row + 1));
+            let both = one.len().min(other.len());
+            let (mut sums, mut others) = ([[0.0; L]; 3], [[0.0; L]; 3]);
+            for (tie, another) in one.iter().zip(other) {
+                add(&mut sums, tie, &shown.rooms[tie.to as usize]);
+                add(&mut others, another, &shown.rooms[another.to as usize]);
             }
-            self.seen[row] = all_seen;
-            self.skill[row] = skill;
-            self.fidelity[row] = fidelity;
-            if R::COUNTS_CONTACTS {
-                let mut users = [0.0; L];
-                for tie in ties {
+            for tie in &one[both..] {
+                add(&mut sums, tie, &shown.rooms[tie.to as usize]);
+            }
+            for tie in &other[both..] {
+                add(&mut others, tie, &shown.rooms[tie.to as usize]);
+            }
+            [self.seen[row], self.skill[row], self.fidelity[row]] = sums;
+            [self.seen[row + 1], self.skill[row + 1], self.fidelity[row + 1]] = others;
+        }
+        if R::COUNTS_CONTACTS {
+            for (row, users) in self.users.iter_mut().enumerate() {
+                *users = [0.0; L];
+                for tie in ties_of(first + row) {
                     for (users, uses) in users.iter_mut().zip(&shown.users[tie.to as usize]) {
                         *users += uses;
                     }
                 }
-                self.users[row] = users;
             }
         }
+    }
+}
+
+/// Adds what is seen of a colleague to the sums of what is seen, of skill and of fidelity.
+#[inline(always)]
+fn add<const L: usize>([seen, skill, fidelity]: &mut [[f32; L]; 3], tie: &TargetTie, colleague: &Display<L>) {
+    for lane in 0..L {
+        let here = tie.weight * colleague.seen[lane];
+        seen[lane] += here;
+        skill[lane] += here * colleague.seen[lane]; // What is seen of a room is its teacher's skill.
+        fidelity[lane] += tie.weight * colleague.fidelity[lane];
     }
 }

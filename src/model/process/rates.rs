@@ -2,6 +2,7 @@
 
 use super::climate::Climate;
 use super::saturation::{PARTS, root, survival};
+use super::select::difference;
 use super::teacher::{Rows, TILE};
 use crate::model::parameter::Parameter;
 use crate::model::parameter::Parameter as P;
@@ -30,6 +31,7 @@ impl<const L: usize> LaneParameters<L> {
 ///
 /// Each is repeated for every seat of a tile, so that the kernel reads it in the same straight line as the teachers.
 #[derive(Debug, Clone)]
+#[repr(align(64))] // A row in one cache line.
 pub struct Rates<const L: usize> {
     /// What is left after a week of what lifted a condition above its baseline: 2^(−1/half-life).
     pub keep_vision: Rows<f32, L>,
@@ -49,6 +51,8 @@ pub struct Rates<const L: usize> {
     pub ambient_support: Rows<f32, L>,
     /// Effect of colleagues on people who do not use the practice yet.
     pub peer_effect_on_non_users: Rows<f32, L>,
+    /// Bits in which that effect differs from the one on users, which is 1.
+    pub peer_effect_of_use: Rows<u32, L>,
     /// 1 / discouraging gap.
     pub inverse_gap: Rows<f32, L>,
     /// Root of the vision dose of the district's message, attention included; 1 once the initiative is dropped.
@@ -65,6 +69,8 @@ pub struct Rates<const L: usize> {
     pub gate_fourth: Rows<u32, L>,
     /// All bits where the gate's power is 8.
     pub gate_eighth: Rows<u32, L>,
+    /// Whether the gate's power is 4 in every lane.
+    pub gate_at_four: bool,
     /// Weekly hazard of starting with all gates open.
     pub starting: Rows<f32, L>,
     /// Weekly hazard of starting on one's own.
@@ -89,12 +95,14 @@ pub struct Rates<const L: usize> {
     pub mastery: Rows<f32, L>,
     /// Success felt at no skill.
     pub felt_floor: Rows<f32, L>,
+    /// What full skill adds to it.
+    pub felt_rise: Rows<f32, L>,
     /// Weekly lapse hazard of mechanical use without support and belief, overload included.
     pub lapse: Rows<f32, L>,
-    /// Lapse of routine use relative to mechanical use.
-    pub lapse_routine: Rows<f32, L>,
-    /// Lapse of deep use relative to mechanical use.
-    pub lapse_deep: Rows<f32, L>,
+    /// Bits in which that of routine use differs from it.
+    pub lapse_routine: Rows<u32, L>,
+    /// Bits in which that of deep use differs from that of routine use.
+    pub lapse_deep: Rows<u32, L>,
     /// How support holds off a lapse, in eighths.
     pub lapse_support: Rows<f32, L>,
     /// How belief holds off a lapse, in eighths.
@@ -126,6 +134,9 @@ impl<const L: usize> Rates<L> {
             ambient_belief: nothing_yet,
             ambient_support: nothing_yet,
             peer_effect_on_non_users: row(P::PeerEffectOnNonUsers),
+            peer_effect_of_use: [core::array::from_fn(|lane| {
+                difference(get(P::PeerEffectOnNonUsers, lane) as f32, 1.0)
+            }); TILE],
             inverse_gap: map(&|lane| 1.0 / get(P::DiscouragingGap, lane)),
             message_root: nothing_yet,
             rival_keep: nothing_yet,
@@ -136,6 +147,7 @@ impl<const L: usize> Rates<L> {
                 TILE],
             gate_eighth: [core::array::from_fn(|lane| u32::from(get(P::GateSharpness, lane) >= 3.0).wrapping_neg());
                 TILE],
+            gate_at_four: (0..L).all(|lane| (2.0..3.0).contains(&get(P::GateSharpness, lane))),
             starting: row(P::StartingRate),
             external: weekly(P::ExternalRate),
             imitation: nothing_yet,
@@ -151,9 +163,10 @@ impl<const L: usize> Rates<L> {
             deep_mark: map(&|lane| f64::max(get(P::DeepMark, lane), get(P::RoutineMark, lane))),
             mastery: row(P::MasteryRate),
             felt_floor: row(P::FeltSuccessFloor),
+            felt_rise: map(&|lane| f64::from(1.0 - get(P::FeltSuccessFloor, lane) as f32)),
             lapse: nothing_yet,
-            lapse_routine: row(P::LapseRoutine),
-            lapse_deep: row(P::LapseDeep),
+            lapse_routine: [[0; L]; TILE],
+            lapse_deep: [[0; L]; TILE],
             lapse_support: map(&|lane| get(P::LapseSupport, lane) / f64::from(PARTS)),
             lapse_belief: map(&|lane| get(P::LapseBelief, lane) / f64::from(PARTS)),
             lapse_skill_lost: map(&|lane| 1.0 - get(P::LapseSkillKept, lane)),
@@ -170,7 +183,8 @@ impl<const L: usize> Rates<L> {
     pub fn follow(&mut self, climate: &Climate, lane: usize, get: impl Fn(P) -> f64) {
         let excess = f64::max(0.0, climate.competing - get(P::InitiativeCapacity));
         let attention = 1.0 / (1.0 + get(P::Dilution) * excess);
-        let lapse = get(P::LapseRate) * libm::exp(get(P::LapseOverload) * (1.0 - attention));
+        let lapse = (get(P::LapseRate) * libm::exp(get(P::LapseOverload) * (1.0 - attention))) as f32;
+        let (routine, deep) = (lapse * get(P::LapseRoutine) as f32, lapse * get(P::LapseDeep) as f32);
         let (seen, contacts) = if climate.blind { (0.0, f64::INFINITY) } else { (1.0, get(P::ContagionContacts)) };
         let eighths = |dose: f64| dose / f64::from(PARTS);
         let ambient = |parameter| eighths(seen * attention * get(parameter));
@@ -185,12 +199,15 @@ impl<const L: usize> Rates<L> {
             (&mut self.message_root, f64::from(root((attention * climate.message) as f32))),
             (&mut self.rival_keep, f64::from(survival(root((get(P::RivalVision) * excess) as f32)))),
             (&mut self.transmission_loss, climate.loss),
-            (&mut self.lapse, lapse),
+            (&mut self.lapse, f64::from(lapse)),
         ];
         for (rows, rate) in rows {
             for row in rows {
                 row[lane] = rate as f32;
             }
+        }
+        for (of_routine, of_deep) in self.lapse_routine.iter_mut().zip(&mut self.lapse_deep) {
+            (of_routine[lane], of_deep[lane]) = (difference(lapse, routine), difference(routine, deep));
         }
     }
 

@@ -12,6 +12,19 @@ pub fn choose(condition: bool, yes: i32, no: i32) -> i32 {
     if condition { yes } else { no }
 }
 
+/// A number, or where the condition holds another, given by the bits in which the two differ: half the work of [`select`]
+/// between two numbers that are known beforehand.
+#[inline(always)]
+pub fn changed(x: f32, condition: bool, difference: u32) -> f32 {
+    f32::from_bits(x.to_bits() ^ (u32::from(condition).wrapping_neg() & difference))
+}
+
+/// The bits in which two numbers differ, for [`changed`].
+#[inline(always)]
+pub fn difference(x: f32, other: f32) -> u32 {
+    x.to_bits() ^ other.to_bits()
+}
+
 /// The larger of two numbers.
 #[inline(always)]
 pub fn maximum(a: f32, b: f32) -> f32 {

@@ -77,15 +77,17 @@ impl<const L: usize> Tally<L> {
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub struct TileTally<const L: usize> {
+    /// Sums of [`Use`] as a number: everybody is counted in it once for each level reached.
+    reached: Rows<i32, L>,
     ever: Rows<i32, L>,
     uses: Rows<i32, L>,
+    routine: Rows<i32, L>,
     counted: Rows<i32, L>,
-    deep: Rows<i32, L>,
-    drifted: Rows<i32, L>,
     open: Rows<i32, L>,
+    /// Who had ever used it before the week, and who used it.
+    ever_before: Rows<i32, L>,
+    used: Rows<i32, L>,
     starts: Rows<i32, L>,
-    restarts: Rows<i32, L>,
-    lapses: Rows<i32, L>,
     arrivals: Rows<i32, L>,
     /// Non-users for whom vision or observation binds.
     outer: Rows<i32, L>,
@@ -103,15 +105,15 @@ impl<const L: usize> TileTally<L> {
 
     /// Nothing counted yet.
     pub const ZERO: Self = Self {
+        reached: [[0; L]; TILE],
         ever: [[0; L]; TILE],
         uses: [[0; L]; TILE],
+        routine: [[0; L]; TILE],
         counted: [[0; L]; TILE],
-        deep: [[0; L]; TILE],
-        drifted: [[0; L]; TILE],
         open: [[0; L]; TILE],
+        ever_before: [[0; L]; TILE],
+        used: [[0; L]; TILE],
         starts: [[0; L]; TILE],
-        restarts: [[0; L]; TILE],
-        lapses: [[0; L]; TILE],
         arrivals: [[0; L]; TILE],
         outer: [[0; L]; TILE],
         observation: [[0; L]; TILE],
@@ -142,16 +144,16 @@ impl<const L: usize> TileTally<L> {
             // After the week's decisions, routine use is use with skill at the routine mark.
             let (routine_before, routine) = (before >= Use::Routine as i32, now >= Use::Routine as i32);
             let faithful = at(&teacher.fidelity, i) >= at(&rates.fidelity_mark, i);
-            let starts = uses & !used;
+            let reached = at(&self.reached, i).wrapping_add(now);
+            put(&mut self.reached, i, reached);
             add(&mut self.ever, i, now >= Use::Lapsed as i32);
             add(&mut self.uses, i, uses);
+            add(&mut self.routine, i, routine);
             add(&mut self.counted, i, routine & faithful);
-            add(&mut self.deep, i, now >= Use::Deep as i32);
-            add(&mut self.drifted, i, routine & !faithful);
             add(&mut self.open, i, uses & (at(&teacher.open, i) > 0.0));
-            add(&mut self.starts, i, starts);
-            add(&mut self.restarts, i, starts & (before >= Use::Lapsed as i32));
-            add(&mut self.lapses, i, used & !uses);
+            add(&mut self.ever_before, i, before >= Use::Lapsed as i32);
+            add(&mut self.used, i, used);
+            add(&mut self.starts, i, uses & !used);
             add(&mut self.arrivals, i, routine & !routine_before);
             let [vision, observation, belief, support] = readiness;
             let (vision, observation) = (at(vision, i), at(observation, i));
@@ -183,16 +185,22 @@ impl<const L: usize> TileTally<L> {
             }
             sum
         };
-        let (seats, ever, uses, counted) =
-            ((self.tiles * rows) as u32, sum(&self.ever), sum(&self.uses), sum(&self.counted));
+        let seats = (self.tiles * rows) as u32;
+        let (reached, ever, uses) = (sum(&self.reached), sum(&self.ever), sum(&self.uses));
+        let (routine, counted, open) = (sum(&self.routine), sum(&self.counted), sum(&self.open));
+        let (ever_before, used) = (sum(&self.ever_before), sum(&self.used));
+        let (starts, arrivals) = (sum(&self.starts), sum(&self.arrivals));
         let (outer, observation, support) = (sum(&self.outer), sum(&self.observation), sum(&self.support));
-        let (starts, restarts) = (sum(&self.starts), sum(&self.restarts));
-        let (lapses, arrivals) = (sum(&self.lapses), sum(&self.arrivals));
-        let (deep, drifted, open) = (sum(&self.deep), sum(&self.drifted), sum(&self.open));
         for lane in 0..L {
             let levels = [seats - ever[lane], ever[lane] - uses[lane], uses[lane] - counted[lane], counted[lane]];
-            let users = [deep[lane], drifted[lane], open[lane], uses[lane]];
-            let flows = [starts[lane] - restarts[lane], restarts[lane], lapses[lane], arrivals[lane]];
+            // Of the levels reached, what is neither the first, the second nor the third.
+            let deep = reached[lane] - ever[lane] - uses[lane] - routine[lane];
+            let users = [deep, routine[lane] - counted[lane], open[lane], uses[lane]];
+            // Nobody forgets that they ever used it, so who had not and has now has started for the first time; and users
+            // before, starts and lapses make the users of now.
+            let first = ever[lane] - ever_before[lane];
+            let lapses = used[lane] + starts[lane] - uses[lane];
+            let flows = [first, starts[lane] - first, lapses, arrivals[lane]];
             let inner = seats - uses[lane] - outer[lane];
             let binding = [outer[lane] - observation[lane], observation[lane], inner - support[lane], support[lane]];
             let add = |totals: &mut [[u32; L]; 4], counts: [u32; 4]| {
