@@ -3,6 +3,7 @@
 mod compare;
 mod decide;
 mod discover;
+mod district;
 mod optimize;
 mod output;
 mod place;
@@ -15,6 +16,7 @@ mod validate;
 pub use compare::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 pub use decide::DecideOptions;
 pub use discover::DiscoverOptions;
+pub use district::DistrictOptions;
 pub use optimize::OptimizeOptions;
 pub use place::{PlaceOptions, ResultOptions};
 pub use report::{PlotOptions, ReportOptions, TargetOptions};
@@ -29,6 +31,7 @@ use clap_complete::Shell;
 use compare::COMPARE_EXAMPLES;
 use decide::DECIDE_EXAMPLES;
 use discover::DISCOVER_EXAMPLES;
+use district::DISTRICT_EXAMPLES;
 use optimize::OPTIMIZE_EXAMPLES;
 use report::{PLOT_EXAMPLES, REPORT_EXAMPLES};
 use sensitivity::SENSITIVITY_EXAMPLES;
@@ -106,6 +109,9 @@ pub enum Command {
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
     Init(InitOptions),
+    /// Make a district file and a roster of your own from federal statistics or a list, and say what was assumed.
+    #[command(after_help = DISTRICT_EXAMPLES)]
+    District(DistrictOptions),
     /// List the parameters of the model with ranges, sources and confidence.
     Parameters(ParameterOptions),
     /// Print the JSON Schema of the scenario file, or of the study file, for editors.

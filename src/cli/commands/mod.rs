@@ -5,6 +5,7 @@ pub mod compare;
 pub mod completions;
 pub mod decide;
 pub mod discover;
+pub mod district;
 pub mod init;
 pub mod optimize;
 pub mod parameters;
