@@ -42,6 +42,9 @@ pub fn way_out(error: &DistrictError) -> Option<&'static str> {
         DistrictError::NothingLeft { .. } => {
             "check the number of the district, and whether the files are those of one year"
         }
+        DistrictError::NoAnswers { .. } => {
+            "add rows with answers from 1 to 5; `flywheel survey` writes the questionnaire"
+        }
         DistrictError::NoName => "add --district \"Springfield\"",
         DistrictError::NobodyTeaches { .. } => {
             "name the subject as the list does, such as --subject math --subject algebra"
@@ -69,6 +72,7 @@ fn of_cell(wrong: &Wrong) -> &'static str {
         Wrong::RoundedCode { .. } => "download the file again, and do not save it from a spreadsheet program",
         Wrong::Code { .. } => "check that columns and rows are as they were downloaded",
         Wrong::Stranger => "write what the roster calls the teacher, letter by letter, or leave the row out",
+        Wrong::StrangeSchool => "write the name of the school as `roster.csv` has it",
         Wrong::Oneself => "leave the row out",
     }
 }

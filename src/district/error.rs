@@ -88,6 +88,9 @@ pub enum Wrong {
     /// A code of a teacher who is not in the roster.
     #[error("no row of the roster has this teacher")]
     Stranger,
+    /// A school that is not in the roster.
+    #[error("the roster has no school of this name")]
+    StrangeSchool,
     /// A tie from somebody to themselves.
     #[error("nobody asks themselves for advice")]
     Oneself,
@@ -341,6 +344,14 @@ pub enum DistrictError {
         column: String,
         /// What was looked for.
         subjects: Vec<String>,
+    },
+    /// A survey without answers to a condition.
+    #[error("`{file}` has nobody who answered two questions about {condition}")]
+    NoAnswers {
+        /// The file of answers.
+        file: String,
+        /// Which condition.
+        condition: &'static str,
     },
     /// A district without a name.
     #[error("the name of the district is empty")]

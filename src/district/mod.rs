@@ -12,6 +12,7 @@ mod grade_span;
 mod limits;
 mod own_school;
 mod sheet;
+mod survey;
 mod table;
 mod written;
 
@@ -21,6 +22,10 @@ pub use error::{DistrictError, Fault, Faults, Spot, Wrong};
 pub use own_school::tidy;
 pub use sheet::{
     Field, Headings, LevelGuess, OwnTie, OwnTies, SheetDistrict, SheetForm, StaffField, TieField, Told, read_ties,
+};
+pub use survey::{
+    ANSWERS_FILE, AnswerField, Condition, FEWEST_ANSWERS, Item, QUESTIONNAIRE_FILE, SURVEY_FILE, SchoolScore,
+    SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
 };
 pub use table::Rows;
 pub use written::{DISTRICT_FILE, ROSTER_FILE, TIES_FILE, district_text, roster_text, ties_text};

@@ -54,7 +54,7 @@ pub struct DistrictOptions {
 }
 
 /// `NAME=HEADING`.
-fn told(text: &str) -> Result<Told, String> {
+pub(super) fn told(text: &str) -> Result<Told, String> {
     match text.split_once('=') {
         Some((field, heading)) if !field.trim().is_empty() && !heading.trim().is_empty() => {
             Ok(Told { field: field.trim().to_lowercase(), heading: heading.trim().to_owned() })

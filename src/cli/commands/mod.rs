@@ -14,6 +14,7 @@ pub mod report;
 pub mod rerun;
 pub mod schema;
 pub mod sensitivity;
+pub mod survey;
 pub mod sweep;
 pub mod validate;
 pub mod verify;

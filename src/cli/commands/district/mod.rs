@@ -1,6 +1,6 @@
 //! `flywheel district`.
 
-mod account;
+pub mod account;
 mod federal;
 mod sheet;
 
@@ -70,7 +70,7 @@ pub fn district(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Fail
 }
 
 /// Fine where every name that a column is given is one of the fields.
-fn known<F: Field>(told: &[Told]) -> Result<(), Failure> {
+pub fn known<F: Field>(told: &[Told]) -> Result<(), Failure> {
     let names: Vec<&str> = F::iter().map(Field::name).collect();
     let Some(unknown) = told.iter().find(|told| !names.contains(&told.field.as_str())) else { return Ok(()) };
     let meant = nearest(&unknown.field, names.iter().copied());

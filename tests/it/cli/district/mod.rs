@@ -5,3 +5,4 @@ mod federal;
 mod lists;
 mod made_up;
 mod privacy;
+mod survey;
