@@ -1,6 +1,7 @@
 //! The files of a district as text: those that a scenario reads.
 
 use super::sheet::OwnTie;
+use crate::model::parameter::Parameter;
 use crate::model::settings::{RosterSchool, RosterStaff, RosterTeacher};
 
 /// Name of the file that scenarios extend.
@@ -68,8 +69,13 @@ fn csv_text(heading: &[&str], rows: Vec<Vec<String>>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The file that scenarios extend.
-pub fn district_text(name: &str, has_ties: bool) -> String {
+/// The file that scenarios extend; `colleagues` is how many a teacher asks in the schools of an edge list, where the ties of
+/// others are to be generated to match.
+pub fn district_text(name: &str, has_ties: bool, colleagues: Option<f64>) -> String {
+    let degree = Parameter::AdviceDegree.name();
+    let matched = colleagues.map_or(String::new(), |colleagues| {
+        format!("\n[parameters]\n{degree} = {colleagues:.2}    # as in the schools of {TIES_FILE}, for the ties of the others\n")
+    });
     let name = toml::Value::String(name.to_owned());
     let ties = if has_ties { format!("ties = \"{TIES_FILE}\"\n") } else { String::new() };
     format!(
@@ -77,7 +83,7 @@ pub fn district_text(name: &str, has_ties: bool) -> String {
          title = \"No strategy\"\n\n[district]\nname = {name}\nroster = \"{ROSTER_FILE}\"\n{ties}\n[funding]\n\
          yearly_budget = 150000    # to be changed: for all strategies of a scenario together\n\
          currency = \"USD\"\nyears = 3                 # then the money stops\n\n[run]\n\
-         years = 6                 # three years with money, three without\n"
+         years = 6                 # three years with money, three without\n{matched}"
     )
 }
 
@@ -89,8 +95,9 @@ mod tests {
     #[test]
     fn a_name_with_quotation_marks_stays_a_name() {
         for name in ["Say \"cheese\"", "back\\slash", "it's", "tab\there"] {
-            let table: toml::Table = district_text(name, true).parse().unwrap();
+            let table: toml::Table = district_text(name, true, Some(2.5)).parse().unwrap();
             assert_eq!(table["district"]["name"].as_str(), Some(name));
+            assert_eq!(table["parameters"]["advice_degree"].as_float(), Some(2.5));
         }
     }
 

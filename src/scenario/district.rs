@@ -20,6 +20,9 @@ const USUAL_COUNTS: [i64; 3] = [16, 4, 3];
 const ROSTER: &str = "district.roster";
 const TIES: &str = "district.ties";
 const SURVEY: &str = "district.survey";
+/// Parameters whose place the answers of teachers take.
+const TAKEN_BY_SURVEY: [&str; 3] =
+    ["parameters.baseline_vision", "parameters.baseline_belief", "parameters.baseline_support"];
 
 /// The district, and the names of its schools where they are known. All mistakes are noted.
 pub fn district(
@@ -100,6 +103,14 @@ fn counts(resolved: &mut Resolved, parameters: &ParameterValues, reading: &mut R
 /// The survey that the scenario names, where the schools are known by name.
 fn survey_at(resolved: &Resolved, names: Option<&SchoolNames>, reading: &mut Reading) -> Option<Survey> {
     let place = resolved.place(SURVEY).cloned()?;
+    for path in TAKEN_BY_SURVEY {
+        let given = resolved.place(path).cloned();
+        let Some(given) = given else { continue };
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let problem =
+            Problem::new(ProblemKind::Remark, format!("`{name}` has no effect: the survey says where teachers stand"));
+        reading.note(problem.help("leave it out, or leave `survey` out"), Some(&given), "not used");
+    }
     let file = reading.read_sheet(resolved.text(SURVEY), &place)?;
     read_survey(&reading.sources, file, names?, &mut reading.problems)
 }

@@ -195,7 +195,7 @@ pub fn code(cell: &str, digits: usize) -> Result<String, Wrong> {
     }
     let lower = cell.to_lowercase();
     match lower.split_once("e+") {
-        Some((start, _)) if start.replace(',', ".").parse::<f64>().is_ok() => {
+        Some((start, power)) if start.replace(',', ".").parse::<f64>().is_ok() && power.parse::<u8>().is_ok() => {
             Err(Wrong::RoundedCode { cell: cell.chars().take(digits + 8).collect() })
         }
         _ if cell.is_empty() => Err(Wrong::Empty),

@@ -7,7 +7,7 @@ use crate::district::error::{DistrictError, Faults, Wrong};
 use crate::district::own_school::tidy;
 use crate::district::table::{Row, Rows, with_table};
 use crate::model::settings::RosterStaff;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use strum::EnumIter;
 
@@ -63,8 +63,10 @@ pub struct OwnTies {
     pub rows: Rows,
     /// The ties, by asker and asked.
     pub ties: Vec<OwnTie>,
-    /// Schools in which somebody asks somebody or is asked.
+    /// Schools from which a tie starts; the ties of the others are generated.
     pub schools: usize,
+    /// How many colleagues of the own school a teacher of these schools asks, in the mean.
+    pub colleagues: f64,
 }
 
 /// Reads an edge list whose people are those of a roster.
@@ -90,9 +92,9 @@ pub fn read_ties(path: &Path, told: &[Told], roster: &SheetDistrict) -> Result<O
     })?;
     faults.judged()?;
     let file = path.file_name().map(|name| tidy(&name.to_string_lossy())).unwrap_or_default();
-    let ends: BTreeSet<u32> = ties.keys().flat_map(|(from, to)| [*from, *to]).collect();
+    let (schools, colleagues) = asked(roster, &ties);
     let ties = ties.into_iter().map(|((from, to), (weight, _))| OwnTie { from, to, weight }).collect();
-    Ok(OwnTies { file, rows, ties, schools: schools_of(roster, &ends) })
+    Ok(OwnTies { file, rows, ties, schools, colleagues })
 }
 
 fn tie(
@@ -123,18 +125,23 @@ fn tie(
     Ok(())
 }
 
-/// In how many schools these teachers are.
-fn schools_of(roster: &SheetDistrict, teachers: &BTreeSet<u32>) -> usize {
+/// Schools from which a tie starts, and how many colleagues of the own school somebody there asks in the middle.
+fn asked(roster: &SheetDistrict, ties: &BTreeMap<(u32, u32), (f64, u64)>) -> (usize, f64) {
     let mut first = 0_u32;
-    let mut schools = 0;
+    let (mut schools, mut teachers, mut inside) = (0, 0_u32, 0_usize);
     for school in &roster.schools {
         let staff = match &school.staff {
             RosterStaff::Count(count) => *count,
             RosterStaff::Teachers(list) => u32::try_from(list.len()).unwrap_or(u32::MAX),
         };
         let next = first.saturating_add(staff);
-        schools += usize::from(teachers.range(first..next).next().is_some());
+        let mut own = ties.range((first, 0)..(next, 0)).peekable();
+        if own.peek().is_some() {
+            schools += 1;
+            teachers = teachers.saturating_add(staff);
+            inside += own.filter(|((_, to), _)| (first..next).contains(to)).count();
+        }
         first = next;
     }
-    schools
+    (schools, inside as f64 / f64::from(teachers.max(1)))
 }

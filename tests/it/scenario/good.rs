@@ -303,7 +303,7 @@ fn keys_of(schema: &Value, path: &str) -> Vec<(String, String)> {
 #[test]
 fn a_survey_is_one_in_any_order_of_rows_and_silent_schools_have_the_mean_of_the_others() {
     let load = |survey: &str| {
-        let text = b"[district]\nhigh_schools = 3\nsurvey = 's.csv'\n";
+        let text = b"[district]\nhigh_schools = 3\nsurvey = 's.csv'\n[parameters]\nbaseline_belief = 0.3\n";
         Folder::new(&[("scenario.toml", text), ("s.csv", survey.as_bytes())]).load().unwrap()
     };
     let heading = "school,vision,observation,belief,support,answers\n";
@@ -315,6 +315,7 @@ fn a_survey_is_one_in_any_order_of_rows_and_silent_schools_have_the_mean_of_the_
     assert_eq!((visions[0], visions[2], survey.schools.len()), (0.6, 0.2, 3));
     assert!((visions[1] - 0.3).abs() < 1e-12 && (survey.support - 0.4).abs() < 1e-12, "{survey:?}");
     assert!(one.remarks(false).contains("1 school has no row in the survey"), "{}", one.remarks(false));
+    assert!(one.remarks(false).contains("`baseline_belief` has no effect"), "{}", one.remarks(false));
     let third = load(&format!("{heading}H01,0.6,0.4,0,0.2,10\nH03,0.2,0,1,0.5,30\n"));
     assert_ne!(settings_hash(&one.settings), settings_hash(&third.settings));
 }

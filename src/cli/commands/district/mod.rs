@@ -52,8 +52,10 @@ pub fn district(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Fail
     }
     account.tell_what_no_file_says();
     let account = account.markdown(&name);
+    // Where every school has ties of its own, none are generated.
+    let colleagues = ties.as_ref().filter(|ties| ties.schools < roster.len()).map(|ties| ties.colleagues);
     let mut files = vec![
-        (DISTRICT_FILE.to_owned(), district_text(&name, ties.is_some())),
+        (DISTRICT_FILE.to_owned(), district_text(&name, ties.is_some(), colleagues)),
         (ROSTER_FILE.to_owned(), roster_text(&roster)),
         (ACCOUNT_FILE.to_owned(), account.clone()),
     ];

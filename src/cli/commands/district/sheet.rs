@@ -94,9 +94,14 @@ pub fn tell_ties(ties: &OwnTies, district: &SheetDistrict, account: &mut Account
     ));
     let without = district.schools.len().saturating_sub(ties.schools);
     if without > 0 {
-        account.check.push(format!(
-            "{} without any tie in the list: nobody there asks anybody for advice in the simulation.",
-            number(without as u64, "school")
+        account.assumed.push(format!(
+            "No tie starts from {}: theirs are generated to the published statistics, with {:.2} colleagues for each teacher as in the \
+             list (`advice_degree` in `district.toml`).",
+            number(without as u64, "school"),
+            ties.colleagues
         ));
     }
+    account.check.push(
+        "In the schools of the list, whoever names nobody asks nobody: look that these are not people who did not answer.".to_owned(),
+    );
 }

@@ -62,7 +62,8 @@ fn ties_follow_their_teachers_to_the_new_codes() {
     let said = place.flywheel(&words).with(0).stdout;
     assert_eq!(text(&place, "my-district/ties.csv"), "from,to,weight\nT00001,T00002,1\nT00002,T00001,2.5\n");
     assert!(said.contains("2 advice ties in 1 school"), "{said}");
-    assert!(said.contains("1 school without any tie"), "{said}");
+    assert!(said.contains("No tie starts from 1 school") && said.contains("1.00 colleagues"), "{said}");
+    assert!(text(&place, "my-district/district.toml").contains("\n[parameters]\nadvice_degree = 1.00 "));
     place.flywheel(&["check", "my-district/district.toml"]).with(0);
 }
 
