@@ -6,6 +6,7 @@ use crate::scenario::visible;
 use std::fs::{self, File};
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
+use thiserror::Error;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -46,7 +47,7 @@ pub fn open<T>(
         OLD_WORKBOOK => Err(DistrictError::Workbook { file: name }),
         _ => {
             within(metadata.len(), limits::TABLE_BYTES, &name)?;
-            read(&name, &mut Limited { inner: file, left: limits::TABLE_BYTES })
+            read(&name, &mut Limited::new(file))
         }
     }
 }
@@ -54,6 +55,11 @@ pub fn open<T>(
 /// Whether a failed read means that a limit was passed.
 pub fn is_too_large(error: &io::Error) -> bool {
     error.kind() == ErrorKind::FileTooLarge
+}
+
+/// Whether a failed read means that a line was too long.
+pub fn is_long_line(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<LongLine>())
 }
 
 fn within(bytes: u64, limit: u64, name: &str) -> Result<(), DistrictError> {
@@ -93,7 +99,7 @@ fn from_archive<T>(
     let entry = archive.by_name(inner).map_err(|error| refused(told(&error)))?;
     within(entry.size(), limits::TABLE_BYTES, &shown)?;
     // What the archive declares need not be so: what comes out is counted as well.
-    read(&shown, &mut Limited { inner: entry, left: limits::TABLE_BYTES })
+    read(&shown, &mut Limited::new(entry))
 }
 
 /// How many files the end of an archive declares; the most, where several places look like the end.
@@ -123,36 +129,60 @@ fn told(error: &ZipError) -> String {
     }
 }
 
-/// A stream that fails where it goes on beyond a limit.
+/// A line that no table has.
+#[derive(Debug, Error)]
+#[error("a line has more than {} bytes", limits::LINE_BYTES)]
+struct LongLine;
+
+/// A stream that fails where it, or one of its lines, goes on beyond a limit.
 struct Limited<R> {
     inner: R,
     left: u64,
+    /// Bytes since the last end of a line.
+    line: usize,
+}
+
+impl<R> Limited<R> {
+    fn new(inner: R) -> Self {
+        Self { inner, left: limits::TABLE_BYTES, line: 0 }
+    }
 }
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let taken = self.inner.read(bytes)?;
-        match self.left.checked_sub(taken as u64) {
-            Some(left) => {
-                self.left = left;
-                Ok(taken)
-            }
-            None => Err(ErrorKind::FileTooLarge.into()),
+        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        self.line = match bytes.iter().take(taken).rev().position(is_end) {
+            Some(behind) => behind,
+            None => self.line + taken,
+        };
+        if self.line > limits::LINE_BYTES {
+            return Err(io::Error::other(LongLine));
         }
+        self.left = self.left.checked_sub(taken as u64).ok_or(ErrorKind::FileTooLarge)?;
+        Ok(taken)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Limited, declared_files, is_too_large};
+    use super::{Limited, declared_files, is_long_line, is_too_large};
     use std::io::{Read, Write};
 
     #[test]
     fn a_stream_fails_beyond_its_limit_and_not_at_it() {
         let mut text = String::new();
-        assert!(Limited { inner: &b"abc"[..], left: 3 }.read_to_string(&mut text).is_ok());
-        let passed = Limited { inner: &b"abcd"[..], left: 3 }.read_to_string(&mut text).unwrap_err();
-        assert!(is_too_large(&passed));
+        assert!(Limited { inner: &b"abc"[..], left: 3, line: 0 }.read_to_string(&mut text).is_ok());
+        let passed = Limited { inner: &b"abcd"[..], left: 3, line: 0 }.read_to_string(&mut text).unwrap_err();
+        assert!(is_too_large(&passed) && !is_long_line(&passed));
+    }
+
+    #[test]
+    fn a_line_without_end_is_stopped_and_many_short_ones_are_not() {
+        let endless = Limited::new(std::io::repeat(b'x')).read_to_end(&mut Vec::new()).unwrap_err();
+        assert!(is_long_line(&endless) && !is_too_large(&endless));
+        let lines = b"0123456789\n".repeat(200_000);
+        assert_eq!(Limited::new(&lines[..]).read_to_end(&mut Vec::new()).unwrap(), lines.len());
     }
 
     #[test]

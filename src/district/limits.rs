@@ -8,6 +8,8 @@ pub const ARCHIVE_BYTES: u64 = 80_000_000;
 pub const ARCHIVE_FILES: usize = 1_000;
 /// Bytes of a table in UTF-16, which is turned into UTF-8 as a whole.
 pub const WIDE_BYTES: u64 = 20_000_000;
+/// Bytes of a line.
+pub const LINE_BYTES: usize = 1_000_000;
 /// Bytes of a heading.
 pub const HEADING_BYTES: usize = 65_536;
 /// Columns of a table.

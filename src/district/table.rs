@@ -1,6 +1,6 @@
 //! A table of text: a heading, and rows that are read one after the other and forgotten.
 
-use super::container::{self, is_too_large};
+use super::container::{self, is_long_line, is_too_large};
 use super::encoding::{BYTE_ORDER_MARK, cell_text, wide_encoding};
 use super::error::{DistrictError, Faults, Spot, Wrong};
 use super::limits;
@@ -144,6 +144,9 @@ fn unquoted(text: &str) -> &str {
 fn refused(name: &str, path: &Path, error: std::io::Error) -> DistrictError {
     if is_too_large(&error) {
         return DistrictError::TooLarge { file: name.to_owned(), limit: limits::TABLE_BYTES };
+    }
+    if is_long_line(&error) {
+        return DistrictError::NotText { file: name.to_owned(), why: "one of its lines does not end" };
     }
     if matches!(error.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput) {
         return DistrictError::Archive { file: name.to_owned(), why: error.to_string() };

@@ -2,6 +2,8 @@
 
 use super::made_up::{SPRINGFIELD, directory, downloads, staff, zipped};
 use crate::cli::place::Place;
+use flywheel::district::{Asked, OwnDistrict, read};
+use proptest::prelude::*;
 use std::io::Write;
 
 /// Fails unless these files are refused with all these words.
@@ -149,10 +151,18 @@ fn archives_that_hold_no_table_or_several_or_are_damaged_say_so() {
 fn an_archive_that_would_unpack_without_end_is_stopped_at_the_limit() {
     let heading = "NCESSCH,LEAID,SCH_NAME,LEA_NAME,GSLO,GSHI,TEACHERS\n";
     let mut bomb = heading.as_bytes().to_vec();
-    bomb.resize(160_000_000, b' ');
+    let line = [&[b' '; 99_999][..], b"\n"].concat();
+    bomb.extend(line.iter().cycle().take(160_000_000 - heading.len()));
     let packed = zipped(&[("directory.csv", &bomb)]);
     assert!(packed.len() < 1_000_000);
     refused(&[("bomb.zip", packed.clone())], 65, &["`bomb.zip: directory.csv` is larger than 150 MB"]);
+    let mut line = heading.as_bytes().to_vec();
+    line.resize(100_000_000, b' ');
+    refused(
+        &[("line.zip", zipped(&[("directory.csv", &line)]))],
+        65,
+        &["line.zip: directory.csv", "lines does not end"],
+    );
     // One that lies about its size: what comes out is counted all the same.
     let mut liar = packed;
     let size = 160_000_000_u32.to_le_bytes();
@@ -189,6 +199,56 @@ fn what_is_not_there_or_no_file_is_named() {
     place.flywheel(&federal).with(64).complaining_of(&["--ties needs a list of teachers"]);
     place.flywheel(&["district", "list.csv", "--district", " "]).with(65).complaining_of(&["name of the district"]);
     assert!(!place.path("my-district").exists());
+}
+
+/// A way to spoil a file: at a place, a number of bytes is taken out and others are put in.
+fn spoilt(text: &str, (place, taken, put): &(usize, usize, Vec<u8>)) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    let start = place % bytes.len();
+    let end = (start + taken).min(bytes.len());
+    bytes.splice(start..end, put.iter().copied());
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn whatever_is_done_to_a_file_there_is_a_district_or_a_message(
+        first in (any::<usize>(), 0..200_usize, prop::collection::vec(any::<u8>(), 0..20)),
+        second in (any::<usize>(), 0..200_usize, prop_oneof!["[-0-9.,;\"\t\nMN]{0,9}", "[A-Z_,]{0,12}"].prop_map(String::into_bytes)),
+        packed in any::<bool>(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = |name: &str, bytes: Vec<u8>| if packed { spoilt_archive(name, &bytes, &first) } else { bytes };
+        let write = |name: &str, bytes: Vec<u8>| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, pack(name, bytes)).unwrap();
+            path
+        };
+        let files = [write("d.csv", spoilt(&directory(), &first)), write("s.csv", spoilt(&staff(), &second))];
+        let asked = Asked { code: Some(SPRINGFIELD.to_owned()), ..Asked::default() };
+        match read(&files, &asked, &[], &["math".to_owned()]) {
+            Ok(OwnDistrict::Federal(district)) => prop_assert!(!district.schools.is_empty()),
+            Ok(OwnDistrict::Sheet(_)) => prop_assert!(false, "two files are no list"),
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+        }
+        let list = "school,level,id,team,subject,experience\nOak,high,a,b,math,3\nElm,K-5,c,d,art,\n";
+        for list in [spoilt(list, &first), spoilt(list, &second)] {
+            let path = write("list.csv", list);
+            if let Err(error) = read(&[path], &Asked::default(), &[], &["math".to_owned()]) {
+                prop_assert!(!error.to_string().is_empty());
+            }
+        }
+    }
+}
+
+/// An archive that is spoilt itself.
+fn spoilt_archive(name: &str, bytes: &[u8], (place, _, put): &(usize, usize, Vec<u8>)) -> Vec<u8> {
+    let mut archive = zipped(&[(name, bytes)]);
+    let start = place % archive.len();
+    archive.iter_mut().skip(start).zip(put).for_each(|(own, other)| *own = *other);
+    archive
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod federal;
+mod guide;
 mod lists;
 mod made_up;
 mod privacy;
