@@ -75,6 +75,8 @@ const PERSONAL: [&str; 40] = [
     "username",
     "zip",
 ];
+/// Words that mean a field only where they stand alone: `grade` is a grade, `lowest grade` says something of a school.
+const ALONE: [&str; 9] = ["course", "department", "grade", "id", "site", "staff", "teacher", "team", "years"];
 /// Words beside which `name` is that of a place.
 const PLACES: [&str; 7] = ["building", "campus", "department", "location", "school", "site", "team"];
 
@@ -161,11 +163,14 @@ enum Sort {
 impl Sort {
     fn fits<F: Field>(self, field: F, heading: &str) -> bool {
         let mut synonyms = field.synonyms().iter();
+        let can_be_part = |synonym: &&&str| !ALONE.contains(*synonym);
         match self {
             Sort::Same => synonyms.any(|synonym| *synonym == heading),
-            Sort::Among => synonyms.any(|synonym| format!(" {heading} ").contains(&format!(" {synonym} "))),
+            Sort::Among => {
+                synonyms.filter(can_be_part).any(|synonym| format!(" {heading} ").contains(&format!(" {synonym} ")))
+            }
             Sort::Misspelt => {
-                let long = field.synonyms().iter().copied().filter(|synonym| synonym.len() > 3);
+                let long = synonyms.filter(can_be_part).copied().filter(|synonym| synonym.len() > 3);
                 heading.len() > 3 && nearest(heading, long).is_some()
             }
         }
@@ -225,6 +230,13 @@ mod tests {
             found.matched,
             [(F::School, 2), (F::Teacher, 4), (F::Grade, 3), (F::Subject, 1), (F::Experience, 0)]
         );
+    }
+
+    #[test]
+    fn what_is_said_of_a_school_is_not_taken_for_a_teacher() {
+        let found =
+            guess("School ID,School name,Level,Lowest grade,Year,Teacher retention,Total staff,Teachers (FTE)", &[]);
+        assert_eq!(found.unwrap().matched, [(F::School, 1), (F::Level, 2), (F::Teachers, 7)]);
     }
 
     #[test]

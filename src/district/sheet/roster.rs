@@ -58,7 +58,7 @@ impl Field for StaffField {
             StaffField::School => {
                 &["school", "school name", "building", "building name", "campus", "campus name", "site"]
             }
-            StaffField::Level => &["level", "school level", "grade span", "grades served", "school type"],
+            StaffField::Level => &["level", "school level", "grade span", "grades served"],
             StaffField::Teachers => {
                 &["teachers", "fte", "teacher fte", "number of teachers", "teacher count", "headcount", "staff"]
             }
@@ -85,6 +85,17 @@ pub enum SheetForm {
     School,
     /// A teacher.
     Teacher,
+}
+
+impl SheetForm {
+    /// Whether a list of this form is read for a field.
+    pub fn reads(self, field: StaffField) -> bool {
+        match field {
+            StaffField::School | StaffField::Level | StaffField::Context => true,
+            StaffField::Teachers => self == SheetForm::School,
+            _ => self == SheetForm::Teacher,
+        }
+    }
 }
 
 /// Where the levels of the schools come from.
@@ -150,8 +161,8 @@ pub fn read_roster(path: &Path, told: &[Told], subjects: &[String]) -> Result<Sh
         let (name, headings) = (table.name.clone(), table.headings.clone());
         let guess = Headings::<StaffField>::guess(&name, &headings, told)?;
         let own = |field| guess.of(field).is_some();
-        let of_teachers =
-            [StaffField::Teacher, StaffField::Team, StaffField::Grade, StaffField::Subject, StaffField::Experience];
+        // A team or a grade can also be said of a school.
+        let of_teachers = [StaffField::Teacher, StaffField::Subject, StaffField::Experience];
         let form = if of_teachers.into_iter().any(own) || !own(StaffField::Teachers) {
             SheetForm::Teacher
         } else {

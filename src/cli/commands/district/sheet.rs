@@ -13,8 +13,9 @@ pub fn tell(district: &SheetDistrict, subjects: &[String], account: &mut Account
     };
     account.read.push(format!("`{}`: {}, {form}.", district.file, number(district.rows.count, "row")));
     let heading = |column: usize| district.headings.get(column).map(|heading| visible(heading)).unwrap_or_default();
-    let matched =
-        district.guess.matched.iter().map(|(field, column)| format!("`{}` ← `{}`", field.name(), heading(*column)));
+    let (matched, idle): (Vec<_>, Vec<_>) =
+        district.guess.matched.iter().partition(|(field, _)| district.form.reads(*field));
+    let matched = matched.iter().map(|(field, column)| format!("`{}` ← `{}`", field.name(), heading(*column)));
     account.read.push(format!("Columns: {}.", matched.collect::<Vec<_>>().join(", ")));
     let of = |level: Level| district.schools.iter().filter(|school| school.level == level).count();
     let levels = Level::ALL.map(|level| format!("{} {}", of(level), level.name()));
@@ -41,10 +42,12 @@ pub fn tell(district: &SheetDistrict, subjects: &[String], account: &mut Account
             columns(&district.guess.personal)
         ));
     }
-    if !district.guess.unused.is_empty() {
+    let idle = idle.into_iter().map(|(_, column)| column);
+    let unused: Vec<usize> = idle.chain(district.guess.unused.iter().copied()).collect();
+    if !unused.is_empty() {
         account.check.push(format!(
             "Not used: {}. If one of these is a column of ours, say so with --column.",
-            columns(&district.guess.unused)
+            columns(&unused)
         ));
     }
     assumed(district, account);
@@ -67,8 +70,11 @@ fn assumed(district: &SheetDistrict, account: &mut Account) {
     }
     let open: Vec<&str> = [StaffField::Team, StaffField::Subject, StaffField::Experience, StaffField::Context]
         .into_iter()
-        .filter(|field| district.guess.of(*field).is_none())
-        .filter(|field| *field != StaffField::Team || district.guess.of(StaffField::Grade).is_none())
+        .filter(|field| !district.form.reads(*field) || district.guess.of(*field).is_none())
+        .filter(|field| {
+            let has_grades = district.form == SheetForm::Teacher && district.guess.of(StaffField::Grade).is_some();
+            *field != StaffField::Team || !has_grades
+        })
         .map(Field::name)
         .collect();
     if !open.is_empty() {

@@ -54,6 +54,14 @@ fn a_list_of_teachers_keeps_what_is_needed_under_codes_of_our_own() {
 }
 
 #[test]
+fn what_a_list_of_schools_says_besides_is_not_used() {
+    let (roster, said) = made("School,Level,Teachers,Lowest grade,Team,Year\nOak,high,20,9,blue,2023\n", &[]);
+    assert_eq!(roster, "school,level,teachers,context\nOak,high,20,\n");
+    assert!(said.contains("Not used: `Team`, `Lowest grade`, `Year`"), "{said}");
+    assert!(said.contains("a row a school") && !said.contains("`team` ←"), "{said}");
+}
+
+#[test]
 fn ties_follow_their_teachers_to_the_new_codes() {
     let place = Place::empty();
     place.write("list.csv", TEACHERS);
