@@ -152,12 +152,12 @@ fn an_archive_that_would_unpack_without_end_is_stopped_at_the_limit() {
     let heading = "NCESSCH,LEAID,SCH_NAME,LEA_NAME,GSLO,GSHI,TEACHERS\n";
     let mut bomb = heading.as_bytes().to_vec();
     let line = [&[b' '; 99_999][..], b"\n"].concat();
-    bomb.extend(line.iter().cycle().take(160_000_000 - heading.len()));
+    bomb.extend(line.iter().cycle().take(151_000_000 - heading.len()));
     let packed = zipped(&[("directory.csv", &bomb)]);
     assert!(packed.len() < 1_000_000);
     refused(&[("bomb.zip", packed.clone())], 65, &["`bomb.zip: directory.csv` is larger than 150 MB"]);
     let mut line = heading.as_bytes().to_vec();
-    line.resize(100_000_000, b' ');
+    line.resize(5_000_000, b' ');
     refused(
         &[("line.zip", zipped(&[("directory.csv", &line)]))],
         65,
@@ -165,7 +165,7 @@ fn an_archive_that_would_unpack_without_end_is_stopped_at_the_limit() {
     );
     // One that lies about its size: what comes out is counted all the same.
     let mut liar = packed;
-    let size = 160_000_000_u32.to_le_bytes();
+    let size = 151_000_000_u32.to_le_bytes();
     let places: Vec<usize> = (0..liar.len() - 4).filter(|place| liar[*place..place + 4] == size).collect();
     assert!(!places.is_empty());
     places.iter().for_each(|place| liar[*place..place + 4].copy_from_slice(&1_000_u32.to_le_bytes()));
