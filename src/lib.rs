@@ -6,6 +6,7 @@
 pub mod chance;
 pub mod chart;
 pub mod cli;
+pub mod district;
 pub mod measure;
 pub mod model;
 pub mod report;

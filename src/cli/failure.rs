@@ -1,6 +1,8 @@
 //! What ends a command early, as a sentence with a way out, and the exit codes that scripts can rely on.
 
+use super::district_failures;
 use super::layout::each_once;
+use crate::district::DistrictError;
 use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
@@ -86,13 +88,13 @@ pub enum Failure {
     /// The reader of standard output has gone, which is no mistake.
     #[error("nobody reads standard output any more")]
     NobodyListens,
-    /// A file of the starter set is there already.
+    /// A file that would be written is there already.
     #[error("`{}` exists already; nothing was written", path.display())]
     StarterExists {
         /// Which file.
         path: PathBuf,
     },
-    /// The folder for the starter set could not be made.
+    /// The folder for files that would be written could not be made.
     #[error("cannot create the folder `{}`: {source}", path.display())]
     StarterFolder {
         /// Which folder.
@@ -100,7 +102,7 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
-    /// A file of the starter set could not be written.
+    /// A file could not be written.
     #[error("cannot write `{}`: {source}", path.display())]
     StarterFile {
         /// Which file.
@@ -108,6 +110,9 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// No district can be made from the files of the user.
+    #[error(transparent)]
+    District(#[from] DistrictError),
     /// Something is not what it should be.
     #[error("{what}{}", listed_below(differences))]
     Differs {
@@ -213,6 +218,14 @@ impl Failure {
             Failure::Usage(_) => Exit::Usage,
             Failure::Scenarios(errors) if errors.iter().any(ScenarioErrors::are_unreadable) => Exit::NoInput,
             Failure::ReplicaExists { .. } => Exit::CannotCreate,
+            Failure::District(DistrictError::Unreadable { .. } | DistrictError::NotAFile { .. }) => Exit::NoInput,
+            Failure::District(
+                DistrictError::NotAsked { .. }
+                | DistrictError::NoSuchAgency { .. }
+                | DistrictError::SeveralAgencies { .. }
+                | DistrictError::NamedColumn { .. },
+            ) => Exit::Usage,
+            Failure::District(_) => Exit::BadScenario,
             Failure::Sheet { .. } => Exit::NoInput,
             Failure::LookedAt(LookedAtError::Measure(_) | LookedAtError::Scenario { .. }) => Exit::Usage,
             Failure::Discovery(DiscoveryError::Prim(_)) => Exit::Internal,
@@ -254,6 +267,7 @@ impl Failure {
     /// What the user can do about it.
     pub fn way_out(&self) -> Option<&'static str> {
         match self {
+            Failure::District(error) => district_failures::way_out(error),
             Failure::Store(StoreError::Results { fault: ResultsFault::Missing, .. }) => {
                 Some("name a folder that `flywheel compare` or `flywheel run` of this version has written")
             }

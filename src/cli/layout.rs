@@ -1,6 +1,7 @@
 //! How tables and paragraphs fit a terminal: never a line that is too long, never a word that is broken while it fits.
 
 use crate::report::{Grid, Part};
+use crate::scenario::visible;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets::NOTHING};
 use std::collections::BTreeSet;
 
@@ -35,6 +36,13 @@ pub fn paragraph(text: &str) -> String {
     let table = bare();
     let room = if table.is_tty() { table.width() } else { None };
     wrapped(text, 0, room)
+}
+
+/// A path as it can be typed into a shell.
+pub fn typed(path: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-".contains(letter);
+    let shown = visible(path);
+    if path.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
 /// A text of paragraphs, such as several lists of mistakes, without those that were there before.

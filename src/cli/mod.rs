@@ -5,7 +5,9 @@ mod asked;
 mod briefing;
 mod commands;
 mod decided;
+mod district_failures;
 mod failure;
+mod file_set;
 mod format;
 mod interrupt;
 mod kept_run;
@@ -67,6 +69,8 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
         Command::Rerun(options) => commands::rerun::rerun(&options, speech),
         Command::Check(options) => commands::check::check(&options, speech),
         Command::Init(options) => commands::init::init(&options, speech),
+        Command::District(options) => commands::district::district(&options, speech),
+        Command::Survey(options) => commands::survey::survey(&options, speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, speech),
         Command::Schema(options) => commands::schema::schema(&options, speech),
         Command::Completions { shell } => commands::completions::completions(shell, speech),

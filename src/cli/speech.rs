@@ -64,7 +64,9 @@ impl Speech {
             Failure::NobodyListens => {}
             Failure::Scenarios(errors) => write_error(&format!("{}\n", rendered(errors, self.colour))),
             _ => {
-                let mut text = format!("error: {}\n", visible(&failure.to_string()));
+                // Lines are the message's own: whatever stands in a line cannot steer the terminal.
+                let lines: Vec<String> = failure.to_string().lines().map(visible).collect();
+                let mut text = format!("error: {}\n", lines.join("\n"));
                 if let Some(way_out) = failure.way_out() {
                     text.push_str(&format!("  help: {way_out}\n"));
                 }

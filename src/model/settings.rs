@@ -95,6 +95,30 @@ pub struct District {
     /// Advice ties between seats given by number (position of the teacher in the roster), or none: then they are
     /// generated to the published statistics.
     pub ties: Option<Vec<GivenTie>>,
+    /// What the teachers say of the four conditions, or nothing: then they are those of the parameters.
+    pub survey: Option<Survey>,
+}
+
+/// Where teachers stand by their own answers (see `docs/model.md`, "A survey").
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    /// Support in the district as a whole; what a school's differs from it is its principal's part.
+    pub support: f64,
+    /// The levels of each school, in the order of the district's schools.
+    pub schools: Vec<ConditionLevels>,
+}
+
+/// Levels of the four conditions, in [0, 1].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ConditionLevels {
+    /// Vision alignment.
+    pub vision: f64,
+    /// Observation: what has been seen of the practice.
+    pub observation: f64,
+    /// Belief in being able to do it.
+    pub belief: f64,
+    /// Support.
+    pub support: f64,
 }
 
 /// Where the schools of a district come from.

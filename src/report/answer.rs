@@ -157,7 +157,11 @@ pub fn answer(results: &Results) -> Answer {
         &format!("WHICH CONDITION BINDS for those not using it, at the end of year {}", comparison.funded_years.max(1)),
         binding_table(comparison),
         Vec::new(),
-        "This rests on assumed baselines and thresholds until a district has asked its own teachers.",
+        if is_surveyed(comparison) {
+            "Where teachers stand rests on the district's own answers; how much of each condition they need is assumed."
+        } else {
+            "This rests on assumed baselines and thresholds until a district has asked its own teachers."
+        },
     );
     if !flywheels.is_empty() {
         section(
@@ -180,6 +184,11 @@ pub fn evidence(profile: Profile) -> &'static str {
         Profile::Hopeful => "hopeful (what leans stands at the quartile at which the practice spreads further)",
         Profile::Prior => "prior (parameters, ties and decision rule drawn anew for every world)",
     }
+}
+
+/// Whether every scenario starts from what the district's teachers say.
+pub fn is_surveyed(comparison: &Comparison) -> bool {
+    comparison.arms.iter().all(|arm| arm.facts.is_surveyed)
 }
 
 fn budgets(comparison: &Comparison) -> String {

@@ -1,6 +1,6 @@
 //! The brief of a comparison, from its results alone.
 
-use super::answer::evidence;
+use super::answer::{evidence, is_surveyed};
 use super::brief::{Brief, BriefFigure, Made};
 use super::decision::decision;
 use super::figures::counted;
@@ -128,7 +128,11 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         "The model repeats published trials only in part: the command “flywheel validate” says which it misses and by how much.",
         "Use of a practice is not yet achievement of students: training can change teaching and leave results as they were \
          (Garet and others 2016).",
-        "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers.",
+        if is_surveyed(comparison) {
+            "Which condition holds teachers back rests on the district's own answers; how much of each teachers need is assumed."
+        } else {
+            "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers."
+        },
     ]
     .map(str::to_owned)
     .into()

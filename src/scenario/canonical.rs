@@ -8,7 +8,7 @@ use crate::model::belief::Belief;
 use crate::model::evidence::{Evidence, Open, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::settings::{
-    District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings,
+    ConditionLevels, District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings, Survey,
 };
 use crate::model::shock::{Shock, Shocks, Timing};
 use strum::IntoEnumIterator;
@@ -72,6 +72,9 @@ fn district(district: &District, lines: &mut Lines) {
     if let Some(ties) = &district.ties {
         lines.add("district.ties.sha256", sha256(edges(ties).as_bytes()));
     }
+    if let Some(survey) = &district.survey {
+        lines.add("district.survey.sha256", sha256(answers(survey).as_bytes()));
+    }
 }
 
 fn roster(schools: &[RosterSchool]) -> String {
@@ -96,6 +99,14 @@ fn roster(schools: &[RosterSchool]) -> String {
 
 fn edges(ties: &[GivenTie]) -> String {
     ties.iter().map(|tie| format!("{} {} {}\n", tie.from, tie.to, number(tie.weight))).collect()
+}
+
+fn answers(survey: &Survey) -> String {
+    let school = |levels: &ConditionLevels| {
+        let ConditionLevels { vision, observation, belief, support } = levels;
+        format!("{} {} {} {}\n", number(*vision), number(*observation), number(*belief), number(*support))
+    };
+    format!("{}\n{}", number(survey.support), survey.schools.iter().map(school).collect::<String>())
 }
 
 /// What is taken of what is believed, where that is not its middle: a draw follows all of what is believed.

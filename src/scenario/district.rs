@@ -6,11 +6,12 @@ use super::reading::Reading;
 use super::resolved::Resolved;
 use super::roster::{Roster, read_roster};
 use super::school_names::SchoolNames;
+use super::survey::read_survey;
 use super::ties::read_ties;
 use super::value::Value;
 use crate::model::parameter::Parameter;
 use crate::model::registry::ParameterValues;
-use crate::model::settings::{District, GivenTie, SchoolSource};
+use crate::model::settings::{District, GivenTie, SchoolSource, Survey};
 
 /// Keys of the counts, in the order of levels.
 const COUNTS: [&str; 3] = ["district.elementary_schools", "district.middle_schools", "district.high_schools"];
@@ -18,6 +19,10 @@ const COUNTS: [&str; 3] = ["district.elementary_schools", "district.middle_schoo
 const USUAL_COUNTS: [i64; 3] = [16, 4, 3];
 const ROSTER: &str = "district.roster";
 const TIES: &str = "district.ties";
+const SURVEY: &str = "district.survey";
+/// Parameters whose place the answers of teachers take.
+const TAKEN_BY_SURVEY: [&str; 3] =
+    ["parameters.baseline_vision", "parameters.baseline_belief", "parameters.baseline_support"];
 
 /// The district, and the names of its schools where they are known. All mistakes are noted.
 pub fn district(
@@ -36,13 +41,15 @@ pub fn district(
         }
         let known = !resolved.any_broken(&[ROSTER, COUNTS[0], COUNTS[1], COUNTS[2]]);
         let names = known.then(|| SchoolNames::of_counts(schools));
-        return (District { name, schools: SchoolSource::Synthetic { schools }, ties: None }, names);
+        let survey = survey_at(resolved, names.as_ref(), reading);
+        return (District { name, schools: SchoolSource::Synthetic { schools }, ties: None, survey }, names);
     };
     let roster = read_roster_at(resolved, &place, reading);
     let ties = resolved.place(TIES).cloned().and_then(|place| read_ties_at(resolved, &roster, &place, reading));
     let names = roster.as_ref().map(|roster| SchoolNames::of_roster(&roster.schools));
     let schools = SchoolSource::Roster(roster.map_or(Vec::new(), |roster| roster.schools));
-    (District { name, schools, ties }, names)
+    let survey = survey_at(resolved, names.as_ref(), reading);
+    (District { name, schools, ties, survey }, names)
 }
 
 /// A roster and counts exclude each other: of two files the nearer decides, within one file it is a mistake.
@@ -56,8 +63,10 @@ fn choose_source(resolved: &mut Resolved, reading: &mut Reading) {
     }
     if count.file < roster.file {
         resolved.forget(ROSTER);
-        if resolved.place(TIES).is_some_and(|ties| ties.file > count.file) {
-            resolved.forget(TIES);
+        for path in [TIES, SURVEY] {
+            if resolved.place(path).is_some_and(|place| place.file > count.file) {
+                resolved.forget(path);
+            }
         }
     } else {
         COUNTS.iter().for_each(|path| resolved.forget(path));
@@ -89,6 +98,21 @@ fn counts(resolved: &mut Resolved, parameters: &ParameterValues, reading: &mut R
         reading.note(problem, place.as_ref(), "too many schools of this size");
     }
     schools
+}
+
+/// The survey that the scenario names, where the schools are known by name.
+fn survey_at(resolved: &Resolved, names: Option<&SchoolNames>, reading: &mut Reading) -> Option<Survey> {
+    let place = resolved.place(SURVEY).cloned()?;
+    for path in TAKEN_BY_SURVEY {
+        let given = resolved.place(path).cloned();
+        let Some(given) = given else { continue };
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let problem =
+            Problem::new(ProblemKind::Remark, format!("`{name}` has no effect: the survey says where teachers stand"));
+        reading.note(problem.help("leave it out, or leave `survey` out"), Some(&given), "not used");
+    }
+    let file = reading.read_sheet(resolved.text(SURVEY), &place)?;
+    read_survey(&reading.sources, file, names?, &mut reading.problems)
 }
 
 fn read_roster_at(resolved: &Resolved, place: &Place, reading: &mut Reading) -> Option<Roster> {

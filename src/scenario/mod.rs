@@ -36,6 +36,7 @@ mod starter;
 mod strategies;
 mod study;
 mod suggestion;
+mod survey;
 mod syntax;
 mod template;
 mod ties;

@@ -23,6 +23,14 @@ impl SchoolNames {
         Self::Listed((0..).zip(schools).map(|(position, school)| (school.name.clone(), position)).collect())
     }
 
+    /// How many schools there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Counted(schools) => schools.iter().map(|count| *count as usize).sum(),
+            Self::Listed(names) => names.len(),
+        }
+    }
+
     /// The position of a school in the district.
     pub fn position(&self, name: &str) -> Option<u32> {
         match self {

@@ -22,6 +22,7 @@ mod prim;
 mod quantile;
 mod ratio;
 mod share_bound;
+mod shrinkage;
 mod student;
 mod units;
 mod value_of_information;
@@ -42,6 +43,7 @@ pub use prim::{Input, Limit, Patience, PrimError, Rule, RuleBox, densest, prim, 
 pub use quantile::{Spread, quantile, quantile_interval};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use share_bound::share_at_most;
+pub use shrinkage::{Shrunk, shrink};
 pub use student::two_sided_t;
 pub use units::unit_means;
 pub use value_of_information::{PartialInformation, partial_information};

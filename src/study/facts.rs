@@ -19,6 +19,8 @@ pub struct Facts {
     pub hash: String,
     /// Name of the district.
     pub district: String,
+    /// Whether the conditions start from what its teachers say.
+    pub is_surveyed: bool,
     /// Its strategies, in their order.
     pub kinds: Vec<Kind>,
     /// The money behind them.
@@ -44,6 +46,7 @@ impl Facts {
             slug: slug.clone(),
             hash: hash.clone(),
             district: settings.district.name.clone(),
+            is_surveyed: settings.district.survey.is_some(),
             kinds: settings.strategies.kinds(),
             funding: settings.funding.clone(),
             decision: settings.decision,

@@ -3,22 +3,26 @@
 mod compare;
 mod decide;
 mod discover;
+mod district;
 mod optimize;
 mod output;
 mod place;
 mod report;
 mod rules;
 mod sensitivity;
+mod survey;
 mod sweep;
 mod validate;
 
 pub use compare::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 pub use decide::DecideOptions;
 pub use discover::DiscoverOptions;
+pub use district::DistrictOptions;
 pub use optimize::OptimizeOptions;
 pub use place::{PlaceOptions, ResultOptions};
 pub use report::{PlotOptions, ReportOptions, TargetOptions};
 pub use sensitivity::SensitivityOptions;
+pub use survey::SurveyOptions;
 pub use sweep::{
     Engine, SweepMergeOptions, SweepOptions, SweepPart, SweepPlanOptions, SweepShardOptions, SweepStatusOptions,
 };
@@ -29,10 +33,12 @@ use clap_complete::Shell;
 use compare::COMPARE_EXAMPLES;
 use decide::DECIDE_EXAMPLES;
 use discover::DISCOVER_EXAMPLES;
+use district::DISTRICT_EXAMPLES;
 use optimize::OPTIMIZE_EXAMPLES;
 use report::{PLOT_EXAMPLES, REPORT_EXAMPLES};
 use sensitivity::SENSITIVITY_EXAMPLES;
 use std::path::PathBuf;
+use survey::SURVEY_EXAMPLES;
 use sweep::SWEEP_EXAMPLES;
 use validate::VALIDATE_EXAMPLES;
 
@@ -106,6 +112,13 @@ pub enum Command {
     Check(CheckOptions),
     /// Write a commented starter set of scenarios into a folder.
     Init(InitOptions),
+    /// Make a district file and a roster of your own from federal statistics or a list, and say what was assumed.
+    #[command(after_help = DISTRICT_EXAMPLES)]
+    District(DistrictOptions),
+    /// Ask your teachers where they stand: write a questionnaire about the four conditions, or turn its answers into scores by
+    /// school.
+    #[command(after_help = SURVEY_EXAMPLES)]
+    Survey(SurveyOptions),
     /// List the parameters of the model with ranges, sources and confidence.
     Parameters(ParameterOptions),
     /// Print the JSON Schema of the scenario file, or of the study file, for editors.

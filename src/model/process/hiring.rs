@@ -5,6 +5,7 @@ use super::teacher::{Teacher, Use};
 use crate::chance::{Chance, standard_normal_quantiles};
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
+use crate::model::world::World;
 
 /// The bands of experience in which the published rates of leaving and moving are given (NCES, Teacher Follow-up Survey):
 /// at most 3, 4 to 9, 10 to 14, and 15 years or more. First year of each band.
@@ -38,7 +39,49 @@ pub enum Arrival {
     Later,
 }
 
-/// Draws whoever sits down in `seat` before school year `year`, under a principal who shifts support by `principal`.
+/// What whoever sits down in a school has or finds, in the middle: by the answers of its teachers where they were asked,
+/// otherwise by the parameters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ground {
+    vision: f64,
+    belief: f64,
+    support: f64,
+    /// What those in post have seen of the practice.
+    seen: f64,
+    /// What the principal adds to support, possibly negative.
+    principal: f32,
+}
+
+impl Ground {
+    /// The ground of a school under a principal who shifts support by `principal`.
+    pub fn of<const L: usize>(
+        parameters: &LaneParameters<L>,
+        lane: usize,
+        world: &World,
+        school: u32,
+        principal: f32,
+    ) -> Self {
+        let answers = world.survey.as_ref().and_then(|survey| Some((survey, survey.schools.get(school as usize)?)));
+        match answers {
+            Some((survey, levels)) => Self {
+                vision: levels.vision,
+                belief: levels.belief,
+                support: survey.support,
+                seen: levels.observation,
+                principal,
+            },
+            None => Self {
+                vision: parameters.get(P::BaselineVision, lane),
+                belief: parameters.get(P::BaselineBelief, lane),
+                support: parameters.get(P::BaselineSupport, lane),
+                seen: 0.0,
+                principal,
+            },
+        }
+    }
+}
+
+/// Draws whoever sits down in `seat` before school year `year`, on the ground of its school.
 pub fn hire<const L: usize>(
     parameters: &LaneParameters<L>,
     lane: usize,
@@ -46,7 +89,7 @@ pub fn hire<const L: usize>(
     seat: u32,
     year: u32,
     arrival: Arrival,
-    principal: f32,
+    ground: &Ground,
 ) -> Hire {
     let get = |parameter| parameters.get(parameter, lane);
     let [
@@ -68,11 +111,16 @@ pub fn hire<const L: usize>(
             latent,
         ]);
 
-    let baseline = |mean, normal: f64| (get(mean) + get(P::BaselineSpread) * normal).clamp(0.0, 1.0);
-    let baseline_vision = baseline(P::BaselineVision, baseline_1);
-    let baseline_belief = baseline(P::BaselineBelief, baseline_2);
-    let own_support = baseline(P::BaselineSupport, baseline_3);
-    let baseline_support = (own_support + f64::from(principal)).clamp(0.0, 1.0);
+    let baseline = |mean: f64, normal: f64| (mean + get(P::BaselineSpread) * normal).clamp(0.0, 1.0);
+    let baseline_vision = baseline(ground.vision, baseline_1);
+    let baseline_belief = baseline(ground.belief, baseline_2);
+    let own_support = baseline(ground.support, baseline_3);
+    let baseline_support = (own_support + f64::from(ground.principal)).clamp(0.0, 1.0);
+    // Whoever comes later has seen nothing here.
+    let seen = match arrival {
+        Arrival::Initial(_) => ground.seen,
+        Arrival::Later => 0.0,
+    };
 
     // Thresholds share a factor: innovators are so in all four.
     let share = get(P::InnovativenessShare);
@@ -107,7 +155,7 @@ pub fn hire<const L: usize>(
     let at_least = |x: f64, threshold: f64| if uses { x.max(threshold) } else { x };
     let teacher = Teacher {
         vision: at_least(baseline_vision, thresholds[0]) as f32,
-        observation: at_least(0.0, thresholds[1]) as f32,
+        observation: at_least(seen, thresholds[1]) as f32,
         belief: at_least(baseline_belief, thresholds[2]) as f32,
         support: baseline_support as f32,
         baseline_vision: baseline_vision as f32,

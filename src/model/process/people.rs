@@ -1,6 +1,6 @@
 //! Who sits where: the teachers of a batch with what only yearly events need to know of them.
 
-use super::hiring::{Arrival, Hire, hire};
+use super::hiring::{Arrival, Ground, Hire, hire};
 use super::rates::LaneParameters;
 use super::teacher::{Shown, TILE, Teachers};
 use crate::chance::Chance;
@@ -36,12 +36,18 @@ impl<const L: usize> People<L> {
         };
         for (lane, chance) in chances.iter().enumerate() {
             for (school, principal) in people.principal.iter_mut().enumerate() {
-                principal[lane] = principal_support(parameters, lane, *chance, school as u32, 0);
+                // What a surveyed school differs from the district in is what its principal in post gives it.
+                principal[lane] =
+                    match world.survey.as_ref().and_then(|survey| Some((survey, survey.schools.get(school)?))) {
+                        Some((survey, levels)) => (levels.support - survey.support) as f32,
+                        None => principal_support(parameters, lane, *chance, school as u32, 0),
+                    };
             }
             for (number, seat) in world.seats.iter().enumerate() {
                 let principal = people.principal[seat.school as usize][lane];
+                let ground = Ground::of(parameters, lane, world, seat.school, principal);
                 let arrival = Arrival::Initial(seat.experience);
-                let newcomer = hire(parameters, lane, *chance, number as u32, 0, arrival, principal);
+                let newcomer = hire(parameters, lane, *chance, number as u32, 0, arrival, &ground);
                 people.seat(number, lane, &newcomer, 0);
             }
         }

@@ -4,7 +4,7 @@
 //! changing to a role that does not teach the practice; changing team within the school. A hire takes every seat that
 //! stays empty, so seats are always filled.
 
-use super::hiring::{Arrival, band, hire};
+use super::hiring::{Arrival, Ground, band, hire};
 use super::people::People;
 use super::rates::LaneParameters;
 use super::teacher::Use;
@@ -106,8 +106,9 @@ pub fn turn_over<const L: usize>(
     lists.movers.sort_unstable();
     place_movers(world, people, lane, lists, &mut turnover);
     for seat in lists.vacancies.iter().map(|lot| lot.subject()) {
-        let principal = people.principal[world.seats[seat as usize].school as usize][lane];
-        let newcomer = hire(parameters, lane, chance, seat, year, Arrival::Later, principal);
+        let school = world.seats[seat as usize].school;
+        let ground = Ground::of(parameters, lane, world, school, people.principal[school as usize][lane]);
+        let newcomer = hire(parameters, lane, chance, seat, year, Arrival::Later, &ground);
         people.seat(seat as usize, lane, &newcomer, year as u16);
         lists.changed.push(seat);
         turnover.hired += 1;

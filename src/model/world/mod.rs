@@ -24,7 +24,7 @@ pub use seating::{School, Seating, StaffSeat};
 pub use target_ties::{TargetTie, TargetTies};
 
 use crate::chance::Chance;
-use crate::model::settings::Settings;
+use crate::model::settings::{Settings, Survey};
 use core::ops::Range;
 
 /// A seat that teaches the target practice.
@@ -62,6 +62,8 @@ pub struct World {
     pub teams: u32,
     /// Advice ties between target seats.
     pub ties: TargetTies,
+    /// What the teachers of each school say of the four conditions.
+    pub survey: Option<Survey>,
 }
 
 impl World {
@@ -92,7 +94,8 @@ impl World {
             .collect();
         let teams = seating.teams();
         let seats_by_school = ranges_by_school(&seats, seating.schools.len());
-        Ok(Self { schools: seating.schools, seats, seats_by_school, teams, ties })
+        let survey = settings.district.survey.clone();
+        Ok(Self { schools: seating.schools, seats, seats_by_school, teams, ties, survey })
     }
 }
 

@@ -28,6 +28,12 @@ pub const TABLE: Table = Table {
             "ties are generated",
             "CSV file of who asks whom for advice; needs a roster with teacher codes.",
         ),
+        file(
+            PATH,
+            "survey",
+            "conditions start from the parameters",
+            "CSV file of what teachers say of the four conditions, a row a school, as `flywheel survey` makes it.",
+        ),
         text(
             PATH,
             "target_subject",

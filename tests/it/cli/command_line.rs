@@ -3,8 +3,8 @@
 use super::place::{Place, program};
 use std::path::Path;
 
-const COMMANDS: [&str; 9] =
-    ["compare", "run", "report", "plot", "check", "init", "parameters", "schema", "completions"];
+const COMMANDS: [&str; 11] =
+    ["compare", "run", "report", "plot", "check", "init", "district", "survey", "parameters", "schema", "completions"];
 
 #[test]
 fn help_names_every_command_and_every_exit_code() {
@@ -29,7 +29,14 @@ fn every_command_explains_itself() {
 
 #[test]
 fn examples_fit_a_terminal_of_80_letters_so_that_they_can_be_copied() {
-    for words in [&["--help"][..], &["compare", "--help"], &["report", "--help"], &["plot", "--help"]] {
+    for words in [
+        &["--help"][..],
+        &["compare", "--help"],
+        &["report", "--help"],
+        &["plot", "--help"],
+        &["district", "--help"],
+        &["survey", "--help"],
+    ] {
         let help = Place::empty().flywheel(words).with(0).stdout;
         let below = help.lines().skip_while(|line| *line != "Examples:");
         let lengths: Vec<usize> = below.map(|line| line.chars().count()).collect();

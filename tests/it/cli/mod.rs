@@ -6,6 +6,7 @@ mod command_line;
 mod current_plan;
 mod decide;
 mod discover;
+mod district;
 mod districts;
 mod figures;
 mod folders;

@@ -64,7 +64,7 @@ pub fn schools_of(sizes: &[usize]) -> SchoolSource {
 /// The settings of [`little_district`] for other schools.
 pub fn settings(schools: SchoolSource) -> Settings {
     Settings {
-        district: District { name: "Little".to_owned(), schools, ties: None },
+        district: District { name: "Little".to_owned(), schools, ties: None, survey: None },
         strategies: Strategies::default(),
         experiment: Experiment::default(),
         funding: Funding {

@@ -32,6 +32,7 @@ mod release_time;
 mod same_bytes;
 mod same_luck;
 mod shocks;
+mod survey;
 mod targets;
 mod unseen;
 mod workforce;

@@ -4,7 +4,7 @@ use super::{Folder, load_path, load_text, the_registry};
 use flywheel::model::parameter::Parameter;
 use flywheel::model::settings::{DecisionRule, Level, NominatedBy, RosterStaff, SchoolSource};
 use flywheel::model::strategy::{Content, Cover, Kind, Pairing, Target};
-use flywheel::scenario::{Origin, canonical_text, schema, starter_set};
+use flywheel::scenario::{Origin, canonical_text, schema, settings_hash, starter_set};
 use serde_json::Value;
 use strum::IntoEnumIterator;
 
@@ -301,6 +301,26 @@ fn keys_of(schema: &Value, path: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+fn a_survey_is_one_in_any_order_of_rows_and_silent_schools_have_the_mean_of_the_others() {
+    let load = |survey: &str| {
+        let text = b"[district]\nhigh_schools = 3\nsurvey = 's.csv'\n[parameters]\nbaseline_belief = 0.3\n";
+        Folder::new(&[("scenario.toml", text), ("s.csv", survey.as_bytes())]).load().unwrap()
+    };
+    let heading = "school,vision,observation,belief,support,answers\n";
+    let one = load(&format!("{heading}H03,0.2,0,1,0.5,30\nH01,0.6,0.4,0,0.1,10\n"));
+    let other = load(&format!("{heading}H01,0.6,0.4,0,0.1,10\n\nH03,0.2,0,1,0.5,30\n"));
+    assert_eq!(one.settings, other.settings);
+    let survey = one.settings.district.survey.as_ref().unwrap();
+    let visions: Vec<f64> = survey.schools.iter().map(|levels| levels.vision).collect();
+    assert_eq!((visions[0], visions[2], survey.schools.len()), (0.6, 0.2, 3));
+    assert!((visions[1] - 0.3).abs() < 1e-12 && (survey.support - 0.4).abs() < 1e-12, "{survey:?}");
+    assert!(one.remarks(false).contains("1 school has no row in the survey"), "{}", one.remarks(false));
+    assert!(one.remarks(false).contains("`baseline_belief` has no effect"), "{}", one.remarks(false));
+    let third = load(&format!("{heading}H01,0.6,0.4,0,0.2,10\nH03,0.2,0,1,0.5,30\n"));
+    assert_ne!(settings_hash(&one.settings), settings_hash(&third.settings));
+}
+
+#[test]
 fn every_key_of_the_schema_is_accepted() {
     let keys = keys_of(&schema(&the_registry()), "");
     assert!(keys.len() > 150, "{} keys", keys.len());
@@ -308,6 +328,7 @@ fn every_key_of_the_schema_is_accepted() {
         let text = match key.rsplit('.').next().unwrap() {
             "extends" => "extends = 'base.toml'".to_string(),
             "roster" => "district.roster = 'r.csv'".to_string(),
+            "survey" => "district = { roster = 'r.csv', survey = 's.csv' }".to_string(),
             "ties" => "district = { roster = 'r.csv', ties = 't.csv' }".to_string(),
             "assigned_schools" | "assigned_share" => {
                 let table = key.rsplit_once('.').unwrap().0;
@@ -328,6 +349,7 @@ fn every_key_of_the_schema_is_accepted() {
             ("base.toml", b""),
             ("r.csv", b"school,level,teacher\nWest,high,a\nWest,high,b\n"),
             ("t.csv", b"from,to\na,b\n"),
+            ("s.csv", b"school,vision,observation,belief,support\nWest,0.1,0.2,0.3,0.4\n"),
         ]);
         if let Err(errors) = folder.load() {
             panic!("{text}\n{errors}");

@@ -42,11 +42,11 @@ pub fn default_parameters() -> ParameterValues {
 }
 
 pub fn synthetic(schools: [u32; 3]) -> District {
-    District { name: "Synthetic".to_owned(), schools: SchoolSource::Synthetic { schools }, ties: None }
+    District { name: "Synthetic".to_owned(), schools: SchoolSource::Synthetic { schools }, ties: None, survey: None }
 }
 
 pub fn roster(schools: Vec<RosterSchool>) -> District {
-    District { name: "Roster".to_owned(), schools: SchoolSource::Roster(schools), ties: None }
+    District { name: "Roster".to_owned(), schools: SchoolSource::Roster(schools), ties: None, survey: None }
 }
 
 pub fn counted(level: Level, teachers: u32) -> RosterSchool {

@@ -206,6 +206,6 @@ fn a_roster_and_its_generated_twin_differ_in_nothing_but_names() {
         twin.name.clone_from(&school.name);
         schools.push(twin);
     }
-    let twin = District { name: String::new(), schools: SchoolSource::Roster(schools), ties: None };
+    let twin = District { name: String::new(), schools: SchoolSource::Roster(schools), ties: None, survey: None };
     assert_eq!(seating(&twin), generated);
 }

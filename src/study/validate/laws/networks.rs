@@ -60,7 +60,7 @@ pub(super) fn rows(values: &ParameterValues) -> Result<Vec<LawRow>, WorldError> 
         staff: RosterStaff::Count(*teachers),
     };
     let schools = SchoolSource::Roster(STAFF.iter().map(school).collect());
-    let district = District { name: "Fifteen schools".to_owned(), schools, ties: None };
+    let district = District { name: "Fifteen schools".to_owned(), schools, ties: None, survey: None };
     let seating = Seating::generate(&district, values, SEED)?;
     let mut samples = Vec::new();
     for world in 0..WORLDS {

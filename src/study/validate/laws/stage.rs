@@ -29,7 +29,7 @@ pub fn stage(values: &ParameterValues, sizes: &[usize], ties: Option<Vec<GivenTi
     };
     let schools = SchoolSource::Roster(sizes.iter().enumerate().map(school).collect());
     Settings {
-        district: District { name: "Laws".to_owned(), schools, ties },
+        district: District { name: "Laws".to_owned(), schools, ties, survey: None },
         strategies: Strategies::default(),
         experiment: Experiment::default(),
         funding: Funding {

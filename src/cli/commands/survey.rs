@@ -1,0 +1,150 @@
+//! `flywheel survey`.
+
+use super::district::account::{Account, named, number};
+use super::district::known;
+use crate::cli::arguments::SurveyOptions;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::file_set;
+use crate::cli::layout::{finished, headed, typed};
+use crate::cli::speech::Speech;
+use crate::district::{
+    ANSWERS_FILE, AnswerField, Condition, DISTRICT_FILE, DistrictError, FEWEST_ANSWERS, QUESTIONNAIRE_FILE,
+    ROSTER_FILE, SURVEY_FILE, SchoolScore, SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
+    tidy,
+};
+use crate::scenario::visible;
+use std::path::{Path, PathBuf};
+
+/// What is said about the answers, beside their scores.
+const ACCOUNT_FILE: &str = "about-the-survey.md";
+/// The share of teachers from whom on few are missing.
+const MOST: f64 = 0.6;
+
+/// Writes the questionnaire, or the scores of its answers.
+pub fn survey(options: &SurveyOptions, speech: &Speech) -> Result<Exit, Failure> {
+    match &options.answers {
+        Some(answers) => score(options, answers, speech),
+        None => ask(options, speech),
+    }
+}
+
+fn ask(options: &SurveyOptions, speech: &Speech) -> Result<Exit, Failure> {
+    let practice = tidy(&options.practice);
+    if practice.is_empty() {
+        return Err(Failure::Usage("--practice is empty: write what the practice is called".to_owned()));
+    }
+    let (questionnaire, answers) = (questionnaire_text(&practice), answers_text());
+    let files = [(QUESTIONNAIRE_FILE, questionnaire.as_str()), (ANSWERS_FILE, answers.as_str())]
+        .map(|(name, text)| (options.output.join(name), text));
+    file_set::write(&files, options.force)?;
+    let answers = typed(&options.output.join(ANSWERS_FILE).display().to_string());
+    let next = format!(
+        "\nNext: let teachers answer, write a row a person into {ANSWERS_FILE}, then\n  flywheel survey {answers}"
+    );
+    let folder = typed(&options.output.display().to_string());
+    speech.tell(&format!("{}{next} --output {folder}\n", written(&files)))?;
+    Ok(Exit::Ok)
+}
+
+fn score(options: &SurveyOptions, answers: &Path, speech: &Speech) -> Result<Exit, Failure> {
+    known::<AnswerField>(&options.column)?;
+    let roster = options.roster.clone().unwrap_or_else(|| options.output.join(ROSTER_FILE));
+    if !roster.exists() {
+        let shown = visible(&roster.display().to_string());
+        let words = format!(
+            "there is no roster `{shown}`: name the one of your district with --roster, or its folder with --output"
+        );
+        return Err(Failure::Usage(words));
+    }
+    let scores = read_answers(answers, &options.column, &roster)?;
+    if !scores.schools.iter().any(|school| school.answers > 0) {
+        return Err(DistrictError::NoAnswers { file: scores.file, condition: "any condition" }.into());
+    }
+    let account = account(&scores).markdown("What the teachers say");
+    let table = survey_text(&scores);
+    let files = [(SURVEY_FILE, table.as_str()), (ACCOUNT_FILE, account.as_str())]
+        .map(|(name, text)| (options.output.join(name), text));
+    file_set::write(&files, options.force)?;
+    let district = options.output.join(DISTRICT_FILE).display().to_string();
+    let next = format!(
+        "\nNext: write below [district] of {}\n  survey = \"{SURVEY_FILE}\"\nThen every scenario that extends it starts from these answers.\n",
+        visible(&district)
+    );
+    speech.tell(&format!("{account}\n{}\n\n{}{next}", school_table(&scores), written(&files)))?;
+    Ok(Exit::Ok)
+}
+
+fn written(files: &[(PathBuf, &str)]) -> String {
+    files.iter().map(|(path, _)| format!("wrote {}\n", visible(&path.display().to_string()))).collect()
+}
+
+fn school_table(scores: &SurveyScores) -> String {
+    let conditions = Condition::ALL.map(|condition| condition.name().to_owned());
+    let mut table = headed([&["School".to_owned(), "answers".to_owned()][..], &conditions].concat(), 1);
+    for SchoolScore { name, teachers, answers, levels } in &scores.schools {
+        let levels = levels.map(|level| format!("{level:.2}"));
+        table.add_row([&[name.clone(), format!("{answers} of {teachers}")][..], &levels].concat());
+    }
+    finished(table)
+}
+
+fn account(scores: &SurveyScores) -> Account {
+    let mut account = Account::default();
+    let answers: u32 = scores.schools.iter().map(|school| school.answers).sum();
+    let teachers: u32 = scores.schools.iter().map(|school| school.teachers).sum();
+    let share = f64::from(answers) / f64::from(teachers.max(1));
+    account.read.push(format!(
+        "`{}`: {}; {} of {} of all subjects ({:.0} %) answered at least one condition.",
+        scores.file,
+        number(scores.rows.count, "row"),
+        number(answers.into(), "person").replace("persons", "people"),
+        number(teachers.into(), "teacher"),
+        share * 100.0
+    ));
+    for ((condition, mean), (between, within)) in Condition::ALL.into_iter().zip(scores.mean).zip(scores.spreads) {
+        account.read.push(format!(
+            "{}: {mean:.2} in the district, on a scale from 0 to 1; schools differ by {between:.2} beyond chance, people of a school by \
+             {within:.2} (standard deviations).",
+            condition.name()
+        ));
+    }
+    if scores.unread > 0 {
+        let columns = number(scores.unread as u64, "column");
+        account.read.push(format!(
+            "{columns} besides the school and the twelve answers: not read, and nothing of it was written."
+        ));
+    }
+    account.assumed.push(
+        "An answer of 1 is 0 and one of 5 is 1 on the model's scale; the thresholds against which the model holds these levels are \
+         its own."
+            .to_owned(),
+    );
+    account.assumed.push(
+        "The score of a school is drawn towards the district's mean, the more so the fewer answered and the less schools differ \
+         (`docs/own-district.md` gives the formula)."
+            .to_owned(),
+    );
+    let named_where = |holds: &dyn Fn(&SchoolScore) -> bool| {
+        let names: Vec<&str> =
+            scores.schools.iter().filter(|school| holds(school)).map(|school| school.name.as_str()).collect();
+        (!names.is_empty()).then(|| named(&names, "school"))
+    };
+    if let Some(silent) = named_where(&|school| school.answers == 0) {
+        account.assumed.push(format!("Nobody answered in {silent}: the district's mean was taken."));
+    }
+    if let Some(few) = named_where(&|school| (1..FEWEST_ANSWERS).contains(&school.answers)) {
+        account.assumed.push(format!(
+            "Fewer than {FEWEST_ANSWERS} answered in {few}: the district's mean was taken, so that nobody's answers can be told."
+        ));
+    }
+    let missing = format!(
+        "{} have not answered. Those who answer may stand elsewhere than those who do not, and nothing corrects for that{}.",
+        number(teachers.saturating_sub(answers).into(), "teacher"),
+        if share < MOST { ": ask again before you lean on it" } else { "" }
+    );
+    account.check.push(missing);
+    if let Some(many) = named_where(&|school| school.answers > school.teachers) {
+        account.check.push(format!("More people answered than there are teachers in {many}."));
+    }
+    account
+}
