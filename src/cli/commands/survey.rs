@@ -13,6 +13,7 @@ use crate::district::{
     tidy,
 };
 use crate::scenario::visible;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is said about the answers, beside their scores.
@@ -34,15 +35,23 @@ fn ask(options: &SurveyOptions, speech: &Speech) -> Result<Exit, Failure> {
         return Err(Failure::Usage("--practice is empty: write what the practice is called".to_owned()));
     }
     let (questionnaire, answers) = (questionnaire_text(&practice), answers_text());
-    let files = [(QUESTIONNAIRE_FILE, questionnaire.as_str()), (ANSWERS_FILE, answers.as_str())]
-        .map(|(name, text)| (options.output.join(name), text));
+    let mut files = vec![
+        (options.output.join(QUESTIONNAIRE_FILE), questionnaire.as_str()),
+        (options.output.join(ANSWERS_FILE), answers.as_str()),
+    ];
+    // What people have answered is nowhere else.
+    let is_filled = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes != answers.as_bytes());
+    let kept = if options.force && is_filled(&options.output.join(ANSWERS_FILE)) { files.pop() } else { None };
     file_set::write(&files, options.force)?;
+    let kept = kept.map_or_else(String::new, |(path, _)| {
+        format!("left {} as it is, since it has been filled in\n", visible(&path.display().to_string()))
+    });
     let answers = typed(&options.output.join(ANSWERS_FILE).display().to_string());
     let next = format!(
         "\nNext: let teachers answer, write a row a person into {ANSWERS_FILE}, then\n  flywheel survey {answers}"
     );
     let folder = typed(&options.output.display().to_string());
-    speech.tell(&format!("{}{next} --output {folder}\n", written(&files)))?;
+    speech.tell(&format!("{}{kept}{next} --output {folder}\n", written(&files)))?;
     Ok(Exit::Ok)
 }
 

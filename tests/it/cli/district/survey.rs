@@ -38,6 +38,18 @@ fn the_questionnaire_has_three_sentences_to_a_condition_and_its_table_is_read_ba
 }
 
 #[test]
+fn answers_that_were_given_are_never_overwritten() {
+    let place = Place::empty();
+    place.flywheel(&["survey", "--output", "d"]).with(0);
+    let filled = "school,V1,V2,V3,O1,O2,O3,B1,B2,B3,S1,S2,S3\nOak,3,3,3,3,3,3,3,3,3,3,3,3\n";
+    place.write("d/answers.csv", filled);
+    let said = place.flywheel(&["survey", "--output", "d", "--practice", "talks", "--force"]).with(0).stdout;
+    assert!(said.contains("left d/answers.csv as it is"), "{said}");
+    assert_eq!(text(&place, "d/answers.csv"), filled);
+    assert!(text(&place, "d/questionnaire.md").contains("talks"));
+}
+
+#[test]
 fn answers_become_scores_by_school_and_few_of_them_the_mean_of_the_district() {
     let place = answered();
     let said = place.flywheel(&["survey", "answers.csv"]).with(0).stdout;
