@@ -343,6 +343,9 @@ impl Failure {
             Failure::Calibrate(CalibrateError::AskedTooMany { .. }) => Some(
                 "make [district] of the scenario as large as the district is, or count answers of target teachers alone",
             ),
+            Failure::Calibrate(CalibrateError::OtherMembers { .. }) => {
+                Some("give the scenario a roster with a row for each member, below [district]")
+            }
             Failure::Calibrate(CalibrateError::NothingPossible(_)) => {
                 Some("change the scenario, or name other parameters")
             }

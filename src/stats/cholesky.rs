@@ -139,10 +139,9 @@ mod tests {
 
     #[test]
     fn columns_that_move_together_are_hardly_shrunk_and_independent_ones_nearly_wholly() {
-        let wave = |at: f64| libm::sin(at * 12.9898) * 43758.5453 % 1.0;
-        let together: Vec<Vec<f64>> = (0..60).map(|at| vec![wave(f64::from(at)); 2]).collect();
-        let apart: Vec<Vec<f64>> = (0..60).map(|at| vec![wave(f64::from(at)), wave(f64::from(at + 1000))]).collect();
+        let together: Vec<Vec<f64>> = (0..70).map(|at| vec![f64::from(at % 7); 2]).collect();
+        let apart: Vec<Vec<f64>> = (0..70).map(|at| vec![f64::from(at % 7), f64::from(at % 5)]).collect();
         assert!(shrinkage_of_correlations(&together) < 0.05);
-        assert!(shrinkage_of_correlations(&apart) > 0.3);
+        assert!(shrinkage_of_correlations(&apart) > 0.9);
     }
 }

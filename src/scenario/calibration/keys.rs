@@ -30,6 +30,17 @@ const TOP: Table = Table {
             "as [[observed]] in this file",
             "CSV of what was observed: a row for each date and level, with the columns of [[observed]].",
         ),
+        file(
+            "",
+            "adopted",
+            "no member is known by name",
+            "CSV of all members of a community: `member` and the `year` in which each adopted, empty for whoever had not when \
+             watching ended. It stands for `ever-used` of everyone at the end of every year.",
+        ),
+        Key {
+            default: Fallback::Nothing("the last one in which somebody adopted"),
+            ..whole("", "watched_years", 1, 50, 1, "school years", "With `adopted`: how long all members were watched.")
+        },
     ],
     is_free: false,
 };
@@ -119,5 +130,7 @@ pub const OBSERVED_TABLES: &[Table] = &[Table {
     is_free: false,
 }];
 
+/// Columns of a CSV of members.
+pub const MEMBER_COLUMNS: &[&str] = &["member", "year"];
 /// Columns of a CSV of observations.
 pub const COLUMNS: &[&str] = &["year", "week", "date", "level", "share", "count", "asked", "error"];

@@ -1,5 +1,6 @@
 //! A calibration from its file: read, check, read its scenario and what was observed.
 
+use super::adopted::of_members;
 use super::keys::{OBSERVED_TABLES, TABLES};
 use super::observed::{Calendar, Observation, Placed, of_sheet, of_table};
 use crate::model::parameter::Parameter;
@@ -54,8 +55,10 @@ pub struct Calibration {
     pub seed: u64,
     /// The file as it was read.
     pub text: (PathBuf, String),
-    /// The CSV of observations, with its SHA-256, where there is one.
+    /// The CSV of observations or members, with its SHA-256, where there is one.
     pub sheet: Option<(PathBuf, String)>,
+    /// Members who were watched one by one, where they were.
+    pub members: Option<u32>,
 }
 
 impl Calibration {
@@ -103,7 +106,13 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
     let settings = &template.scenario.settings;
     let begins = day(&resolved, &mut reading);
     let calendar = Calendar { years: settings.years, weeks: settings.weeks_per_year(), begins };
-    let (placed, sheet) = observed(&resolved, &lists, file, &calendar, &mut reading);
+    let (mut placed, mut sheet) = observed(&resolved, &lists, file, &calendar, &mut reading);
+    let mut members = None;
+    if let Some((of_members, number, own)) = adopted(&resolved, &calendar, &mut reading) {
+        placed.extend(of_members);
+        (members, sheet) = (Some(number), Some(own));
+    }
+    check_number(&placed, file, &mut reading);
     each_once(&placed, &mut reading.problems);
     if !reading.problems.mistakes.is_empty() {
         return Err(vec![refused(reading)]);
@@ -124,6 +133,7 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
         seed: resolved.whole("calibrate.seed").unsigned_abs(),
         text: (path.to_path_buf(), text),
         sheet,
+        members,
     })
 }
 
@@ -252,6 +262,38 @@ fn observed(
             found.extend(of_value(table, file, calendar, reading));
         }
     }
+    (found, sheet)
+}
+
+/// When members adopted, how many there are, and the file that says so; none where none is named, or it cannot be read.
+fn adopted(
+    resolved: &Resolved,
+    calendar: &Calendar,
+    reading: &mut Reading,
+) -> Option<(Vec<Placed>, u32, (PathBuf, String))> {
+    let place = resolved.place("adopted").cloned()?;
+    if resolved.place("observed").is_some() {
+        let problem = Problem::new(ProblemKind::Conflict, "both `observed` and `adopted` name a file");
+        reading.note(problem.help("leave one of the two out"), Some(&place), "a second file");
+        return None;
+    }
+    let file = reading.read_sheet(resolved.text("adopted"), &place)?;
+    let watched = resolved.place("watched_years").map(|_| resolved.count("watched_years"));
+    if let Some(watched) = watched.filter(|watched| *watched > calendar.years) {
+        let message = format!("{watched} years were watched, but the scenario has {}", calendar.years);
+        let problem = Problem::new(ProblemKind::OutOfRange, message).help("raise `run.years` of the scenario");
+        reading.note(problem, resolved.place("watched_years"), "too many");
+        return None;
+    }
+    let mut problems = std::mem::take(&mut reading.problems);
+    let (found, members) = of_members(&reading.sources, file, watched, calendar, &mut problems);
+    reading.problems = problems;
+    let source = reading.sources.get(file);
+    Some((found, members, (source.path.clone(), source.sha256.clone())))
+}
+
+/// Something was observed, and not more than covariances can be told of.
+fn check_number(found: &[Placed], file: FileId, reading: &mut Reading) {
     if found.is_empty() && reading.problems.mistakes.is_empty() {
         let problem = Problem::new(ProblemKind::Conflict, "nothing was observed").at(file, 0..0, "");
         let help = "write observed = \"use.csv\" at the top, or [[observed]] with year, level and share below it";
@@ -263,7 +305,6 @@ fn observed(
         let help = format!("keep {MOST_OBSERVATIONS} at the most, such as the end of every term");
         reading.problems.add(problem.help(help));
     }
-    (found, sheet)
 }
 
 /// One observation of the file itself.

@@ -1,6 +1,7 @@
 //! Observed use of a practice over time, and which parameters are to be learnt from it: read from a file, every mistake at its
 //! place.
 
+mod adopted;
 mod keys;
 mod load;
 mod observed;

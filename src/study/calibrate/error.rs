@@ -13,6 +13,14 @@ pub enum CalibrateError {
         /// How many there are at the most.
         teachers: usize,
     },
+    /// Not as many members were watched as there are.
+    #[error("{members} members were watched, but the district of the scenario has {teachers} target teachers")]
+    OtherMembers {
+        /// How many were watched.
+        members: u32,
+        /// How many there are.
+        teachers: usize,
+    },
     /// Nothing that is believed of the parameters makes a district that could be run.
     #[error("no values that are believed of these parameters make a district that can be simulated: {0}")]
     NothingPossible(String),

@@ -7,7 +7,7 @@
 //! whole courses, so that years of one run are alike: without covariances five years would count as five districts.
 
 use super::watch::{Runs, Watch};
-use crate::scenario::Observation;
+use crate::scenario::{Observation, UseLevel};
 use crate::stats::{Cholesky, shrinkage_of_correlations};
 
 /// What was observed, as columns of what is noted of every run.
@@ -19,6 +19,8 @@ pub struct Data {
     pub shares: Vec<f64>,
     /// How each was observed.
     pub surveys: Vec<Survey>,
+    /// What each is a share of teachers at, and when it was observed.
+    pub occasions: Vec<(UseLevel, (u32, u32))>,
 }
 
 /// How a share was observed.
@@ -72,12 +74,13 @@ impl Survey {
 impl Data {
     /// These observations among what is noted.
     pub fn of<'o>(observed: impl IntoIterator<Item = &'o Observation>, watch: &Watch) -> Self {
-        let mut data = Self { columns: Vec::new(), shares: Vec::new(), surveys: Vec::new() };
+        let mut data = Self { columns: Vec::new(), shares: Vec::new(), surveys: Vec::new(), occasions: Vec::new() };
         for own in observed {
             if let Some(column) = watch.column(own) {
                 data.columns.push(column);
                 data.shares.push(own.share);
                 data.surveys.push(Survey::of(own));
+                data.occasions.push((own.level, own.moment()));
             }
         }
         data
@@ -88,23 +91,38 @@ impl Data {
         if !runs.is_whole() {
             return None;
         }
-        let number = runs.shares.len() as f64;
-        let covariance = self.covariance(runs)?;
+        let Spread { covariance, freedom } = self.spread(runs)?;
         let away: Vec<f64> = self.expected_means(runs).iter().zip(&self.shares).map(|(mean, own)| own - mean).collect();
         let root = Cholesky::of(&covariance)?;
-        let tail = libm::log(1.0 + root.squared_distance(&away) / (number - 1.0));
-        Some(-0.5 * root.log_determinant() - 0.5 * number * tail)
+        let tail = libm::log(1.0 + root.squared_distance(&away) / freedom);
+        Some(-0.5 * root.log_determinant() - 0.5 * (freedom + 1.0) * tail)
     }
 
     /// What is expected of each observation alone.
     pub fn expected(&self, runs: &Runs) -> Vec<Expected> {
-        let covariance = self.covariance(runs).unwrap_or_default();
+        let covariance = self.spread(runs).map_or_else(Vec::new, |spread| spread.covariance);
         let variances = covariance.iter().enumerate().filter_map(|(at, row)| row.get(at).copied());
         self.expected_means(runs)
             .into_iter()
             .zip(variances)
             .map(|(mean, variance)| Expected { mean, variance })
             .collect()
+    }
+
+    /// The covariance that two shares have because the same teachers were asked: at one moment whoever is at the deeper level
+    /// is at the other one too.
+    fn shared_error(&self, one: usize, other: usize, means: &[f64], teachers: f64) -> Option<f64> {
+        let ((level, moment), (other_level, other_moment)) = (self.occasions.get(one)?, self.occasions.get(other)?);
+        let (Survey::Sample(asked), Survey::Sample(others)) = (self.surveys.get(one)?, self.surveys.get(other)?) else {
+            return None;
+        };
+        if moment != other_moment || asked != others {
+            return None;
+        }
+        let (deeper, wider) = if level > other_level { (one, other) } else { (other, one) };
+        let asked = f64::from(*asked).min(teachers);
+        let left = ((teachers - asked) / (teachers - 1.0).max(1.0)).max(0.0);
+        Some(means.get(deeper)? * (1.0 - means.get(wider)?) / asked * left)
     }
 
     fn rows<'r>(&self, runs: &'r [Vec<f64>]) -> impl Iterator<Item = Vec<f64>> + use<'r, '_> {
@@ -116,8 +134,8 @@ impl Data {
         means(&self.rows(&runs.shares).collect::<Vec<_>>())
     }
 
-    /// The covariance of what would be observed in one run of an unseen world, with the error of the mean.
-    fn covariance(&self, runs: &Runs) -> Option<Vec<Vec<f64>>> {
+    /// The spread of what would be observed in one run of an unseen world, with the error of the mean.
+    fn spread(&self, runs: &Runs) -> Option<Spread> {
         let rows: Vec<Vec<f64>> = self.rows(&runs.shares).collect();
         let worlds: Vec<Vec<Vec<f64>>> = runs.worlds().map(|world| self.rows(world).collect()).collect();
         let each = worlds.first().map_or(0, Vec::len) as f64;
@@ -139,16 +157,37 @@ impl Data {
             let (survey, share) = self.surveys.get(at).zip(means.get(at))?;
             Some(survey.variance(*share, teachers, rows.len() as f64))
         };
+        let (of_worlds, of_lanes) = (1.0 + 1.0 / number, 1.0 - 1.0 / each);
         let entry = |one: usize, other: usize, between: f64, within: f64| {
-            let of_runs = between * (1.0 + 1.0 / number) + within * (1.0 - 1.0 / each);
-            if one == other { of_runs + survey(one).unwrap_or_default() } else { of_runs * kept }
+            let of_runs = between * of_worlds + within * of_lanes;
+            if one == other {
+                of_runs + survey(one).unwrap_or_default()
+            } else {
+                of_runs * kept + self.shared_error(one, other, &means, teachers).unwrap_or_default()
+            }
         };
         let row = |(one, (between, within)): (usize, (&Vec<f64>, &Vec<f64>))| {
             let own = between.iter().zip(within).enumerate();
             own.map(|(other, (between, within))| entry(one, other, *between, *within)).collect()
         };
-        Some(between.iter().zip(&within).enumerate().map(row).collect())
+        let covariance: Vec<Vec<f64>> = between.iter().zip(&within).enumerate().map(row).collect();
+        let parts = [of_worlds * trace(&between), of_lanes * trace(&within)];
+        let freedoms = [number - 1.0, (each - 1.0) * number];
+        let luck: f64 = parts.iter().zip(freedoms).map(|(part, freedom)| part * part / freedom).sum();
+        let whole = trace(&covariance);
+        Some(Spread { freedom: if luck > 0.0 { whole * whole / luck } else { f64::MAX }, covariance })
     }
+}
+
+/// What is estimated of the spread of what would be observed.
+struct Spread {
+    covariance: Vec<Vec<f64>>,
+    /// How well it is known: degrees of freedom of its trace (Satterthwaite 1946), to which what a survey adds is no luck.
+    freedom: f64,
+}
+
+fn trace(matrix: &[Vec<f64>]) -> f64 {
+    matrix.iter().enumerate().filter_map(|(at, row)| row.get(at)).sum()
 }
 
 fn means(rows: &[Vec<f64>]) -> Vec<f64> {
@@ -174,7 +213,9 @@ mod tests {
     use super::*;
 
     fn data(shares: &[f64], survey: Survey) -> Data {
-        Data { columns: (0..shares.len()).collect(), shares: shares.to_vec(), surveys: vec![survey; shares.len()] }
+        let occasions = (1..).map(|year| (UseLevel::Uses, (year, 36))).take(shares.len()).collect();
+        let surveys = vec![survey; shares.len()];
+        Data { columns: (0..shares.len()).collect(), shares: shares.to_vec(), surveys, occasions }
     }
 
     /// Four worlds of two runs each.
@@ -212,7 +253,18 @@ mod tests {
             data.log_likelihood(&runs()).unwrap()
         };
         // One deviation out in both years, which move together, is far likelier than up in one and down in the other.
-        assert!(likelihood(&[0.27, 0.405]) > likelihood(&[0.27, 0.30]) + 3.0);
+        assert!(likelihood(&[0.27, 0.405]) > likelihood(&[0.27, 0.30]) + 1.5);
+    }
+
+    #[test]
+    fn levels_that_the_same_teachers_were_asked_of_share_their_error() {
+        let mut data = data(&[0.25, 0.1], Survey::Sample(40));
+        let means = [0.25, 0.1];
+        assert_eq!(data.shared_error(0, 1, &means, 400.0), None, "other years, other teachers");
+        data.occasions = vec![(UseLevel::Uses, (1, 36)), (UseLevel::Routine, (1, 36))];
+        let shared = data.shared_error(0, 1, &means, 1e9).unwrap();
+        assert!((shared - 0.1 * 0.75 / 40.0).abs() < 1e-9, "{shared}");
+        assert_eq!(data.shared_error(1, 0, &means, 1e9), Some(shared));
     }
 
     #[test]

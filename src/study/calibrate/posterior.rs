@@ -3,7 +3,7 @@
 use super::pool::{Pool, Weights};
 use super::task::Task;
 use crate::scenario::Levels;
-use crate::stats::weighted_moments;
+use crate::stats::{normal_below, weighted_moments};
 
 /// Draws that stand for the posterior in files.
 pub const DRAWS: u32 = 400;
@@ -44,6 +44,8 @@ pub struct Posterior {
     pub correlations: Vec<Vec<f64>>,
     /// Draws that are equally likely, as values of the parameters.
     pub draws: Vec<Vec<f64>>,
+    /// The same as shares of what was believed before that lie below them.
+    pub places: Vec<Vec<f64>>,
 }
 
 /// What the weighted points say.
@@ -80,11 +82,13 @@ pub fn posterior(task: &Task<'_>, pool: &Pool, weights: &Weights) -> Posterior {
     let row = |(one, row): (usize, &Vec<f64>)| {
         row.iter().enumerate().map(|(other, own)| correlation(one, other, *own)).collect()
     };
-    let drawn = pool.equally_likely(weights, DRAWS).into_iter().filter_map(|at| values.get(at).cloned()).collect();
+    let drawn = pool.equally_likely(weights, DRAWS);
+    let place = |at: &usize| Some(pool.points().get(*at)?.iter().map(|own| normal_below(*own)).collect());
     Posterior {
         parameters: means.iter().enumerate().filter_map(parameter).collect(),
         correlations: covariance.iter().enumerate().map(row).collect(),
-        draws: drawn,
+        draws: drawn.iter().filter_map(|at| values.get(*at).cloned()).collect(),
+        places: drawn.iter().filter_map(place).collect(),
     }
 }
 

@@ -154,6 +154,7 @@ impl Recovery {
 mod tests {
     use super::*;
     use crate::scenario::UseLevel;
+    use crate::study::calibrate::Data;
 
     #[test]
     fn a_survey_asks_nobody_twice_and_everyone_if_it_can() {
@@ -167,6 +168,58 @@ mod tests {
         }
         let mean = (0..400).map(|own| observe(1, own, &[observation(Some(10))], &watch, &runs).unwrap()[0].share);
         assert!((mean.sum::<f64>() / 400.0 - 0.3).abs() < 0.02);
+    }
+
+    /// A district in which the level and the rise of use hang on two numbers, and worlds, runs and years on luck; world by
+    /// world the same luck, whatever the numbers.
+    fn toy(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
+        const LUCK: Decision = Decision::new(0xC2FF);
+        let mut runs = Runs { seats: vec![200; worlds.len()], ..Runs::default() };
+        for world in worlds {
+            let luck = |subject: u32, moment: u32| Chance::new(9, world).normal(LUCK, subject, moment);
+            for lane in 0..8 {
+                let year = |(at, own): (u32, &crate::study::calibrate::Watched)| {
+                    let expected = 0.3 + 0.05 * numbers[0] + 0.02 * numbers[1] * f64::from(own.year);
+                    expected + 0.01 * luck(100, 0) + 0.02 * luck(lane, 0) + 0.005 * luck(lane, at + 1)
+                };
+                runs.shares.push((0..).zip(watch.columns()).map(year).collect());
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn intervals_that_hold_eight_in_ten_hold_the_known_values_of_two_parameters_in_about_eighty_per_cent() {
+        let observed: Vec<Observation> = (1..=3)
+            .map(|year| Observation { year, week: 36, level: UseLevel::Uses, share: 0.0, asked: Some(60), error: None })
+            .collect();
+        let watch = Watch::of(&observed, 3, 36);
+        let mut pool = Pool::new(2, 1);
+        let mut runs: Vec<Runs> = pool.draw_from_prior(200).iter().map(|own| toy(own, 0..4, &watch)).collect();
+        let mut all: Vec<Vec<Recovered>> = Vec::new();
+        for district in 0..200 {
+            let truth = known(1, district, 2);
+            let real = toy(&truth, 4 + district..5 + district, &watch);
+            let data = Data::of(&observe(1, district, &observed, &watch, &real).unwrap(), &watch);
+            let mut likelihoods: Vec<_> = runs.iter().map(|own| data.log_likelihood(own)).collect();
+            let weights = loop {
+                let weights = pool.weights(&likelihoods, 30.0).unwrap();
+                if weights.effective >= 100.0 && weights.power == 1.0 {
+                    break weights;
+                }
+                let further: Vec<Runs> =
+                    pool.draw_around(50, &weights).iter().map(|own| toy(own, 0..4, &watch)).collect();
+                likelihoods.extend(further.iter().map(|own| data.log_likelihood(own)));
+                runs.extend(further);
+            };
+            all.push(recovered(&truth, &pool, &weights));
+        }
+        for parameter in 0..2 {
+            let found = Recovery::of(&all.iter().map(|own| own[parameter]).collect::<Vec<_>>());
+            let coverage = crate::stats::share_interval(found.held, found.districts).unwrap();
+            assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "parameter {parameter}: {found:?}");
+            assert!(found.spread < 0.9 && found.correlation > 0.5, "parameter {parameter}: {found:?}");
+        }
     }
 
     #[test]

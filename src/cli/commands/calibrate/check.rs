@@ -30,7 +30,7 @@ pub fn check(
     let calibration = task.calibration;
     let worlds = calibration.replicates / LANES;
     let particles = (calibration.particles / FURTHER).max(FEWEST);
-    let effort = Effort { particles, stages: calibration.stages, enough: f64::from(calibration.particles) / 2.0 };
+    let effort = Effort { particles, stages: calibration.stages, enough: f64::from(calibration.particles) };
     let most = u64::from(districts)
         + (u64::from(calibration.particles) + u64::from(particles * districts)) * u64::from(worlds);
     let mut simulator = Simulator::new(task, work, Progress::begin(most, "worlds", speech), speech);

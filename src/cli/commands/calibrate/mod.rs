@@ -1,11 +1,14 @@
 //! `flywheel calibrate`: what observed use over time says of the parameters, and what it does not.
 
 mod check;
+mod figures;
 mod simulator;
 mod told;
 
+use crate::chart::Profile;
 use crate::cli::arguments::CalibrateOptions;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::pictures::Pictures;
 use crate::cli::progress::Progress;
 use crate::cli::similar::similar;
 use crate::cli::speech::Speech;
@@ -15,8 +18,8 @@ use crate::run::{LANES, Luck, Units};
 use crate::scenario::{Calibration, Observation, load_calibration, registry};
 use crate::store::{Manifest, RunFolder, folder_name};
 use crate::study::calibrate::{
-    CalibrateError, Data, Task, course_table, courses, draw_table, expected, forecast_table, forecasts,
-    observation_table, pair_table, posterior, posterior_table,
+    CalibrateError, Data, Predicted, Runs, Task, course_table, courses, draw_table, expected, forecast_table,
+    forecasts, observation_table, pair_table, posterior, posterior_table,
 };
 use simulator::{Effort, Simulator};
 use std::ops::ControlFlow;
@@ -76,7 +79,14 @@ pub fn calibrate(options: &CalibrateOptions, speech: &Speech) -> Result<Exit, Fa
     }
     let points = simulated.pool.points().len() as u64;
     let units = Units { points, first_world: 0, worlds, luck: Luck::Shared };
-    let shown = folder.finish(Manifest { evidence: EVIDENCE.to_owned(), ..work.manifest(units, Vec::new()) })?;
+    let beside: Vec<&Predicted> = predicted
+        .iter()
+        .chain(forecasts.first().into_iter().flat_map(|forecast| forecast.predicted.iter().flatten()))
+        .collect();
+    let teachers = runs.iter().find(|runs| runs.is_whole()).map_or(1.0, Runs::teachers);
+    let figures = figures::figures(&task, &found, &courses, (&beside, options.until), (points, teachers));
+    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let shown = folder.finish(Manifest { evidence: EVIDENCE.to_owned(), ..work.manifest(units, missing.clone()) })?;
     let told = Told {
         calibration: &calibration,
         found: &found,
@@ -85,7 +95,7 @@ pub fn calibrate(options: &CalibrateOptions, speech: &Speech) -> Result<Exit, Fa
         forecasts: &forecasts,
     };
     speech.tell(&told.text(points, work.found_and_put(), &shown))?;
-    Ok(exit)
+    if missing.is_empty() { Ok(exit) } else { Err(Failure::Figures { missing, place: shown }) }
 }
 
 /// What the numbers of a calibration rest on.

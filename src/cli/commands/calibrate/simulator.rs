@@ -128,7 +128,12 @@ impl<'a> Simulator<'a> {
             (Some(asked), Some(teachers)) if asked as usize > teachers => {
                 Err(CalibrateError::AskedTooMany { asked, teachers }.into())
             }
-            _ => Ok(()),
+            (_, Some(teachers)) => match self.task.calibration.members {
+                Some(members) if members as usize != teachers => {
+                    Err(CalibrateError::OtherMembers { members, teachers }.into())
+                }
+                _ => Ok(()),
+            },
         }
     }
 
