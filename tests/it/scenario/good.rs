@@ -308,6 +308,7 @@ fn every_key_of_the_schema_is_accepted() {
         let text = match key.rsplit('.').next().unwrap() {
             "extends" => "extends = 'base.toml'".to_string(),
             "roster" => "district.roster = 'r.csv'".to_string(),
+            "draws" => "evidence.draws = 'd.csv'".to_string(),
             "ties" => "district = { roster = 'r.csv', ties = 't.csv' }".to_string(),
             "assigned_schools" | "assigned_share" => {
                 let table = key.rsplit_once('.').unwrap().0;
@@ -328,6 +329,7 @@ fn every_key_of_the_schema_is_accepted() {
             ("base.toml", b""),
             ("r.csv", b"school,level,teacher\nWest,high,a\nWest,high,b\n"),
             ("t.csv", b"from,to\na,b\n"),
+            ("d.csv", b"initial_use\n0.1\n"),
         ]);
         if let Err(errors) = folder.load() {
             panic!("{text}\n{errors}");
