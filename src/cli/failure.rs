@@ -7,6 +7,7 @@ use crate::model::world::WorldError;
 use crate::run::{RunError, UnitError};
 use crate::scenario::{RegistryError, ScenarioErrors};
 use crate::store::{Action, FailureKind, MissingFile, ResultsFault, StoreError};
+use crate::study::calibrate::CalibrateError;
 use crate::study::design::DesignError;
 use crate::study::optimize::{SearchError, TaskError};
 use crate::study::{ChoiceError, DiscoveryError, LookedAtError, SensitivityError, VariationsError};
@@ -79,6 +80,9 @@ pub enum Failure {
     /// The registry within the program is not valid.
     #[error("the registry of parameters within this program is not valid: {0}")]
     Registry(#[from] RegistryError),
+    /// Nothing can be learnt from what was observed.
+    #[error(transparent)]
+    Calibrate(#[from] CalibrateError),
     /// The system does not let this program listen for Ctrl-C.
     #[error("cannot listen for Ctrl-C: {0}")]
     Signals(io::Error),
@@ -229,6 +233,9 @@ impl Failure {
             Failure::Sheet { .. } => Exit::NoInput,
             Failure::LookedAt(LookedAtError::Measure(_) | LookedAtError::Scenario { .. }) => Exit::Usage,
             Failure::Discovery(DiscoveryError::Prim(_)) => Exit::Internal,
+            Failure::Calibrate(CalibrateError::NothingToScore { .. } | CalibrateError::NothingToFit { .. }) => {
+                Exit::Usage
+            }
             Failure::Scenarios(_)
             | Failure::Incomparable(_)
             | Failure::Variations(_)
@@ -239,6 +246,7 @@ impl Failure {
             | Failure::Sensitivity(_)
             | Failure::Differs { .. }
             | Failure::NothingToDraw(_)
+            | Failure::Calibrate(_)
             | Failure::Discovery(_) => Exit::BadScenario,
             Failure::Store(error) => match error.kind() {
                 FailureKind::Usage => Exit::Usage,
@@ -346,6 +354,17 @@ impl Failure {
                 "look at a share such as measure = \"routine_use\" below [output]; what is spent is held down by the budget",
             ),
             Failure::Task(TaskError::NoSuchYear { .. }) => Some("change `year` below [output], or `run.years`"),
+            Failure::Calibrate(CalibrateError::AskedTooMany { .. }) => Some(
+                "make [district] of the scenario as large as the district is, or count answers of target teachers alone",
+            ),
+            Failure::Calibrate(CalibrateError::OtherMembers { .. }) => {
+                Some("give the scenario a roster with a row for each member, below [district]")
+            }
+            Failure::Calibrate(CalibrateError::NothingPossible(_)) => {
+                Some("change the scenario, or name other parameters")
+            }
+            Failure::Calibrate(CalibrateError::NothingToScore { .. }) => Some("name an earlier year with --until"),
+            Failure::Calibrate(CalibrateError::NothingToFit { .. }) => Some("name a later year with --until"),
             Failure::StarterExists { .. } => Some("add --force to replace it, or choose another folder"),
             Failure::StarterFolder { .. } => Some("choose another folder"),
             Failure::Figures { .. } => Some(

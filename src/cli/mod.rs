@@ -64,6 +64,7 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
         Command::Discover(options) => commands::discover::discover(&options, speech),
         Command::Decide(options) => commands::decide::decide(&options, speech),
         Command::Optimize(options) => commands::optimize::optimize(&options, speech),
+        Command::Calibrate(options) => commands::calibrate::calibrate(&options, speech),
         Command::Validate(options) => commands::validate::validate(&options, speech),
         Command::Verify(options) => commands::verify::verify(&options, speech),
         Command::Rerun(options) => commands::rerun::rerun(&options, speech),

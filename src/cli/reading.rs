@@ -131,6 +131,8 @@ pub fn comparable(scenarios: &[(&Path, Scenario)]) -> Result<(), Failure> {
             "their currencies differ (`funding.currency`)"
         } else if ours.evidence.profile != theirs.evidence.profile {
             "they take different profiles of the evidence (`evidence.profile`)"
+        } else if ours.evidence.learnt != theirs.evidence.learnt {
+            "they draw from different files of what was learnt (`evidence.draws`)"
         } else if ours.weeks_per_year() != theirs.weeks_per_year() {
             "their school years differ in length (`parameters.teaching_weeks`)"
         } else {

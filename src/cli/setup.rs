@@ -194,6 +194,11 @@ fn evidence(profile: Profile) -> &'static str {
             "Of everything in the registry that leans, the quartile at which the practice spreads further; with the \
              scenarios' own overrides. Runs differ by luck alone."
         }
+        Profile::Learnt => {
+            "What was learnt of some parameters drawn anew for every world from the file that the scenarios name; of everything \
+             else the central value, with the scenarios' own overrides. Runs differ by luck and by what is still not known of what \
+             was learnt."
+        }
         Profile::Prior => {
             "Parameters, ties and decision rule drawn anew for every world from what the registry believes, but for the \
              scenarios' own values. Runs differ by luck and by what is not known."

@@ -5,7 +5,6 @@ use super::layout::each_once;
 use super::reading::{comparable, other_differences};
 use super::similar::similar;
 use super::speech::Speech;
-use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, Study, load_study};
 use std::path::Path;
@@ -33,9 +32,9 @@ fn check(study: &Study, speech: &Speech) -> Result<(), Failure> {
     let paths: Vec<_> = own.iter().map(path).collect();
     let named: Vec<(&Path, Scenario)> = paths.iter().map(|path| path.as_path()).zip(own).collect();
     comparable(&named)?;
-    if named.iter().any(|(_, scenario)| scenario.settings.evidence.profile == Profile::Prior) {
+    if named.iter().any(|(_, scenario)| scenario.settings.evidence.profile.is_drawn()) {
         speech.remark(
-            "remark: the scenarios draw what is not known anew in every world ([evidence] profile = \"prior\"): what is called \
+            "remark: the scenarios draw what is not known anew in every world (`[evidence]`): what is called \
              luck holds that too",
         );
     }

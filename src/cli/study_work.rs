@@ -11,11 +11,11 @@ use super::study_failures::Failures;
 use crate::measure::Cell;
 use crate::model::process::dispatch::Instructions;
 use crate::run::{Ending as RunEnding, Plan, Points, Unit, Units, Width, run};
-use crate::scenario::{Study, visible};
+use crate::scenario::{Calibration, Scenario, Study, visible};
 use crate::store::{CellStore, Manifest, MissingFile, ScenarioFile, SheetEntry, StudyEntry};
 use crate::study::{LookedAt, OutcomeGathering, PointOutcome, Variations};
 use std::ops::{ControlFlow, Range};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What becomes of cells that are not finished yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,54 @@ impl<'a> Job<'a> {
     }
 }
 
+/// What is worked on: a study, or what was observed in a district.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// Title for the manifest.
+    pub title: &'a str,
+    /// The file as it was read.
+    pub text: &'a (PathBuf, String),
+    /// The CSV that belongs to it, with its SHA-256, where there is one.
+    pub sheet: Option<&'a (PathBuf, String)>,
+    /// Its scenarios.
+    pub scenarios: Vec<&'a Scenario>,
+    /// Runs of each at each point.
+    pub replicates: u32,
+    /// Where luck starts.
+    pub seed: u64,
+}
+
+impl<'a> From<&'a Study> for Subject<'a> {
+    fn from(study: &'a Study) -> Self {
+        Self {
+            title: &study.title,
+            text: &study.text,
+            sheet: study.sheet.as_ref(),
+            scenarios: study.templates.iter().map(|template| &template.scenario).collect(),
+            replicates: study.replicates,
+            seed: study.seed,
+        }
+    }
+}
+
+impl<'a> From<&'a Calibration> for Subject<'a> {
+    fn from(calibration: &'a Calibration) -> Self {
+        Self {
+            title: &calibration.title,
+            text: &calibration.text,
+            sheet: calibration.sheet.as_ref(),
+            scenarios: vec![&calibration.template.scenario],
+            replicates: calibration.replicates,
+            seed: calibration.seed,
+        }
+    }
+}
+
 /// What is to be run for a study, and where its cells are kept.
 #[derive(Debug)]
 pub struct Work<'a> {
     path: &'a Path,
-    study: &'a Study,
+    subject: Subject<'a>,
     place: &'a PlaceOptions,
     store: CellStore,
     interrupt: Interrupt,
@@ -108,10 +151,10 @@ pub struct Worked {
 
 impl<'a> Work<'a> {
     /// Begins to listen for Ctrl-C; so it comes before the folder of results is made.
-    pub fn begin(path: &'a Path, study: &'a Study, place: &'a PlaceOptions) -> Result<Self, Failure> {
+    pub fn begin(path: &'a Path, subject: impl Into<Subject<'a>>, place: &'a PlaceOptions) -> Result<Self, Failure> {
         let interrupt = Interrupt::listen().map_err(Failure::Signals)?;
         let store = CellStore::open(&place.cells())?;
-        Ok(Self { path, study, place, store, interrupt, started: jiff::Timestamp::now() })
+        Ok(Self { path, subject: subject.into(), place, store, interrupt, started: jiff::Timestamp::now() })
     }
 
     /// Runs what is missing of all points of the study. `take` gets the cells of one unit at a time, in order; units that
@@ -155,7 +198,7 @@ impl<'a> Work<'a> {
         speech: &Speech,
         mut take: impl FnMut(Unit, Option<Vec<Cell>>) -> Result<(), Failure>,
     ) -> Result<WorkEnd, Failure> {
-        let plan = plan(job, self.study.seed, self.place.threads(), &self.store);
+        let plan = plan(job, self.subject.seed, self.place.threads(), &self.store);
         let mut failures = Failures::default();
         let ending = run::<Failure>(&plan, self.interrupt.flag(), |unit, cells| {
             match cells {
@@ -189,21 +232,21 @@ impl<'a> Work<'a> {
 
     /// Names the first units that failed, and how to run each again.
     pub fn remark(&self, worked: &Worked, speech: &Speech) {
-        worked.failures.remark(self.path, self.study.seed, speech);
+        worked.failures.remark(self.path, self.subject.seed, speech);
     }
 
     /// How the results came about, with the files that could not be made and without those that were.
     pub fn manifest(&self, units: Units, missing: Vec<MissingFile>) -> Manifest {
-        let study = self.study;
+        let subject = &self.subject;
         let shown = |path: &Path| path.display().to_string();
         Manifest {
-            replicates: study.replicates,
+            replicates: subject.replicates,
             worlds: units.worlds,
-            scenarios: study.templates.iter().map(|template| scenario_entry(&template.scenario)).collect(),
+            scenarios: subject.scenarios.iter().map(|scenario| scenario_entry(scenario)).collect(),
             study: Some(StudyEntry {
-                title: study.title.clone(),
-                file: ScenarioFile { path: shown(&study.text.0), text: study.text.1.clone() },
-                sheet: study.sheet.as_ref().map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() }),
+                title: subject.title.to_owned(),
+                file: ScenarioFile { path: shown(&subject.text.0), text: subject.text.1.clone() },
+                sheet: subject.sheet.map(|(path, hash)| SheetEntry { path: shown(path), sha256: hash.clone() }),
                 points: units.points,
             }),
             evidence:
@@ -211,7 +254,7 @@ impl<'a> Work<'a> {
                        alone; differences between points are what the study varies."
                     .to_owned(),
             missing,
-            ..record(self.started, study.seed, self.place.threads())
+            ..record(self.started, subject.seed, self.place.threads())
         }
     }
 }

@@ -4,7 +4,7 @@
 //! district knows of itself (its calendar, its schools).
 
 use super::belief::Belief;
-use super::luck::{PRIOR, PRIOR_RULE};
+use super::luck::{LEARNT, PRIOR, PRIOR_RULE};
 use super::parameter::Parameter;
 use super::registry::{End, ParameterValues, Registry};
 use super::settings::{DecisionRule, Settings};
@@ -24,11 +24,14 @@ pub enum Profile {
     Hopeful,
     /// Parameters, ties and decision rule drawn anew for every world.
     Prior,
+    /// One of the draws of what was learnt for every world, and of everything else the central value.
+    Learnt,
 }
 
 impl Profile {
     /// All profiles.
-    pub const ALL: [Profile; 4] = [Profile::Central, Profile::Skeptical, Profile::Hopeful, Profile::Prior];
+    pub const ALL: [Profile; 5] =
+        [Profile::Central, Profile::Skeptical, Profile::Hopeful, Profile::Prior, Profile::Learnt];
 
     /// Those at which every number has one value.
     pub const FIXED: [Profile; 3] = [Profile::Central, Profile::Skeptical, Profile::Hopeful];
@@ -40,7 +43,13 @@ impl Profile {
             Profile::Skeptical => "skeptical",
             Profile::Hopeful => "hopeful",
             Profile::Prior => "prior",
+            Profile::Learnt => "learnt",
         }
+    }
+
+    /// Whether worlds differ in what is not known, so that they are futures and not luck alone.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Profile::Prior | Profile::Learnt)
     }
 }
 
@@ -67,6 +76,29 @@ pub struct Evidence {
     pub open: Arc<[Open]>,
     /// Whether the decision rule is drawn with them under [`Profile::Prior`], since the scenario names none.
     pub is_rule_open: bool,
+    /// What was learnt of some parameters together, for [`Profile::Learnt`]; none where nothing was.
+    pub learnt: Option<Arc<Learnt>>,
+}
+
+/// What was learnt of some parameters: draws that are equally likely, each of which holds values that go together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learnt {
+    /// Which parameters.
+    pub parameters: Vec<Parameter>,
+    /// A value for each of them, draw by draw.
+    pub draws: Vec<Vec<f64>>,
+}
+
+impl Learnt {
+    /// The median of each parameter, in their order; nothing without draws.
+    pub fn medians(&self) -> Vec<(Parameter, f64)> {
+        let median = |(at, parameter): (usize, &Parameter)| {
+            let mut values: Vec<f64> = self.draws.iter().filter_map(|draw| draw.get(at).copied()).collect();
+            values.sort_by(f64::total_cmp);
+            Some((*parameter, *values.get(values.len() / 2)?))
+        };
+        self.parameters.iter().enumerate().filter_map(median).collect()
+    }
 }
 
 /// A parameter that a scenario leaves to its profile.
@@ -85,7 +117,8 @@ impl Open {
         let share = match (profile, self.hopeful) {
             (Profile::Skeptical, Some(End::High)) | (Profile::Hopeful, Some(End::Low)) => QUARTILE,
             (Profile::Skeptical, Some(End::Low)) | (Profile::Hopeful, Some(End::High)) => 1.0 - QUARTILE,
-            (Profile::Skeptical | Profile::Hopeful, None) | (Profile::Central | Profile::Prior, _) => {
+            (Profile::Skeptical | Profile::Hopeful, None)
+            | (Profile::Central | Profile::Prior | Profile::Learnt, _) => {
                 return self.belief.central;
             }
         };
@@ -102,7 +135,7 @@ impl Evidence {
             .filter(|entry| !entry.is_known && !is_given(entry.parameter))
             .map(|entry| Open { parameter: entry.parameter, belief: entry.belief(), hopeful: entry.hopeful })
             .collect();
-        Self { profile, open, is_rule_open }
+        Self { profile, open, is_rule_open, learnt: None }
     }
 
     fn is_open(&self, parameter: Parameter) -> bool {
@@ -157,13 +190,25 @@ impl Settings {
 
     /// What a world is made of where that differs from world to world, with nothing left open: under [`Profile::Prior`] every
     /// open parameter is drawn from what is believed of it, and an open decision rule from all rules, which are equally
-    /// likely. None under the other profiles. The draws are those of the world, whatever its strategies.
+    /// likely; under [`Profile::Learnt`] one of its draws takes effect, which are equally likely too. None under the other
+    /// profiles. The draws are those of the world, whatever its strategies.
     pub fn in_world(&self, seed: u64, world: u32) -> Option<Self> {
-        if self.evidence.profile != Profile::Prior {
+        if !self.evidence.profile.is_drawn() {
             return None;
         }
         let chance = Chance::new(seed, world);
         let mut settings = self.clone();
+        if self.evidence.profile == Profile::Learnt {
+            if let Some(learnt) = &self.evidence.learnt {
+                let position = chance.uniform(LEARNT, 0, 0) * learnt.draws.len() as f64;
+                let draw = learnt.draws.get(position as usize).map_or(&[][..], Vec::as_slice);
+                for (parameter, value) in learnt.parameters.iter().zip(draw) {
+                    settings.parameters.set(*parameter, *value);
+                }
+            }
+            settings.evidence = Evidence::default();
+            return Some(settings);
+        }
         for open in self.evidence.open.iter() {
             let share = chance.uniform(PRIOR, open.parameter.index() as u32, 0);
             settings.parameters.set(open.parameter, open.belief.at(share));

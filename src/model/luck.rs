@@ -63,5 +63,7 @@ pub const SHOCK: Decision = Decision::new(42);
 pub const RETIREMENT: Decision = Decision::new(43);
 /// What a parameter is in a world of the prior (parameter, 0; the replicate is the world).
 pub const PRIOR: Decision = Decision::new(44);
+/// Which draw of what was learnt a world has (0, 0; the replicate is the world).
+pub const LEARNT: Decision = Decision::new(46);
 /// Which decision rule a world of the prior has (0, 0; the replicate is the world).
 pub const PRIOR_RULE: Decision = Decision::new(45);

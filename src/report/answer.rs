@@ -70,7 +70,11 @@ pub fn answer(results: &Results) -> Answer {
         ),
         outcome_table(comparison),
         Vec::new(),
-        if is_prior {
+        if comparison.profile == Profile::Learnt {
+            "Futures differ by luck and by what the district's own data leave open of the parameters that were learnt from them; \
+             what is not known of all others is not in the ranges. Adoption of a practice is not yet achievement of students: \
+             training can change teaching and leave results as they were (Garet and others 2016)."
+        } else if is_prior {
             "Futures differ by luck and by what is not known: every world has parameters, ties and, unless the scenario names \
              it, a decision rule of its own, drawn from what is believed (docs/evidence.md). What no range holds is not in \
              them, such as a model that is wrong. Adoption of a practice is not yet achievement of students: training can \
@@ -182,6 +186,9 @@ pub fn evidence(profile: Profile) -> &'static str {
         Profile::Central => "central (every parameter at its central value)",
         Profile::Skeptical => "skeptical (what leans stands at the quartile at which the practice spreads less far)",
         Profile::Hopeful => "hopeful (what leans stands at the quartile at which the practice spreads further)",
+        Profile::Learnt => {
+            "learnt (one of the draws of what was learnt for every world, all else at its central value)"
+        }
         Profile::Prior => "prior (parameters, ties and decision rule drawn anew for every world)",
     }
 }

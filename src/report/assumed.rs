@@ -137,6 +137,7 @@ fn place(assumption: Assumption, contacts: f64) -> String {
         Assumption::Profile(Profile::Skeptical) => "at skeptical values".to_owned(),
         Assumption::Profile(Profile::Hopeful) => "at hopeful values".to_owned(),
         Assumption::Profile(Profile::Prior) => "where all is drawn".to_owned(),
+        Assumption::Profile(Profile::Learnt) => "at what was learnt".to_owned(),
         Assumption::Rule(DecisionRule::AllFour) => "where all four conditions are needed".to_owned(),
         Assumption::Rule(DecisionRule::WeakestLink) => "where the weakest condition decides".to_owned(),
         Assumption::Rule(DecisionRule::Compensatory) => "where conditions make up for each other".to_owned(),

@@ -115,10 +115,17 @@ fn asked(comparison: &Comparison, names: &[String], target: Target) -> Vec<Strin
 
 /// What is not known.
 fn unknown(comparison: &Comparison) -> Vec<String> {
-    let ranges = if comparison.profile == Profile::Prior {
-        "Ranges hold luck and what is not known of the parameters; that the model itself is wrong is in no range."
-    } else {
-        "Ranges hold luck alone: what is not known of the parameters is not in them, nor that the model itself is wrong."
+    let ranges = match comparison.profile {
+        Profile::Prior => {
+            "Ranges hold luck and what is not known of the parameters; that the model itself is wrong is in no range."
+        }
+        Profile::Learnt => {
+            "Ranges hold luck and what the district's own data leave open of some parameters; what is not known of all others is \
+             not in them, nor that the model itself is wrong."
+        }
+        Profile::Central | Profile::Skeptical | Profile::Hopeful => {
+            "Ranges hold luck alone: what is not known of the parameters is not in them, nor that the model itself is wrong."
+        }
     };
     [
         "This is a simulation. Nothing here was observed in this district.",

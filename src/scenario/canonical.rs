@@ -5,7 +5,7 @@ use super::canonical_lines::{Lines, number};
 use super::canonical_strategies::strategies;
 use super::fingerprint::sha256;
 use crate::model::belief::Belief;
-use crate::model::evidence::{Evidence, Open, Profile};
+use crate::model::evidence::{Evidence, Learnt, Open, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::settings::{
     ConditionLevels, District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings, Survey,
@@ -115,6 +115,9 @@ fn evidence(evidence: &Evidence, lines: &mut Lines) {
         return;
     }
     lines.add("evidence.profile", evidence.profile.name());
+    if let Some(learnt) = evidence.learnt.as_ref().filter(|_| evidence.profile == Profile::Learnt) {
+        lines.add("evidence.draws.sha256", sha256(draws(learnt).as_bytes()));
+    }
     if evidence.profile != Profile::Prior {
         return;
     }
@@ -124,6 +127,12 @@ fn evidence(evidence: &Evidence, lines: &mut Lines) {
         let drawn = [low, high, &bounds.0, &bounds.1].map(|value| number(*value).to_string()).join(" ");
         lines.add(&format!("evidence.drawn.{}", parameter.name()), format!("{} {drawn}", shape.name()));
     }
+}
+
+fn draws(learnt: &Learnt) -> String {
+    let names: String = learnt.parameters.iter().map(|parameter| format!("{} ", parameter.name())).collect();
+    let line = |draw: &Vec<f64>| draw.iter().map(|value| format!("{} ", number(*value))).collect::<String>();
+    std::iter::once(names).chain(learnt.draws.iter().map(line)).map(|line| line + "\n").collect()
 }
 
 /// Shocks that can strike, with how hard.

@@ -1,6 +1,7 @@
 //! From resolved values to the settings that the model takes, with the checks that concern several keys.
 
 use super::district::district;
+use super::draws::read_draws;
 use super::problem::{Problem, ProblemKind};
 use super::reading::Reading;
 use super::resolved::Resolved;
@@ -10,11 +11,12 @@ use super::strategies::strategies;
 use super::suggestion::{listed, nearest};
 use super::value::Value;
 use super::visible::quoted;
-use crate::model::evidence::{Evidence, PARTS, Profile};
+use crate::model::evidence::{Evidence, Learnt, PARTS, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::registry::{ParameterValues, Registry};
 use crate::model::settings::{CarriedBy, DecisionRule, Experiment, Funding, NominatedBy, Perspective, Settings};
 use crate::model::strategy::Kind;
+use std::sync::Arc;
 use strum::IntoEnumIterator;
 
 /// What adding up decimal fractions may be off by.
@@ -33,7 +35,7 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
         let usual = carried_by.usual_nominators().name().to_string();
         resolved.take_effect("nomination.by", Value::Text(usual));
     }
-    let settings = Settings {
+    let mut settings = Settings {
         district,
         strategies,
         funding,
@@ -43,17 +45,66 @@ pub fn compose(resolved: &mut Resolved, registry: &Registry, reading: &mut Readi
         shocks,
         years,
         parameters,
-        evidence: evidence(resolved, registry),
+        evidence: Evidence::default(),
         experiment: Experiment::default(),
     };
+    settings.evidence = evidence(resolved, registry, &mut settings.parameters, reading);
     under_its_profile(settings, resolved)
 }
 
-/// What the scenario leaves to its profile.
-fn evidence(resolved: &Resolved, registry: &Registry) -> Evidence {
-    let is_given = |parameter| resolved.place(&path(parameter)).is_some();
+/// What the scenario leaves to its profile; what was learnt takes its median in `values`, wherever it is not drawn.
+fn evidence(
+    resolved: &mut Resolved,
+    registry: &Registry,
+    values: &mut ParameterValues,
+    reading: &mut Reading,
+) -> Evidence {
+    let learnt = learnt(resolved, registry, reading);
+    for (parameter, median) in learnt.iter().flat_map(Learnt::medians) {
+        values.set(parameter, median);
+        let is_whole = registry.entry(parameter).integer;
+        let shown = if is_whole { Value::Whole(median as i64) } else { Value::Number(median) };
+        resolved.set_default(&path(parameter), shown);
+    }
+    let is_learnt = |parameter| learnt.as_ref().is_some_and(|learnt| learnt.parameters.contains(&parameter));
+    let is_given = |parameter| resolved.place(&path(parameter)).is_some() || is_learnt(parameter);
     let is_rule_open = resolved.place("decision.rule").is_none();
-    Evidence::of(profile(resolved.text("evidence.profile")), registry, is_given, is_rule_open)
+    let profile = profile(resolved.text("evidence.profile"));
+    Evidence { learnt: learnt.clone().map(Arc::new), ..Evidence::of(profile, registry, is_given, is_rule_open) }
+}
+
+/// What was learnt, from the file that the scenario names; mistakes are noted.
+fn learnt(resolved: &mut Resolved, registry: &Registry, reading: &mut Reading) -> Option<Learnt> {
+    const PROFILE: &str = "evidence.profile";
+    let given = resolved.place(PROFILE).map(|_| resolved.text(PROFILE) == Profile::Learnt.name());
+    let Some(place) = resolved.place("evidence.draws").cloned() else {
+        if given == Some(true) && !resolved.any_broken(&["evidence.draws"]) {
+            let problem = Problem::new(ProblemKind::Conflict, "the profile `learnt` needs what was learnt");
+            let help = "write draws = \"draws.csv\" below [evidence]: `flywheel calibrate` writes such a file";
+            reading.note(problem.help(help), resolved.place(PROFILE), "learnt from nothing");
+        }
+        return None;
+    };
+    if given == Some(false) {
+        let message = format!("the profile `{}` does not draw what was learnt", resolved.text(PROFILE));
+        let help = "leave `profile` out, or write profile = \"learnt\"";
+        reading.note(Problem::new(ProblemKind::Conflict, message).help(help), resolved.place(PROFILE), "not drawn");
+        return None;
+    }
+    resolved.set_default(PROFILE, Value::Text(Profile::Learnt.name().to_string()));
+    let file = reading.read_sheet(resolved.text("evidence.draws"), &place)?;
+    let mut problems = std::mem::take(&mut reading.problems);
+    let learnt = read_draws(&reading.sources, file, registry, &mut problems);
+    reading.problems = problems;
+    let learnt = learnt?;
+    for parameter in &learnt.parameters {
+        if let Some(own) = resolved.place(&path(*parameter)) {
+            let message = format!("`{}` was learnt and is given as well", parameter.name());
+            let problem = Problem::new(ProblemKind::Conflict, message).help("leave one of the two out");
+            reading.note(problem, Some(own), "given here");
+        }
+    }
+    Some(learnt)
 }
 
 /// The settings with the values of their profile, which take effect.

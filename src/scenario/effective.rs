@@ -63,6 +63,9 @@ impl std::fmt::Display for Origin {
                     Profile::Skeptical => "skeptical quartile of the ",
                     Profile::Hopeful => "hopeful quartile of the ",
                     Profile::Prior => "drawn in every world around this, ",
+                    Profile::Learnt => {
+                        "median of what was learnt, drawn in every world; before it was learnt from the "
+                    }
                 };
                 write!(formatter, "{taken}registry ({}, {source})", confidence_name(*confidence))
             }
@@ -101,6 +104,7 @@ pub fn effective(
                 (None, Some(parameter)) => {
                     let entry = registry.entry(parameter);
                     let touches = match profile {
+                        Profile::Learnt => resolved.value(&path).and_then(Value::as_number) != Some(entry.central),
                         Profile::Central | Profile::Prior => !entry.is_known,
                         Profile::Skeptical | Profile::Hopeful => entry.hopeful.is_some(),
                     };

@@ -3,12 +3,14 @@
 //! The way of a scenario: its file and what it extends are read (`extends`), each value is judged by its key
 //! (`document`, `value`, `keys`), the files become one (`resolved`), and that becomes settings (`compose`).
 
+mod calibration;
 mod canonical;
 mod canonical_lines;
 mod canonical_strategies;
 mod compose;
 mod district;
 mod document;
+mod draws;
 mod effective;
 mod enclosure;
 mod errors;
@@ -44,12 +46,13 @@ mod trial;
 mod value;
 mod visible;
 
+pub use calibration::{Calibration, Observation, UseLevel, load_calibration};
 pub use canonical::{canonical_text, settings_hash};
 pub use effective::{Effective, Origin};
 pub use errors::ScenarioErrors;
 pub use load::{RunSettings, Scenario, load};
 pub use problem::{Place, Problem, ProblemKind};
-pub use reference::{reference, study_reference, trial_reference};
+pub use reference::{calibration_reference, reference, study_reference, trial_reference};
 pub use registry::{RegistryError, confidence_name, registry};
 pub use schema::{schema, schema_text, study_schema, study_schema_text};
 pub use school_names::counted_name;

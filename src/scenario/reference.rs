@@ -1,5 +1,6 @@
-//! The reference of every key as Markdown, for `docs/scenario.md` and `docs/studies.md`.
+//! The reference of every key as Markdown, for `docs/scenario.md`, `docs/studies.md` and `docs/calibration.md`.
 
+use super::calibration::{CALIBRATION_TABLES, OBSERVED_TABLES};
 use super::key::Key;
 use super::keys::Catalogue;
 use super::study::STUDY_TABLES;
@@ -19,6 +20,11 @@ pub fn study_reference() -> String {
 /// The same for the trial file, beside the tables of a scenario; the keys of a figure stand as if at the top of a file.
 pub fn trial_reference() -> (String, String) {
     (of(&Catalogue::of_tables(TRIAL_TABLES)), of(&Catalogue::of_tables(FIGURE_TABLES)))
+}
+
+/// The same for the file of a calibration; the keys of an observation stand as if at the top of a file.
+pub fn calibration_reference() -> (String, String) {
+    (of(&Catalogue::of_tables(CALIBRATION_TABLES)), of(&Catalogue::of_tables(OBSERVED_TABLES)))
 }
 
 fn of(catalogue: &Catalogue<'_>) -> String {

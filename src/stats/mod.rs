@@ -8,6 +8,7 @@
 //! bits on every machine.
 
 mod bootstrap;
+mod cholesky;
 mod confidence_sequence;
 mod decision;
 mod elementary_effects;
@@ -22,6 +23,7 @@ mod prim;
 mod quantile;
 mod ratio;
 mod share_bound;
+mod share_interval;
 mod shrinkage;
 mod student;
 mod units;
@@ -29,6 +31,7 @@ mod value_of_information;
 mod variance_indices;
 
 pub use bootstrap::{FEWEST_UNITS, Pick, Resampled};
+pub use cholesky::{Cholesky, shrinkage_of_correlations, weighted_moments};
 pub use confidence_sequence::ConfidenceSequence;
 pub use decision::{OptionOutlook, Outlook, outlook};
 pub use elementary_effects::{Screening, elementary_effects, screening};
@@ -43,6 +46,7 @@ pub use prim::{Input, Limit, Patience, PrimError, Rule, RuleBox, densest, prim, 
 pub use quantile::{Spread, quantile, quantile_interval};
 pub use ratio::{RatioOfMeans, ratio_of_means};
 pub use share_bound::share_at_most;
+pub use share_interval::share_interval;
 pub use shrinkage::{Shrunk, shrink};
 pub use student::two_sided_t;
 pub use units::unit_means;

@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod assumptions_table;
+pub mod calibrate;
 pub mod cliff;
 pub mod compare;
 pub mod comparison_table;

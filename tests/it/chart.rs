@@ -10,6 +10,7 @@ mod enough_runs;
 mod golden;
 mod heat_strips;
 mod keys;
+mod learning;
 mod loop_diagram;
 mod paths;
 mod regret;

@@ -1,5 +1,6 @@
 //! The command line, a command a file.
 
+mod calibrate;
 mod compare;
 mod decide;
 mod discover;
@@ -14,6 +15,7 @@ mod survey;
 mod sweep;
 mod validate;
 
+pub use calibrate::CalibrateOptions;
 pub use compare::{CompareOptions, RunOptions, SettleOptions, SimulationOptions};
 pub use decide::DecideOptions;
 pub use discover::DiscoverOptions;
@@ -28,6 +30,7 @@ pub use sweep::{
 };
 pub use validate::{ValidateOptions, Validation};
 
+use calibrate::CALIBRATE_EXAMPLES;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use compare::COMPARE_EXAMPLES;
@@ -104,6 +107,9 @@ pub enum Command {
     /// strategy alone.
     #[command(after_help = OPTIMIZE_EXAMPLES)]
     Optimize(OptimizeOptions),
+    /// Learn from observed use over time what parameters are like in a district, and say what was not learnt.
+    #[command(after_help = CALIBRATE_EXAMPLES)]
+    Calibrate(CalibrateOptions),
     /// Say how far the model can be trusted: cases with known answers, published trials repeated inside it, and what these leave
     /// open of its assumptions.
     #[command(after_help = VALIDATE_EXAMPLES)]

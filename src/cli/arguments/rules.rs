@@ -33,6 +33,11 @@ pub(super) fn per_cent(text: &str) -> Result<f64, String> {
     }
 }
 
+/// Made-up districts: enough to tell a share of them from another.
+pub(super) fn districts(text: &str) -> Result<u32, String> {
+    within(text, 10..=1000, "from 10 to 1000")
+}
+
 /// The rule of `output.year`.
 pub(super) fn year(text: &str) -> Result<u32, String> {
     within(text, 1..=50, "from 1 to 50")

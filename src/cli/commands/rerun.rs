@@ -5,8 +5,8 @@
 //! speak of people: they must still lie where they lay, with the same bytes.
 
 use crate::cli::arguments::{
-    Arguments, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RerunOptions, SensitivityOptions,
-    SimulationOptions,
+    Arguments, CalibrateOptions, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RerunOptions,
+    SensitivityOptions, SimulationOptions,
 };
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::kept_run::folder_of;
@@ -166,6 +166,10 @@ impl Replica {
             | Command::Decide(DecideOptions { study, results })
             | Command::Optimize(OptimizeOptions { study, results, .. }) => {
                 moved(study);
+                (&mut results.place, &mut results.name, &mut results.force)
+            }
+            Command::Calibrate(CalibrateOptions { data, results, .. }) => {
+                moved(data);
                 (&mut results.place, &mut results.name, &mut results.force)
             }
             Command::Validate(options) => {

@@ -194,7 +194,7 @@ fn kind_of(strategies: &[Strategy]) -> Kind {
 /// What the runs of a comparison are: only what is drawn from the prior is a future.
 pub fn counted(comparison: &Comparison) -> Counted {
     match comparison.profile {
-        Profile::Prior => Counted::Futures,
+        Profile::Prior | Profile::Learnt => Counted::Futures,
         Profile::Central | Profile::Skeptical | Profile::Hopeful => Counted::Runs,
     }
 }

@@ -26,7 +26,7 @@ pub const REACHES: &[&str] = &["district", "beyond-district"];
 /// Words for how the four conditions decide together.
 pub const RULES: &[&str] = &["all-four", "weakest-link", "compensatory", "contagion", "bass"];
 /// Words for what is taken of all that is believed.
-pub const PROFILES: &[&str] = &["central", "skeptical", "hopeful", "prior"];
+pub const PROFILES: &[&str] = &["central", "skeptical", "hopeful", "prior", "learnt"];
 /// Words for who carries the vision.
 pub const CARRIERS: &[&str] = &["office", "teacher-leaders"];
 /// Words for who names the bright spots.

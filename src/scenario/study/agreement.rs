@@ -20,7 +20,7 @@ use crate::scenario::template::Template;
 use crate::scenario::value::Value;
 
 /// Makes the values of a point agree, in the order of the axes; none is as the scenarios have it.
-pub(super) fn agree(axes: &[Axis], templates: &[Template], values: &mut [Option<Value>]) {
+pub(in crate::scenario) fn agree(axes: &[Axis], templates: &[Template], values: &mut [Option<Value>]) {
     let mut point = Point { axes, templates, values };
     for parts in PARTS {
         point.fit(parts);

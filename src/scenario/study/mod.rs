@@ -7,6 +7,7 @@ mod load;
 mod points;
 mod vary;
 
+pub(in crate::scenario) use agreement::agree;
 pub use axis::{Axis, AxisSort, Levels};
 pub use keys::{OUTCOMES, TABLES as STUDY_TABLES};
 pub use load::{DecideWords, DesignKind, DesignWords, NOTHING, OptimizeWords, OutputWords, Study, load_study};

@@ -2,7 +2,6 @@
 
 use super::shares::equal_split;
 use super::variables::{SHARES, Variables};
-use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::model::settings::Settings;
 use crate::run::{Planned, Points};
@@ -106,7 +105,7 @@ impl<'a> Task<'a> {
 
     /// Whether every world has assumptions of its own, so that the best is best on average over what is not known.
     pub fn is_over_futures(&self) -> bool {
-        self.settings().evidence.profile == Profile::Prior
+        self.settings().evidence.profile.is_drawn()
     }
 
     /// The keys that are chosen.

@@ -2,7 +2,7 @@
 
 use super::{
     NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision, enough_runs,
-    heat_strips, keys, loop_diagram, paths, regret, run_gallery, scoreboard, stage_cascade, time_to_target,
+    heat_strips, keys, learning, loop_diagram, paths, regret, run_gallery, scoreboard, stage_cascade, time_to_target,
 };
 use crate::kept::is_kept_true;
 use flywheel::chart::importance::Reading;
@@ -45,6 +45,8 @@ fn figures_look_as_they_did() {
         lines(&enough_runs::enough(16, 4.0, 1.5)),
         lines(&best_buy_strips::strips(4, &NAMES, 1_300.0)),
         lines(&heat_strips::strips(18, "School", 6, 0.7)),
+        lines(&learning::bands(2, 4, 0.4)),
+        lines(&learning::pairs(4, 0.3)),
         lines(&loop_diagram::loops(&loop_diagram::GROWTH, &loop_diagram::LIMIT, 7.0)),
     ];
     is_kept_true("tests/golden/figures.txt", &kept.concat());

@@ -2,6 +2,7 @@
 
 mod again;
 mod assumptions;
+mod calibrate;
 mod command_line;
 mod current_plan;
 mod decide;

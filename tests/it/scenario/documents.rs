@@ -2,7 +2,9 @@
 
 use super::the_registry;
 use crate::kept::{is_kept_true, part_is_kept_true};
-use flywheel::scenario::{reference, schema, schema_text, study_reference, study_schema, study_schema_text};
+use flywheel::scenario::{
+    calibration_reference, reference, schema, schema_text, study_reference, study_schema, study_schema_text,
+};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -27,6 +29,20 @@ fn the_schema_beside_the_studies_is_that_of_the_program() {
 #[test]
 fn the_reference_of_studies_explains_every_key_as_the_program_has_it() {
     part_is_kept_true("docs/studies.md", BEGIN, END, &study_reference());
+}
+
+#[test]
+fn the_reference_of_a_calibration_explains_every_key_as_the_program_has_it() {
+    let begin = "<!-- begin: observation keys, written by the program -->\n";
+    let end = "<!-- end: observation keys -->\n";
+    let (head, observation) = calibration_reference();
+    part_is_kept_true("docs/calibration.md", BEGIN, END, &head);
+    part_is_kept_true(
+        "docs/calibration.md",
+        begin,
+        end,
+        &observation.replacen("### At the top", "### `[[observed]]`", 1),
+    );
 }
 
 #[test]

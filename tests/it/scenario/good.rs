@@ -329,6 +329,7 @@ fn every_key_of_the_schema_is_accepted() {
             "extends" => "extends = 'base.toml'".to_string(),
             "roster" => "district.roster = 'r.csv'".to_string(),
             "survey" => "district = { roster = 'r.csv', survey = 's.csv' }".to_string(),
+            "draws" => "evidence.draws = 'd.csv'".to_string(),
             "ties" => "district = { roster = 'r.csv', ties = 't.csv' }".to_string(),
             "assigned_schools" | "assigned_share" => {
                 let table = key.rsplit_once('.').unwrap().0;
@@ -350,6 +351,7 @@ fn every_key_of_the_schema_is_accepted() {
             ("r.csv", b"school,level,teacher\nWest,high,a\nWest,high,b\n"),
             ("t.csv", b"from,to\na,b\n"),
             ("s.csv", b"school,vision,observation,belief,support\nWest,0.1,0.2,0.3,0.4\n"),
+            ("d.csv", b"initial_use\n0.1\n"),
         ]);
         if let Err(errors) = folder.load() {
             panic!("{text}\n{errors}");

@@ -1,0 +1,349 @@
+//! A calibration from its file: read, check, read its scenario and what was observed.
+
+use super::adopted::of_members;
+use super::keys::{OBSERVED_TABLES, TABLES};
+use super::observed::{Calendar, Observation, Placed, of_sheet, of_table};
+use crate::model::parameter::Parameter;
+use crate::model::registry::Registry;
+use crate::scenario::document::{Document, Entry};
+use crate::scenario::enclosure::Enclosure;
+use crate::scenario::errors::ScenarioErrors;
+use crate::scenario::extends::asked_for;
+use crate::scenario::key::Key;
+use crate::scenario::keys::Catalogue;
+use crate::scenario::load::slug;
+use crate::scenario::problem::{Place, Problem, ProblemKind, Problems};
+use crate::scenario::reading::Reading;
+use crate::scenario::resolved::Resolved;
+use crate::scenario::source::{FileId, FileRole, Sources, add_text, read_bytes};
+use crate::scenario::study::{Axis, Levels, agree};
+use crate::scenario::suggestion::nearest;
+use crate::scenario::syntax::SyntaxErrors;
+use crate::scenario::template::Template;
+use crate::scenario::value::Value;
+use crate::scenario::visible::{quoted, visible};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use strum::IntoEnumIterator;
+use toml::de::{DeTable, DeValue};
+
+/// Observations and parameters that a calibration may have; covariances of more would be noise.
+const MOST_OBSERVATIONS: usize = 60;
+const MOST_PARAMETERS: usize = 12;
+
+/// A calibration without mistakes.
+#[derive(Debug, Clone)]
+pub struct Calibration {
+    /// Title for tables and figures.
+    pub title: String,
+    /// A name for folders and files.
+    pub slug: String,
+    /// The scenario of the district as it was.
+    pub template: Template,
+    /// What is to be learnt, each with what is believed of it.
+    pub axes: Vec<Axis>,
+    /// What was observed, in the order of time.
+    pub observed: Vec<Observation>,
+    /// Points of each stage.
+    pub particles: u32,
+    /// Stages at the most.
+    pub stages: u32,
+    /// Runs at each point: a multiple of 8.
+    pub replicates: u32,
+    /// Where luck starts.
+    pub seed: u64,
+    /// The file as it was read.
+    pub text: (PathBuf, String),
+    /// The CSV of observations or members, with its SHA-256, where there is one.
+    pub sheet: Option<(PathBuf, String)>,
+    /// Members who were watched one by one, where they were.
+    pub members: Option<u32>,
+}
+
+impl Calibration {
+    /// Makes the values of a point agree where the model asks it of several, as those of a study are (see `agreement`).
+    pub fn agree(&self, values: &mut [Option<Value>]) {
+        agree(&self.axes, std::slice::from_ref(&self.template), values);
+    }
+
+    /// School year of the last observation, from 1.
+    pub fn last_year(&self) -> u32 {
+        self.observed.iter().map(|own| own.year).max().unwrap_or(1)
+    }
+}
+
+/// Reads the calibration at `path` and everything that it names.
+///
+/// # Errors
+/// Every mistake in the file and in what was observed, or in its scenario.
+pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration, Vec<ScenarioErrors>> {
+    let early = |problem| vec![ScenarioErrors::new(vec![problem], 0, Sources::default())];
+    let enclosure = Enclosure::around(path).map_err(early)?;
+    let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
+    let role = FileRole::Scenario;
+    let file = read_bytes(path, role).and_then(|bytes| add_text(&mut reading.sources, path.to_path_buf(), role, bytes));
+    let file = match file {
+        Ok(file) => file,
+        Err(problem) => return Err(vec![ScenarioErrors::new(vec![problem], 0, reading.sources)]),
+    };
+    let text = reading.sources.get(file).text.clone();
+    let (root, errors) = DeTable::parse_recoverable(&text);
+    let syntax = SyntaxErrors::of(reading.sources.get(file), errors).problems(file, reading.sources.get(file));
+    if !syntax.is_empty() {
+        return Err(vec![ScenarioErrors::new(syntax, 0, reading.sources)]);
+    }
+    let is_list =
+        |entry: &Entry<'_, '_>| entry.0.get_ref() == "observed" && matches!(entry.1.get_ref(), DeValue::Array(_));
+    let (lists, rest): (Vec<Entry<'_, '_>>, Vec<_>) = root.get_ref().iter().partition(is_list);
+    let keys = Catalogue::of_tables(TABLES);
+    let document = Document::of_entries(file, rest, &keys, &reading.sources, &mut reading.problems);
+    let resolved = Resolved::join(vec![document], &keys);
+    let axes = axes(&resolved, registry, &mut reading);
+    let Some(template) = template(&resolved, path, file, registry, &mut reading)? else {
+        return Err(vec![refused(reading)]);
+    };
+    let settings = &template.scenario.settings;
+    let begins = day(&resolved, &mut reading);
+    let calendar = Calendar { years: settings.years, weeks: settings.weeks_per_year(), begins };
+    let (mut placed, mut sheet) = observed(&resolved, &lists, file, &calendar, &mut reading);
+    let mut members = None;
+    if let Some((of_members, number, own)) = adopted(&resolved, &calendar, &mut reading) {
+        placed.extend(of_members);
+        (members, sheet) = (Some(number), Some(own));
+    }
+    check_number(&placed, file, &mut reading);
+    each_once(&placed, &mut reading.problems);
+    if !reading.problems.mistakes.is_empty() {
+        return Err(vec![refused(reading)]);
+    }
+    let mut observed: Vec<Observation> = placed.into_iter().map(|placed| placed.observation).collect();
+    observed.sort_by_key(|own| (own.level, own.moment()));
+    let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
+    let title = resolved.text("title");
+    Ok(Calibration {
+        title: if title.is_empty() { stem.clone() } else { title.to_owned() },
+        slug: slug(&stem),
+        template,
+        axes,
+        observed,
+        particles: resolved.count("calibrate.particles"),
+        stages: resolved.count("calibrate.stages"),
+        replicates: resolved.count("calibrate.replicates"),
+        seed: resolved.whole("calibrate.seed").unsigned_abs(),
+        text: (path.to_path_buf(), text),
+        sheet,
+        members,
+    })
+}
+
+fn refused(reading: Reading) -> ScenarioErrors {
+    let Reading { sources, problems, .. } = reading;
+    ScenarioErrors::new(problems.mistakes, problems.left_out, sources)
+}
+
+/// What is to be learnt.
+fn axes(resolved: &Resolved, registry: &Registry, reading: &mut Reading) -> Vec<Axis> {
+    const KEY: &str = "calibrate.parameters";
+    let names = resolved.names(KEY);
+    let place = resolved.place(KEY).cloned();
+    if names.is_empty() && !resolved.any_broken(&[KEY]) {
+        let problem = Problem::new(ProblemKind::Conflict, "nothing is to be learnt");
+        let help = "write parameters = [\"starting_rate\"] below [calibrate]; `flywheel parameters` lists all names";
+        reading.note(problem.help(help), place.as_ref(), "an empty list");
+    }
+    let catalogue = Catalogue::new(registry);
+    let mut axes: Vec<Axis> = Vec::new();
+    for (name, span) in names {
+        let short = name.strip_prefix("parameters.").unwrap_or(name);
+        let mut refuse = |kind, message: String, help: String, label: &str| {
+            reading.note_within(Problem::new(kind, message).help(help), place.as_ref(), span.clone(), label);
+        };
+        let Ok(parameter) = short.parse::<Parameter>() else {
+            let help = match nearest(short, Parameter::iter().map(Parameter::name)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`flywheel parameters` lists all names".to_owned(),
+            };
+            refuse(ProblemKind::Unknown, format!("unknown parameter `{}`", quoted(name)), help, "unknown parameter");
+            continue;
+        };
+        let entry = registry.entry(parameter);
+        let key = catalogue.find("parameters", parameter.name());
+        if axes.len() >= MOST_PARAMETERS {
+            let message = format!("{} parameters are to be learnt", names.len());
+            let help = format!("name {MOST_PARAMETERS} at the most: a handful of shares over time says little of each");
+            refuse(ProblemKind::TooLarge, message, help, "one too many");
+            break;
+        } else if axes.iter().any(|axis| Some(axis.path.as_str()) == key.map(Key::path).as_deref()) {
+            let message = format!("`{}` is named twice", parameter.name());
+            refuse(ProblemKind::Conflict, message, "leave one of the two out".to_owned(), "again");
+        } else if entry.low >= entry.high || entry.is_known {
+            let message = format!("of `{}` the registry believes only one value", parameter.name());
+            refuse(ProblemKind::Conflict, message, "leave it out".to_owned(), "nothing to learn");
+        } else if let Some(key) = key {
+            axes.push(Axis::of_key(key, Levels::Believed(entry.belief())));
+        }
+    }
+    axes
+}
+
+/// The scenario of the district; none where it is not named or cannot be read, which is noted.
+fn template(
+    resolved: &Resolved,
+    path: &Path,
+    file: FileId,
+    registry: &Registry,
+    reading: &mut Reading,
+) -> Result<Option<Template>, Vec<ScenarioErrors>> {
+    let (name, place) = (resolved.text("scenario"), resolved.place("scenario").cloned());
+    if name.is_empty() {
+        if !resolved.any_broken(&["scenario"]) {
+            let problem = Problem::new(ProblemKind::Conflict, "no scenario is named").at(file, 0..0, "");
+            let help =
+                "write scenario = \"my-district.toml\": the district as it was, with what was done and paid in it";
+            reading.problems.add(problem.help(help));
+        }
+        return Ok(None);
+    }
+    if Path::new(name).is_absolute() {
+        let message = format!("`{}` is an absolute path", quoted(name));
+        let help = "name a file relative to this file, so that both can be moved";
+        reading.note(Problem::new(ProblemKind::Forbidden, message).help(help), place.as_ref(), "absolute");
+        return Ok(None);
+    }
+    let found = path.parent().unwrap_or(Path::new("")).join(name);
+    if let Err(problem) = read_bytes(&found, FileRole::Scenario) {
+        reading.problems.add(asked_for(problem, place));
+        return Ok(None);
+    }
+    let template = Template::load(&found, registry).map_err(|errors| vec![errors])?;
+    Ok(Some(template))
+}
+
+/// The day on which the first school year began.
+fn day(resolved: &Resolved, reading: &mut Reading) -> Option<Date> {
+    let text = resolved.text("begins");
+    if text.is_empty() {
+        return None;
+    }
+    let day = text.parse::<Date>().ok();
+    if day.is_none() {
+        let problem = Problem::new(ProblemKind::WrongType, format!("`{}` is no day", quoted(text)));
+        reading.note(problem.help("write begins = \"2021-08-23\""), resolved.place("begins"), "not a day");
+    }
+    day
+}
+
+type Sheet = Option<(PathBuf, String)>;
+
+/// What was observed: from the file itself, or from a CSV.
+fn observed(
+    resolved: &Resolved,
+    lists: &[Entry<'_, '_>],
+    file: FileId,
+    calendar: &Calendar,
+    reading: &mut Reading,
+) -> (Vec<Placed>, Sheet) {
+    let (name, place) = (resolved.text("observed").to_owned(), resolved.place("observed").cloned());
+    let mut found = Vec::new();
+    let mut sheet = None;
+    if let Some(place) = place
+        && let Some(id) = reading.read_sheet(&name, &place)
+    {
+        let mut problems = std::mem::take(&mut reading.problems);
+        found = of_sheet(&reading.sources, id, calendar, &mut problems);
+        reading.problems = problems;
+        let source = reading.sources.get(id);
+        sheet = Some((source.path.clone(), source.sha256.clone()));
+    }
+    for (_, list) in lists {
+        let DeValue::Array(tables) = list.get_ref() else { continue };
+        for table in tables.iter() {
+            found.extend(of_value(table, file, calendar, reading));
+        }
+    }
+    (found, sheet)
+}
+
+/// When members adopted, how many there are, and the file that says so; none where none is named, or it cannot be read.
+fn adopted(
+    resolved: &Resolved,
+    calendar: &Calendar,
+    reading: &mut Reading,
+) -> Option<(Vec<Placed>, u32, (PathBuf, String))> {
+    let place = resolved.place("adopted").cloned()?;
+    if resolved.place("observed").is_some() {
+        let problem = Problem::new(ProblemKind::Conflict, "both `observed` and `adopted` name a file");
+        reading.note(problem.help("leave one of the two out"), Some(&place), "a second file");
+        return None;
+    }
+    let file = reading.read_sheet(resolved.text("adopted"), &place)?;
+    let watched = resolved.place("watched_years").map(|_| resolved.count("watched_years"));
+    if let Some(watched) = watched.filter(|watched| *watched > calendar.years) {
+        let message = format!("{watched} years were watched, but the scenario has {}", calendar.years);
+        let problem = Problem::new(ProblemKind::OutOfRange, message).help("raise `run.years` of the scenario");
+        reading.note(problem, resolved.place("watched_years"), "too many");
+        return None;
+    }
+    let mut problems = std::mem::take(&mut reading.problems);
+    let (found, members) = of_members(&reading.sources, file, watched, calendar, &mut problems);
+    reading.problems = problems;
+    let source = reading.sources.get(file);
+    Some((found, members, (source.path.clone(), source.sha256.clone())))
+}
+
+/// Something was observed, and not more than covariances can be told of.
+fn check_number(found: &[Placed], file: FileId, reading: &mut Reading) {
+    if found.is_empty() && reading.problems.mistakes.is_empty() {
+        let problem = Problem::new(ProblemKind::Conflict, "nothing was observed").at(file, 0..0, "");
+        let help = "write observed = \"use.csv\" at the top, or [[observed]] with year, level and share below it";
+        reading.problems.add(problem.help(help));
+    }
+    if found.len() > MOST_OBSERVATIONS {
+        let message = format!("{} observations are given", found.len());
+        let problem = Problem::new(ProblemKind::TooLarge, message).at(file, 0..0, "");
+        let help = format!("keep {MOST_OBSERVATIONS} at the most, such as the end of every term");
+        reading.problems.add(problem.help(help));
+    }
+}
+
+/// One observation of the file itself.
+fn of_value(
+    table: &toml::Spanned<DeValue<'_>>,
+    file: FileId,
+    calendar: &Calendar,
+    reading: &mut Reading,
+) -> Option<Placed> {
+    let place = Place { file, span: table.span() };
+    let DeValue::Table(entries) = table.get_ref() else {
+        let problem = Problem::new(ProblemKind::WrongType, "an observation is a table");
+        let help = "write [[observed]] on a line of its own, and year, level and share below it";
+        reading.problems.add(problem.at(file, table.span(), "not a table").help(help));
+        return None;
+    };
+    let before = reading.problems.mistakes.len() + reading.problems.left_out;
+    let keys = Catalogue::of_tables(OBSERVED_TABLES);
+    let document = Document::of_entries(file, entries.iter(), &keys, &reading.sources, &mut reading.problems);
+    let resolved = Resolved::join(vec![document], &keys);
+    if reading.problems.mistakes.len() + reading.problems.left_out > before {
+        return None;
+    }
+    of_table(&resolved, &place, calendar, &mut reading.problems)
+}
+
+/// Two observations of the same level at the same moment contradict each other, or should be one.
+fn each_once(placed: &[Placed], problems: &mut Problems) {
+    let mut seen = BTreeMap::new();
+    for own in placed {
+        let Observation { year, week, level, .. } = own.observation;
+        if let Some(earlier) = seen.insert((level, year, week), &own.named) {
+            let which =
+                if earlier.is_empty() { String::new() } else { format!(" ({}above)", earlier.replace(": ", " ")) };
+            let message =
+                format!("{}the level `{}` of year {year}, week {week} is there twice{which}", own.named, level.name());
+            let problem =
+                Problem::new(ProblemKind::Conflict, message).at(own.place.file, own.place.span.clone(), "again");
+            problems.add(problem.help("keep one of the two, or put both samples together"));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Recovery first: could such data identify the parameters at all? Known values are drawn from what is believed, a district is
+//! simulated in a world of its own and observed as the real one was, and what is learnt from it is held against what is known.
+
+use super::likelihood::Survey;
+use super::pool::{Pool, Weights};
+use super::posterior::weighted_quantile;
+use super::watch::{Runs, Watch};
+use crate::chance::{Chance, Decision};
+use crate::scenario::Observation;
+use crate::stats::weighted_moments;
+
+/// A number of the known values (known district, dimension).
+const KNOWN: Decision = Decision::new(0xC210);
+/// Whether a teacher who is asked uses the practice (known district, observation × teacher).
+const ASKED: Decision = Decision::new(0xC211);
+/// The error of a share whose standard error is given (known district, observation).
+const ERROR: Decision = Decision::new(0xC212);
+
+/// Shares of what is learnt that lie below an interval that holds eight in ten, and below its upper end.
+const ENDS: [f64; 2] = [0.1, 0.9];
+
+/// The known numbers of a made-up district.
+pub fn known(seed: u64, district: u32, dimensions: usize) -> Vec<f64> {
+    let chance = Chance::new(seed, 0);
+    (0..dimensions as u32).map(|dimension| chance.normal(KNOWN, district, dimension)).collect()
+}
+
+/// What would have been observed in one run, as the real observations were made; none where it was not run.
+pub fn observe(
+    seed: u64,
+    district: u32,
+    observed: &[Observation],
+    watch: &Watch,
+    runs: &Runs,
+) -> Option<Vec<Observation>> {
+    let chance = Chance::new(seed, 0);
+    let lane = district as usize % runs.shares.len().max(1);
+    let run = runs.shares.get(lane)?;
+    let teachers = runs.seats.first().copied().unwrap_or_default() as u32;
+    let mut first = 0;
+    let one = |(at, own): (u32, &Observation)| {
+        let share = *run.get(watch.column(own)?)?;
+        let share = match Survey::of(own) {
+            Survey::Everyone => share,
+            Survey::Error(error) => (share + error * chance.normal(ERROR, district, at)).clamp(0.0, 1.0),
+            Survey::Sample(asked) => {
+                // Teachers are asked one after the other, nobody twice.
+                let asked = asked.min(teachers);
+                let (mut left, mut users) = (teachers, (share * f64::from(teachers)).round() as u32);
+                let mut found = 0;
+                for number in 0..asked {
+                    let is_user = chance.uniform(ASKED, district, first + number) * f64::from(left) < f64::from(users);
+                    left -= 1;
+                    users -= u32::from(is_user);
+                    found += u32::from(is_user);
+                }
+                first += asked;
+                f64::from(found) / f64::from(asked.max(1))
+            }
+        };
+        Some(Observation { share, ..own.clone() })
+    };
+    (0..).zip(observed).map(one).collect()
+}
+
+/// What was learnt of one number of a made-up district.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recovered {
+    /// Its known value, in spreads of what was believed.
+    pub known: f64,
+    /// Mean of what was learnt.
+    pub mean: f64,
+    /// The interval that holds eight in ten.
+    pub interval: [f64; 2],
+    /// Spread of what was learnt ÷ what was believed.
+    pub spread: f64,
+}
+
+/// What was learnt of a made-up district.
+pub fn recovered(known: &[f64], pool: &Pool, weights: &Weights) -> Vec<Recovered> {
+    let (means, covariance) = weighted_moments(pool.points(), &weights.weights);
+    let one = |(at, known): (usize, &f64)| {
+        let column: Vec<f64> = pool.points().iter().filter_map(|point| point.get(at).copied()).collect();
+        let variance = covariance.get(at)?.get(at)?;
+        Some(Recovered {
+            known: *known,
+            mean: *means.get(at)?,
+            interval: ENDS.map(|share| weighted_quantile(&column, &weights.weights, share)),
+            spread: libm::sqrt(*variance),
+        })
+    };
+    known.iter().enumerate().filter_map(one).collect()
+}
+
+/// How well one parameter was recovered in all made-up districts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recovery {
+    /// Made-up districts.
+    pub districts: usize,
+    /// In how many of them the interval that holds eight in ten held the known value.
+    pub held: usize,
+    /// Mean spread of what was learnt ÷ what was believed.
+    pub spread: f64,
+    /// Correlation of what was learnt with what was known.
+    pub correlation: f64,
+}
+
+/// Whether such data could identify a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identified {
+    /// What is believed would be at most half as wide.
+    Yes,
+    /// It would be narrower, but not by half.
+    Partly,
+    /// It would be about as wide as before.
+    No,
+}
+
+/// Mean spreads up to which a parameter is identified, and partly identified.
+const IDENTIFIED: [f64; 2] = [0.5, 0.9];
+
+impl Recovery {
+    /// One parameter in all made-up districts.
+    pub fn of(all: &[Recovered]) -> Self {
+        let number = all.len().max(1) as f64;
+        let mean = |of: &dyn Fn(&Recovered) -> f64| all.iter().map(of).sum::<f64>() / number;
+        let (known, found) = (mean(&|own| own.known), mean(&|own| own.mean));
+        let product = mean(&|own| (own.known - known) * (own.mean - found));
+        let squares = mean(&|own| (own.known - known) * (own.known - known))
+            * mean(&|own| (own.mean - found) * (own.mean - found));
+        let is_held = |own: &&Recovered| (own.interval[0]..=own.interval[1]).contains(&own.known);
+        Self {
+            districts: all.len(),
+            held: all.iter().filter(is_held).count(),
+            spread: mean(&|own| own.spread),
+            correlation: if squares > 0.0 { product / libm::sqrt(squares) } else { 0.0 },
+        }
+    }
+
+    /// Whether such data could identify it.
+    pub fn identified(&self) -> Identified {
+        let [wholly, partly] = IDENTIFIED;
+        if self.spread <= wholly {
+            Identified::Yes
+        } else if self.spread <= partly {
+            Identified::Partly
+        } else {
+            Identified::No
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::UseLevel;
+    use crate::study::calibrate::Data;
+
+    #[test]
+    fn a_survey_asks_nobody_twice_and_everyone_if_it_can() {
+        let observation =
+            |asked| Observation { year: 1, week: 36, level: UseLevel::Uses, share: 0.0, asked, error: None };
+        let watch = Watch::of(&[observation(None)], 1, 36);
+        let runs = Runs { seats: vec![50], shares: vec![vec![0.3]; 8], missing: 0 };
+        for asked in [None, Some(50), Some(500)] {
+            let seen = observe(1, 0, &[observation(asked)], &watch, &runs).unwrap();
+            assert!((seen[0].share - 0.3).abs() < 1e-12, "{asked:?}");
+        }
+        let mean = (0..400).map(|own| observe(1, own, &[observation(Some(10))], &watch, &runs).unwrap()[0].share);
+        assert!((mean.sum::<f64>() / 400.0 - 0.3).abs() < 0.02);
+    }
+
+    /// A district in which the level and the rise of use hang on two numbers, and worlds, runs and years on luck; world by
+    /// world the same luck, whatever the numbers.
+    fn toy(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
+        const LUCK: Decision = Decision::new(0xC2FF);
+        let mut runs = Runs { seats: vec![200; worlds.len()], ..Runs::default() };
+        for world in worlds {
+            let luck = |subject: u32, moment: u32| Chance::new(9, world).normal(LUCK, subject, moment);
+            for lane in 0..8 {
+                let year = |(at, own): (u32, &crate::study::calibrate::Watched)| {
+                    let expected = 0.3 + 0.05 * numbers[0] + 0.02 * numbers[1] * f64::from(own.year);
+                    expected + 0.01 * luck(100, 0) + 0.02 * luck(lane, 0) + 0.005 * luck(lane, at + 1)
+                };
+                runs.shares.push((0..).zip(watch.columns()).map(year).collect());
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn intervals_that_hold_eight_in_ten_hold_the_known_values_of_two_parameters_in_about_eighty_per_cent() {
+        let observed: Vec<Observation> = (1..=3)
+            .map(|year| Observation { year, week: 36, level: UseLevel::Uses, share: 0.0, asked: Some(60), error: None })
+            .collect();
+        let watch = Watch::of(&observed, 3, 36);
+        let mut pool = Pool::new(2, 1);
+        let mut runs: Vec<Runs> = pool.draw_from_prior(200).iter().map(|own| toy(own, 0..4, &watch)).collect();
+        let mut all: Vec<Vec<Recovered>> = Vec::new();
+        for district in 0..200 {
+            let truth = known(1, district, 2);
+            let real = toy(&truth, 4 + district..5 + district, &watch);
+            let data = Data::of(&observe(1, district, &observed, &watch, &real).unwrap(), &watch);
+            let mut likelihoods: Vec<_> = runs.iter().map(|own| data.log_likelihood(own)).collect();
+            let weights = loop {
+                let weights = pool.weights(&likelihoods, 30.0).unwrap();
+                if weights.effective >= 100.0 && weights.power == 1.0 {
+                    break weights;
+                }
+                let further: Vec<Runs> =
+                    pool.draw_around(50, &weights).iter().map(|own| toy(own, 0..4, &watch)).collect();
+                likelihoods.extend(further.iter().map(|own| data.log_likelihood(own)));
+                runs.extend(further);
+            };
+            all.push(recovered(&truth, &pool, &weights));
+        }
+        for parameter in 0..2 {
+            let found = Recovery::of(&all.iter().map(|own| own[parameter]).collect::<Vec<_>>());
+            let coverage = crate::stats::share_interval(found.held, found.districts).unwrap();
+            assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "parameter {parameter}: {found:?}");
+            assert!(found.spread < 0.9 && found.correlation > 0.5, "parameter {parameter}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_exactly_is_identified_and_what_stays_as_it_was_is_not() {
+        let own = |known: f64, spread: f64| Recovered {
+            known,
+            mean: known,
+            interval: [known - spread, known + spread],
+            spread,
+        };
+        let sharp = Recovery::of(&[own(-1.0, 0.1), own(1.0, 0.1)]);
+        assert_eq!((sharp.held, sharp.identified()), (2, Identified::Yes));
+        assert!((sharp.correlation - 1.0).abs() < 1e-12);
+        let blunt =
+            Recovery::of(&[Recovered { mean: 0.0, ..own(-1.0, 0.99) }, Recovered { mean: 0.0, ..own(1.0, 0.99) }]);
+        assert_eq!((blunt.identified(), blunt.correlation), (Identified::No, 0.0));
+    }
+}
