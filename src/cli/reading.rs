@@ -97,6 +97,15 @@ fn way_out(path: &Path, argument: &str) -> String {
     }
 }
 
+/// The mistakes of a file that stands alone on the command line: a study, or the data of a calibration.
+pub fn explained(errors: Vec<ScenarioErrors>, path: &Path, kind: &str) -> Failure {
+    let way_out = || match similar(path) {
+        Some(similar) => format!("did you mean `{}`?", similar.display()),
+        None => format!("check the name of the {kind} on the command line"),
+    };
+    Failure::Scenarios(errors.into_iter().map(|errors| errors.with_way_out(way_out)).collect())
+}
+
 /// The scenarios without those that have no strategy and are only there to be extended by the others, so that a whole folder
 /// can be named; doing nothing is compared in any case. A current plan stays, whatever is in it.
 pub fn without_bases<'a>(

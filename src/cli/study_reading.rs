@@ -2,8 +2,7 @@
 
 use super::failure::Failure;
 use super::layout::each_once;
-use super::reading::{comparable, other_differences};
-use super::similar::similar;
+use super::reading::{comparable, explained, other_differences};
 use super::speech::Speech;
 use crate::model::registry::Registry;
 use crate::scenario::{Scenario, Study, load_study};
@@ -11,13 +10,7 @@ use std::path::Path;
 
 /// The study at `path`.
 pub fn read_study(path: &Path, registry: &Registry, speech: &Speech) -> Result<Study, Failure> {
-    let study = load_study(path, registry).map_err(|errors| {
-        let way_out = || match similar(path) {
-            Some(similar) => format!("did you mean `{}`?", similar.display()),
-            None => "check the name of the study on the command line".to_owned(),
-        };
-        Failure::Scenarios(errors.into_iter().map(|errors| errors.with_way_out(way_out)).collect())
-    })?;
+    let study = load_study(path, registry).map_err(|errors| explained(errors, path, "study"))?;
     let remarks: String = study.templates.iter().map(|template| template.scenario.remarks(speech.colour())).collect();
     speech.remark(&each_once(&remarks));
     check(&study, speech)?;

@@ -1,4 +1,7 @@
-//! How large what a district has may be; each limit is checked before the memory is taken.
+//! How large what a district has may be; each limit is checked before the memory is taken. What a
+//! roster may hold is what a scenario takes.
+
+use crate::scenario::limits;
 
 /// Bytes of a table, packed or not. A year's school directory of the whole country has about a third of that.
 pub const TABLE_BYTES: u64 = 150_000_000;
@@ -21,6 +24,6 @@ pub const SHOWN_FAULTS: usize = 12;
 /// Candidates that are offered for a district that was not found.
 pub const CANDIDATES: usize = 12;
 /// People, counted as full-time equivalents, that a school may have.
-pub const SCHOOL_STAFF: f64 = 10_000.0;
+pub const SCHOOL_STAFF: f64 = limits::SCHOOL_STAFF as f64;
 /// Characters of a name.
-pub const NAME_CHARACTERS: usize = 200;
+pub const NAME_CHARACTERS: usize = limits::TEXT_CHARACTERS;

@@ -18,3 +18,7 @@ pub const BASES: usize = 16;
 pub const TEXT_CHARACTERS: usize = 200;
 /// Mistakes that are kept and shown; more are only counted.
 pub const SHOWN_PROBLEMS: usize = 100;
+/// Years of experience that somebody can have.
+pub const EXPERIENCE: i64 = 80;
+/// Largest strength of a tie; 1 is an ordinary one.
+pub const TIE_WEIGHT: f64 = 100.0;

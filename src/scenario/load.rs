@@ -3,11 +3,10 @@
 use super::canonical::settings_hash;
 use super::compose::compose;
 use super::effective::{Effective, effective, title};
-use super::enclosure::Enclosure;
 use super::errors::ScenarioErrors;
 use super::extends::read_layers;
 use super::keys::Catalogue;
-use super::problem::{Problem, Problems};
+use super::problem::Problem;
 use super::reading::Reading;
 use super::render::render;
 use super::resolved::Resolved;
@@ -78,13 +77,11 @@ pub struct Layered {
 /// # Errors
 /// Every mistake in them, where one could not be read to its end; otherwise they are in the reading.
 pub fn layered(path: &Path, registry: &Registry) -> Result<Layered, ScenarioErrors> {
-    let enclosure =
-        Enclosure::around(path).map_err(|problem| ScenarioErrors::new(vec![problem], 0, Sources::default()))?;
-    let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
+    let mut reading = Reading::around(path)?;
     let catalogue = Catalogue::new(registry);
     let layers = read_layers(path, &reading.enclosure, &catalogue, &mut reading.sources, &mut reading.problems);
     if !layers.complete {
-        return Err(ScenarioErrors::new(reading.problems.mistakes, reading.problems.left_out, reading.sources));
+        return Err(reading.refused());
     }
     Ok(Layered { resolved: Resolved::join(layers.documents, &catalogue), reading })
 }
@@ -98,10 +95,10 @@ pub fn scenario_of(path: &Path, registry: &Registry, layered: Layered) -> Result
     let catalogue = Catalogue::new(registry);
     let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
     let settings = compose(&mut resolved, registry, &mut reading);
-    let Reading { sources, problems, .. } = reading;
-    if !problems.mistakes.is_empty() {
-        return Err(ScenarioErrors::new(problems.mistakes, problems.left_out, sources));
+    if !reading.problems.mistakes.is_empty() {
+        return Err(reading.refused());
     }
+    let Reading { sources, problems, .. } = reading;
     let title = title(&mut resolved, if stem.is_empty() { "scenario" } else { &stem });
     let run =
         RunSettings { replicates: resolved.count("run.replicates"), seed: resolved.whole("run.seed").unsigned_abs() };

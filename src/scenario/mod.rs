@@ -18,7 +18,7 @@ mod extends;
 mod fingerprint;
 mod key;
 mod keys;
-mod limits;
+pub mod limits;
 mod load;
 mod problem;
 mod reading;

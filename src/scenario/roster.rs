@@ -153,7 +153,8 @@ impl Draft {
 
     fn teacher(&mut self, school: usize, level: Level, row: &Row<'_, '_>, problems: &mut Problems) {
         let team = row.name("team", problems).or_else(|| row.name("grade", problems));
-        let experience = row.whole("experience", 0, 80, problems).and_then(|years| u32::try_from(years).ok());
+        let experience =
+            row.whole("experience", 0, limits::EXPERIENCE, problems).and_then(|years| u32::try_from(years).ok());
         let target = row.cell("subject").map(|subject| self.is_target(subject, level));
         let code = row.name("teacher", problems);
         let Some(RosterStaff::Teachers(teachers)) = self.schools.get_mut(school).map(|school| &mut school.staff) else {

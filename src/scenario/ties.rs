@@ -1,5 +1,6 @@
 //! An edge list: who asks whom for advice, by the teacher codes of a roster.
 
+use super::limits;
 use super::problem::{ProblemKind, Problems};
 use super::row::Row;
 use super::sheet::Sheet;
@@ -10,8 +11,6 @@ use std::collections::BTreeMap;
 
 /// Columns of an edge list.
 pub const COLUMNS: &[&str] = &["from", "to", "weight"];
-/// Largest strength of a tie; 1 is an ordinary one.
-const LARGEST_WEIGHT: f64 = 100.0;
 
 /// Reads an edge list, in the order of asker and asked, whatever the order of its rows. All mistakes are noted.
 pub fn read_ties(
@@ -27,7 +26,7 @@ pub fn read_ties(
         let from = seat(row, "from", codes, problems);
         let to = seat(row, "to", codes, problems);
         let given = row.cell("weight").is_some();
-        let weight = row.number("weight", 0.0, LARGEST_WEIGHT, problems).or_else(|| (!given).then_some(1.0));
+        let weight = row.number("weight", 0.0, limits::TIE_WEIGHT, problems).or_else(|| (!given).then_some(1.0));
         let (Some(from), Some(to), Some(weight)) = (from, to, weight) else { return };
         if from == to {
             let problem = row.problem(ProblemKind::Conflict, "to", "nobody asks themselves for advice");

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The coverage of every interval of this program.
 pub(super) const COVERAGE: f64 = 0.95;
 
+/// Standard errors on each side of such an interval of something that is normally distributed.
+pub const TWO_SIDED_NORMAL: f64 = 1.959_963_984_540_054;
+
 /// A 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
@@ -53,8 +56,14 @@ pub(super) fn critical_t(units: usize) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Estimate;
+    use super::{COVERAGE, Estimate, TWO_SIDED_NORMAL};
+    use crate::stats::normal_quantile;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_standard_errors_of_a_normal_interval_leave_out_as_much_as_every_interval_does() {
+        assert!((normal_quantile(0.5 + COVERAGE / 2.0) - TWO_SIDED_NORMAL).abs() < 1e-12);
+    }
 
     #[test]
     fn the_interval_of_students_sleep_data_is_reproduced() {

@@ -1,7 +1,6 @@
 //! Quantiles of exact values.
 
-use super::interval::COVERAGE;
-use super::normal::normal_quantile;
+use super::interval::TWO_SIDED_NORMAL;
 
 /// A quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, "Sample quantiles in
 /// statistical packages", The American Statistician 1996; the default of R and NumPy). `sorted` must rise. `None`
@@ -21,13 +20,26 @@ pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
 /// (Conover, "Practical Nonparametric Statistics", 3rd edition, 1999, section 3.2), as if there were only so many `units` of
 /// them. `None` without values.
 pub fn quantile_interval(sorted: &[f64], probability: f64, units: f64) -> Option<(f64, f64)> {
-    let reach = normal_quantile(0.5 + COVERAGE / 2.0) * libm::sqrt(probability * (1.0 - probability) / units.max(1.0));
+    let reach = TWO_SIDED_NORMAL * libm::sqrt(probability * (1.0 - probability) / units.max(1.0));
     let last = sorted.len().checked_sub(1)?;
     let at = |share: f64| {
         let rank = (share.clamp(0.0, 1.0) * sorted.len() as f64) as usize;
         sorted.get(rank.min(last)).copied()
     };
     Some((at(probability - reach)?, at(probability + reach)?))
+}
+
+/// The smallest value at which the weights of all that are not larger reach a share; not a number without values.
+pub fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> f64 {
+    let mut ranked: Vec<(f64, f64)> = values.iter().copied().zip(weights.iter().copied()).collect();
+    ranked.retain(|(_, weight)| *weight > 0.0);
+    ranked.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut sum = 0.0;
+    let reached = ranked.iter().find(|(_, weight)| {
+        sum += weight;
+        sum >= share
+    });
+    reached.or(ranked.last()).map_or(f64::NAN, |(value, _)| *value)
 }
 
 /// The middle of some values and the range that holds the middle 80 % of them.
@@ -55,8 +67,16 @@ impl Spread {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spread, quantile, quantile_interval};
+    use super::{Spread, quantile, quantile_interval, weighted_quantile};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_quantile_is_where_the_weights_reach_it() {
+        let (values, weights) = ([3.0, 1.0, 2.0], [0.2, 0.5, 0.3]);
+        let at = |share: f64| weighted_quantile(&values, &weights, share);
+        assert_eq!([0.1, 0.5, 0.6, 0.95].map(at), [1.0, 1.0, 2.0, 3.0]);
+        assert!(weighted_quantile(&[], &[], 0.5).is_nan());
+    }
 
     #[test]
     fn the_interval_of_a_quantile_holds_it_and_is_wider_the_fewer_units_there_are() {

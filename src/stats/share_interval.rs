@@ -1,19 +1,16 @@
 //! The interval of a share of independent units that have a mark, looked at once.
 
-use super::interval::Interval;
-
-/// The 97.5 % quantile of the standard normal distribution.
-const TWO_SIDED: f64 = 1.959_963_984_540_054;
+use super::interval::{Interval, TWO_SIDED_NORMAL};
 
 /// The 95 % score interval (Wilson 1927) of the share of units that have a mark; none without units.
 pub fn share_interval(marked: usize, units: usize) -> Option<Interval> {
     if units == 0 {
         return None;
     }
-    let (number, square) = (units as f64, TWO_SIDED * TWO_SIDED);
+    let (number, square) = (units as f64, TWO_SIDED_NORMAL * TWO_SIDED_NORMAL);
     let share = marked as f64 / number;
     let centre = (share + square / (2.0 * number)) / (1.0 + square / number);
-    let half = TWO_SIDED / (1.0 + square / number)
+    let half = TWO_SIDED_NORMAL / (1.0 + square / number)
         * libm::sqrt(share * (1.0 - share) / number + square / (4.0 * number * number));
     Some(Interval { low: (centre - half).max(0.0), high: (centre + half).min(1.0) })
 }

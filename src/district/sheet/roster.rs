@@ -8,12 +8,10 @@ use crate::district::limits;
 use crate::district::own_school::{people, tidy};
 use crate::district::table::{Row, Rows, with_table};
 use crate::model::settings::{Level, RosterSchool, RosterStaff, RosterTeacher};
+use crate::scenario::limits::EXPERIENCE;
 use std::collections::BTreeMap;
 use std::path::Path;
 use strum::EnumIter;
-
-/// Years of experience that somebody can have.
-const MOST_EXPERIENCE: f64 = 80.0;
 
 /// What the columns of such a list say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter)]
@@ -284,7 +282,7 @@ impl Draft<'_> {
         let wanted = "a number of years from 0 to 80";
         let experience = number(&cell(StaffField::Experience), wanted)
             .and_then(|years| match years {
-                Some(years) if years > MOST_EXPERIENCE => Err(Wrong::Number { wanted }),
+                Some(years) if years > EXPERIENCE as f64 => Err(Wrong::Number { wanted }),
                 years => Ok(years.map(|years| years as u32)),
             })
             .map_err(|wrong| (StaffField::Experience, wrong))?;

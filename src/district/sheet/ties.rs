@@ -7,12 +7,10 @@ use crate::district::error::{DistrictError, Faults, Wrong};
 use crate::district::own_school::tidy;
 use crate::district::table::{Row, Rows, with_table};
 use crate::model::settings::RosterStaff;
+use crate::scenario::limits::TIE_WEIGHT;
 use std::collections::BTreeMap;
 use std::path::Path;
 use strum::EnumIter;
-
-/// Largest strength of a tie; 1 is an ordinary one.
-const LARGEST_WEIGHT: f64 = 100.0;
 
 /// What the columns of an edge list say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter)]
@@ -112,7 +110,7 @@ fn tie(
     let wanted = "a number from 0 to 100";
     let weight = number(&row.cell(guess.of(TieField::Weight)), wanted).map_err(|wrong| (TieField::Weight, wrong))?;
     let weight = weight.unwrap_or(1.0);
-    if weight > LARGEST_WEIGHT {
+    if weight > TIE_WEIGHT {
         return Err((TieField::Weight, Wrong::Number { wanted }));
     }
     if from == to {

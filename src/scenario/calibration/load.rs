@@ -6,7 +6,6 @@ use super::observed::{Calendar, Observation, Placed, of_sheet, of_table};
 use crate::model::parameter::Parameter;
 use crate::model::registry::Registry;
 use crate::scenario::document::{Document, Entry};
-use crate::scenario::enclosure::Enclosure;
 use crate::scenario::errors::ScenarioErrors;
 use crate::scenario::extends::asked_for;
 use crate::scenario::key::Key;
@@ -15,10 +14,9 @@ use crate::scenario::load::slug;
 use crate::scenario::problem::{Place, Problem, ProblemKind, Problems};
 use crate::scenario::reading::Reading;
 use crate::scenario::resolved::Resolved;
-use crate::scenario::source::{FileId, FileRole, Sources, add_text, read_bytes};
+use crate::scenario::source::{FileId, FileRole, read_bytes};
 use crate::scenario::study::{Axis, Levels, agree};
 use crate::scenario::suggestion::nearest;
-use crate::scenario::syntax::SyntaxErrors;
 use crate::scenario::template::Template;
 use crate::scenario::value::Value;
 use crate::scenario::visible::{quoted, visible};
@@ -26,7 +24,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// Observations and parameters that a calibration may have; covariances of more would be noise.
 const MOST_OBSERVATIONS: usize = 60;
@@ -78,21 +76,9 @@ impl Calibration {
 /// # Errors
 /// Every mistake in the file and in what was observed, or in its scenario.
 pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration, Vec<ScenarioErrors>> {
-    let early = |problem| vec![ScenarioErrors::new(vec![problem], 0, Sources::default())];
-    let enclosure = Enclosure::around(path).map_err(early)?;
-    let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
-    let role = FileRole::Scenario;
-    let file = read_bytes(path, role).and_then(|bytes| add_text(&mut reading.sources, path.to_path_buf(), role, bytes));
-    let file = match file {
-        Ok(file) => file,
-        Err(problem) => return Err(vec![ScenarioErrors::new(vec![problem], 0, reading.sources)]),
-    };
+    let (reading, file) = Reading::of_file(path).map_err(|errors| vec![errors])?;
     let text = reading.sources.get(file).text.clone();
-    let (root, errors) = DeTable::parse_recoverable(&text);
-    let syntax = SyntaxErrors::of(reading.sources.get(file), errors).problems(file, reading.sources.get(file));
-    if !syntax.is_empty() {
-        return Err(vec![ScenarioErrors::new(syntax, 0, reading.sources)]);
-    }
+    let (mut reading, root) = reading.parse(file, &text).map_err(|errors| vec![errors])?;
     let is_list =
         |entry: &Entry<'_, '_>| entry.0.get_ref() == "observed" && matches!(entry.1.get_ref(), DeValue::Array(_));
     let (lists, rest): (Vec<Entry<'_, '_>>, Vec<_>) = root.get_ref().iter().partition(is_list);
@@ -101,7 +87,7 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
     let resolved = Resolved::join(vec![document], &keys);
     let axes = axes(&resolved, registry, &mut reading);
     let Some(template) = template(&resolved, path, file, registry, &mut reading)? else {
-        return Err(vec![refused(reading)]);
+        return Err(vec![reading.refused()]);
     };
     let settings = &template.scenario.settings;
     let begins = day(&resolved, &mut reading);
@@ -115,7 +101,7 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
     check_number(&placed, file, &mut reading);
     each_once(&placed, &mut reading.problems);
     if !reading.problems.mistakes.is_empty() {
-        return Err(vec![refused(reading)]);
+        return Err(vec![reading.refused()]);
     }
     let mut observed: Vec<Observation> = placed.into_iter().map(|placed| placed.observation).collect();
     observed.sort_by_key(|own| (own.level, own.moment()));
@@ -135,11 +121,6 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
         sheet,
         members,
     })
-}
-
-fn refused(reading: Reading) -> ScenarioErrors {
-    let Reading { sources, problems, .. } = reading;
-    ScenarioErrors::new(problems.mistakes, problems.left_out, sources)
 }
 
 /// What is to be learnt.

@@ -7,15 +7,14 @@ use super::points::read_points;
 use super::vary::Vary;
 use crate::model::registry::Registry;
 use crate::scenario::document::Document;
-use crate::scenario::enclosure::Enclosure;
 use crate::scenario::errors::ScenarioErrors;
 use crate::scenario::extends::asked_for;
 use crate::scenario::keys::Catalogue;
 use crate::scenario::load::slug;
-use crate::scenario::problem::{Place, Problem, ProblemKind, Problems};
+use crate::scenario::problem::{Place, Problem, ProblemKind};
 use crate::scenario::reading::Reading;
 use crate::scenario::resolved::Resolved;
-use crate::scenario::source::{FileId, FileRole, Sources, add_text, read_bytes};
+use crate::scenario::source::{FileId, FileRole, read_bytes};
 use crate::scenario::template::{Template, applies};
 use crate::scenario::value::Value;
 use crate::scenario::visible::{quoted, visible};
@@ -150,15 +149,7 @@ impl Study {
 /// # Errors
 /// Every mistake in the study, or in each of its scenarios.
 pub fn load_study(path: &Path, registry: &Registry) -> Result<Study, Vec<ScenarioErrors>> {
-    let early = |problem| vec![ScenarioErrors::new(vec![problem], 0, Sources::default())];
-    let enclosure = Enclosure::around(path).map_err(early)?;
-    let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
-    let role = FileRole::Scenario;
-    let file = read_bytes(path, role).and_then(|bytes| add_text(&mut reading.sources, path.to_path_buf(), role, bytes));
-    let file = match file {
-        Ok(file) => file,
-        Err(problem) => return Err(vec![ScenarioErrors::new(vec![problem], 0, reading.sources)]),
-    };
+    let (mut reading, file) = Reading::of_file(path).map_err(|errors| vec![errors])?;
     let catalogue = Catalogue::of_tables(TABLES);
     let document = Document::read(file, &catalogue, &reading.sources, &mut reading.problems);
     let resolved = Resolved::join(vec![document], &catalogue);
@@ -171,10 +162,10 @@ pub fn load_study(path: &Path, registry: &Registry) -> Result<Study, Vec<Scenari
     let templates = templates(&resolved, path, registry, &mut reading)?;
     check_axes(&axes, &templates, file, &mut reading);
     let output = output(&resolved, &templates, &mut reading);
-    let Reading { sources, problems, .. } = reading;
-    if !problems.mistakes.is_empty() {
-        return Err(vec![ScenarioErrors::new(problems.mistakes, problems.left_out, sources)]);
+    if !reading.problems.mistakes.is_empty() {
+        return Err(vec![reading.refused()]);
     }
+    let Reading { sources, problems: _, .. } = reading;
     let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
     let title = resolved.text("title");
     let luck_apart = match resolved.place("design.luck") {

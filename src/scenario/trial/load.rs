@@ -6,15 +6,13 @@ use crate::model::parameter::Parameter;
 use crate::model::registry::Registry;
 use crate::model::settings::Settings;
 use crate::scenario::document::{Document, Entry};
-use crate::scenario::enclosure::Enclosure;
 use crate::scenario::errors::ScenarioErrors;
 use crate::scenario::keys::Catalogue;
 use crate::scenario::load::{Layered, scenario_of, slug};
 use crate::scenario::problem::{Problem, ProblemKind, Problems};
 use crate::scenario::reading::Reading;
 use crate::scenario::resolved::Resolved;
-use crate::scenario::source::{FileId, FileRole, Sources, add_text, read_bytes};
-use crate::scenario::syntax::SyntaxErrors;
+use crate::scenario::source::FileId;
 use crate::scenario::visible::{quoted, visible};
 use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator;
@@ -79,21 +77,9 @@ pub struct TrialArm {
 /// # Errors
 /// Every mistake in the file; those of arms, arm by arm, as far as the first with mistakes.
 pub fn load_trial(path: &Path, registry: &Registry) -> Result<Trial, ScenarioErrors> {
-    let early = |problem| ScenarioErrors::new(vec![problem], 0, Sources::default());
-    let enclosure = Enclosure::around(path).map_err(early)?;
-    let mut reading = Reading { enclosure, sources: Sources::default(), problems: Problems::default() };
-    let role = FileRole::Scenario;
-    let file = read_bytes(path, role).and_then(|bytes| add_text(&mut reading.sources, path.to_path_buf(), role, bytes));
-    let file = match file {
-        Ok(file) => file,
-        Err(problem) => return Err(ScenarioErrors::new(vec![problem], 0, reading.sources)),
-    };
+    let (reading, file) = Reading::of_file(path)?;
     let text = reading.sources.get(file).text.clone();
-    let (root, errors) = DeTable::parse_recoverable(&text);
-    let syntax = SyntaxErrors::of(reading.sources.get(file), errors).problems(file, reading.sources.get(file));
-    if !syntax.is_empty() {
-        return Err(ScenarioErrors::new(syntax, 0, reading.sources));
-    }
+    let (mut reading, root) = reading.parse(file, &text)?;
     let parts = Parts::of(file, root.get_ref(), &mut reading);
     let head = Catalogue::of_tables(TABLES);
     let document = Document::of_entries(file, parts.head, &head, &reading.sources, &mut reading.problems);
@@ -134,10 +120,10 @@ pub fn load_trial(path: &Path, registry: &Registry) -> Result<Trial, ScenarioErr
             reading.problems.add(problem.help("name the original work below [study]: authors, year, title"));
         }
     }
-    let Reading { sources, problems, .. } = reading;
-    if !problems.mistakes.is_empty() {
-        return Err(ScenarioErrors::new(problems.mistakes, problems.left_out, sources));
+    if !reading.problems.mistakes.is_empty() {
+        return Err(reading.refused());
     }
+    let Reading { sources: _, problems: _, .. } = reading;
     let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
     let title = resolved.text("title");
     Ok(Trial {

@@ -3,7 +3,7 @@
 use super::pool::{Pool, Weights};
 use super::task::Task;
 use crate::scenario::Levels;
-use crate::stats::{normal_below, weighted_moments};
+use crate::stats::{TWO_SIDED_NORMAL, normal_below, weighted_moments, weighted_quantile};
 
 /// Draws that stand for the posterior in files.
 pub const DRAWS: u32 = 400;
@@ -11,8 +11,6 @@ pub const DRAWS: u32 = 400;
 const SPREAD_KEPT: f64 = 0.9;
 /// … and the mean has not surely moved by more than this share of the old spread.
 const MEAN_KEPT: f64 = 0.25;
-/// Standard errors for "surely".
-const SURELY: f64 = 1.959_964;
 
 /// A parameter before and after.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +61,9 @@ pub fn posterior(task: &Task<'_>, pool: &Pool, weights: &Weights) -> Posterior {
         let spread = libm::sqrt(variance(at));
         let spread_error = spread / libm::sqrt(2.0 * weights.effective.max(1.0));
         let moved_error = spread / libm::sqrt(weights.effective.max(1.0));
-        let is_kept = spread + SURELY * spread_error >= SPREAD_KEPT && mean.abs() - SURELY * moved_error <= MEAN_KEPT;
+        // "Surely" is beyond the 95 % interval.
+        let is_kept = spread + TWO_SIDED_NORMAL * spread_error >= SPREAD_KEPT
+            && mean.abs() - TWO_SIDED_NORMAL * moved_error <= MEAN_KEPT;
         Some(LearntParameter {
             path: axis.path.clone(),
             prior,
@@ -89,31 +89,5 @@ pub fn posterior(task: &Task<'_>, pool: &Pool, weights: &Weights) -> Posterior {
         correlations: covariance.iter().enumerate().map(row).collect(),
         draws: drawn.iter().filter_map(|at| values.get(*at).cloned()).collect(),
         places: drawn.iter().filter_map(place).collect(),
-    }
-}
-
-/// The smallest value at which the weights of all that are not larger reach a share; not a number without values.
-pub fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> f64 {
-    let mut ranked: Vec<(f64, f64)> = values.iter().copied().zip(weights.iter().copied()).collect();
-    ranked.retain(|(_, weight)| *weight > 0.0);
-    ranked.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let mut sum = 0.0;
-    let reached = ranked.iter().find(|(_, weight)| {
-        sum += weight;
-        sum >= share
-    });
-    reached.or(ranked.last()).map_or(f64::NAN, |(value, _)| *value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::weighted_quantile;
-
-    #[test]
-    fn a_quantile_is_where_the_weights_reach_it() {
-        let (values, weights) = ([3.0, 1.0, 2.0], [0.2, 0.5, 0.3]);
-        let at = |share: f64| weighted_quantile(&values, &weights, share);
-        assert_eq!([0.1, 0.5, 0.6, 0.95].map(at), [1.0, 1.0, 2.0, 3.0]);
-        assert!(weighted_quantile(&[], &[], 0.5).is_nan());
     }
 }

@@ -2,10 +2,9 @@
 
 use super::likelihood::Data;
 use super::pool::Weights;
-use super::posterior::weighted_quantile;
 use super::watch::{Runs, Watch, Watched};
 use crate::scenario::Observation;
-use crate::stats::{normal_below, normal_log_density};
+use crate::stats::{normal_below, normal_log_density, weighted_quantile};
 
 /// What is left out of a band on each side.
 pub const TAIL: f64 = 0.1;

@@ -3,11 +3,10 @@
 
 use super::likelihood::Survey;
 use super::pool::{Pool, Weights};
-use super::posterior::weighted_quantile;
 use super::watch::{Runs, Watch};
 use crate::chance::{Chance, Decision};
 use crate::scenario::Observation;
-use crate::stats::weighted_moments;
+use crate::stats::{weighted_moments, weighted_quantile};
 
 /// A number of the known values (known district, dimension).
 const KNOWN: Decision = Decision::new(0xC210);

@@ -10,7 +10,7 @@ use crate::cli::arguments::CalibrateOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::pictures::Pictures;
 use crate::cli::progress::Progress;
-use crate::cli::similar::similar;
+use crate::cli::reading::explained;
 use crate::cli::speech::Speech;
 use crate::cli::study_work::Work;
 use crate::model::registry::Registry;
@@ -104,13 +104,7 @@ const EVIDENCE: &str = "Parameters that were to be learnt: drawn from what the r
 
 /// The data of a command line.
 fn read(path: &Path, registry: &Registry, speech: &Speech) -> Result<Calibration, Failure> {
-    let calibration = load_calibration(path, registry).map_err(|errors| {
-        let way_out = || match similar(path) {
-            Some(similar) => format!("did you mean `{}`?", similar.display()),
-            None => "check the name of the file on the command line".to_owned(),
-        };
-        Failure::Scenarios(errors.into_iter().map(|errors| errors.with_way_out(way_out)).collect())
-    })?;
+    let calibration = load_calibration(path, registry).map_err(|errors| explained(errors, path, "file"))?;
     speech.remark(&calibration.template.scenario.remarks(speech.colour()));
     Ok(calibration)
 }
