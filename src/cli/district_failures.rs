@@ -39,6 +39,12 @@ pub fn way_out(error: &DistrictError) -> Option<&'static str> {
         DistrictError::SeveralAgencies { .. } => {
             "add --leaid with the seven digits of yours, or --state with its two letters"
         }
+        DistrictError::NoSuchState { .. } => "write its two letters as the files do, such as --state WI",
+        DistrictError::OwnList { .. } => {
+            "leave --every out for one district of your own, or write a list of many as `docs/own-district.md` says"
+        }
+        DistrictError::TooManySchools { .. } => "split the list, by state for example",
+        DistrictError::NoRows { .. } => "add a row a school, or make the list with `flywheel district --every`",
         DistrictError::NothingLeft { .. } => {
             "check the number of the district, and whether the files are those of one year"
         }
@@ -65,6 +71,7 @@ fn of_cell(wrong: &Wrong) -> &'static str {
         Wrong::Number { .. } => "write digits, or leave the cell empty where it may be unknown",
         Wrong::TwoNumbers => "write the number without a sign between thousands, and with a point before decimals",
         Wrong::NoTeachers => "leave the row out, or write how many teachers the school has",
+        Wrong::LargeDistrict { .. } => "split the district, or check its numbers of teachers",
         Wrong::Level => "write elementary, middle or high, or grades such as K-5",
         Wrong::NoLevel => "add a column `level` with elementary, middle or high",
         Wrong::OtherLevel { .. } => "give a school one level, or two names",

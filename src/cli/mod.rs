@@ -71,6 +71,7 @@ fn perform(command: Command, speech: &Speech) -> Result<Exit, Failure> {
         Command::Check(options) => commands::check::check(&options, speech),
         Command::Init(options) => commands::init::init(&options, speech),
         Command::District(options) => commands::district::district(&options, speech),
+        Command::Region(options) => commands::region::region(&options, speech),
         Command::Survey(options) => commands::survey::survey(&options, speech),
         Command::Parameters(options) => commands::parameters::parameters(&options, speech),
         Command::Schema(options) => commands::schema::schema(&options, speech),

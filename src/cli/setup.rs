@@ -49,20 +49,8 @@ impl Setup {
         options: &SimulationOptions,
     ) -> Result<Self, Failure> {
         let Some((_, first)) = scenarios.first() else { return Err(Failure::Internal("no scenario was read")) };
-        let mut contenders: Vec<Contender> = Vec::new();
-        for (_, scenario) in scenarios {
-            contenders.push(Contender {
-                title: scenario.title.clone(),
-                slug: free_slug(&scenario.slug, &contenders),
-                settings: scenario.settings.clone(),
-                hash: scenario.hash.clone(),
-            });
-        }
-        let slugs: Vec<&str> = contenders.iter().map(|contender| contender.slug.as_str()).collect();
-        let name = options.name.clone().unwrap_or_else(|| folder_name(&slugs.join("-vs-")));
-        let nothing = contenders.first().map(|contender| contender.doing_nothing(settings_hash));
-        let mut contenders: Vec<Contender> = nothing.into_iter().chain(contenders).collect();
-        tell_titles_apart(&mut contenders);
+        let mut contenders = contenders(scenarios);
+        let name = options.name.clone().unwrap_or_else(|| versus(&contenders));
         let position = scenarios.iter().position(|(path, _)| Some(*path) == current_plan).map(|position| position + 1);
         let reference = position.map_or(Reference::First, Reference::CurrentPlan);
         if let Some(plan) = position.and_then(|position| contenders.get_mut(position)) {
@@ -123,6 +111,29 @@ impl Setup {
             ..record(started, self.seed, self.threads)
         }
     }
+}
+
+/// The scenarios as contenders, behind doing nothing in the district of the first.
+pub fn contenders(scenarios: &[(&Path, Scenario)]) -> Vec<Contender> {
+    let mut contenders: Vec<Contender> = Vec::new();
+    for (_, scenario) in scenarios {
+        contenders.push(Contender {
+            title: scenario.title.clone(),
+            slug: free_slug(&scenario.slug, &contenders),
+            settings: scenario.settings.clone(),
+            hash: scenario.hash.clone(),
+        });
+    }
+    let nothing = contenders.first().map(|contender| contender.doing_nothing(settings_hash));
+    let mut contenders: Vec<Contender> = nothing.into_iter().chain(contenders).collect();
+    tell_titles_apart(&mut contenders);
+    contenders
+}
+
+/// The usual name of a folder of results: that of every scenario, doing nothing left out.
+pub fn versus(contenders: &[Contender]) -> String {
+    let slugs: Vec<&str> = contenders.iter().skip(1).map(|contender| contender.slug.as_str()).collect();
+    folder_name(&slugs.join("-vs-"))
 }
 
 /// What the manifest says of a contender; doing nothing has no scenario.

@@ -1,7 +1,9 @@
 //! A district among all of the country, and how one is found by a name that may be misspelt.
 
+use super::error::DistrictError;
 use super::limits;
-use std::collections::BTreeMap;
+use crate::scenario::visible;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A district (a "local education agency").
@@ -100,6 +102,21 @@ impl Agencies {
     /// The only one there is.
     pub fn only(&self) -> Option<&Agency> {
         self.by_code.values().next().filter(|_| self.count() == 1)
+    }
+
+    /// All of them, in the order of their numbers, or all of a state.
+    ///
+    /// # Errors
+    /// Where none is in that state, with the states that there are.
+    pub fn into_state(self, state: Option<&str>) -> Result<Vec<Agency>, DistrictError> {
+        let Some(state) = state.map(str::trim) else { return Ok(self.by_code.into_values().collect()) };
+        let states: BTreeSet<String> = self.by_code.values().map(|agency| agency.state.clone()).collect();
+        let found: Vec<Agency> =
+            self.by_code.into_values().filter(|agency| agency.state.eq_ignore_ascii_case(state)).collect();
+        if found.is_empty() {
+            return Err(DistrictError::NoSuchState { asked: visible(state), states: states.into_iter().collect() });
+        }
+        Ok(found)
     }
 
     /// The district of a number of seven digits.

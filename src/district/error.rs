@@ -53,6 +53,12 @@ pub enum Wrong {
     /// A school without teachers.
     #[error("a school with 0 teachers cannot be simulated")]
     NoTeachers,
+    /// A district larger than is simulated.
+    #[error("its district has more than {most} teachers")]
+    LargeDistrict {
+        /// As many as a district may have.
+        most: u64,
+    },
     /// A cell that names no level.
     #[error("no level can be read from it")]
     Level,
@@ -324,6 +330,32 @@ pub enum DistrictError {
         count: usize,
         /// The first of them.
         near: Vec<Agency>,
+    },
+    /// No district in this state.
+    #[error("no district is in the state `{asked}`; there are {}", states.join(", "))]
+    NoSuchState {
+        /// What was asked for.
+        asked: String,
+        /// The states of the files.
+        states: Vec<String>,
+    },
+    /// A list of one's own where all districts of the federal statistics are asked for.
+    #[error("`{file}` is not a file of the Common Core of Data, which alone lists many districts")]
+    OwnList {
+        /// Which file.
+        file: String,
+    },
+    /// More schools than are simulated at once.
+    #[error("`{file}` has more than {} schools", limits::REGION_SCHOOLS)]
+    TooManySchools {
+        /// Which file.
+        file: String,
+    },
+    /// A list without a row.
+    #[error("`{file}` has a heading and no rows")]
+    NoRows {
+        /// Which file.
+        file: String,
     },
     /// Nothing to simulate is left.
     #[error(

@@ -19,6 +19,8 @@ pub const HEADING_BYTES: usize = 65_536;
 pub const COLUMNS: usize = 2_000;
 /// Rows of a table.
 pub const ROWS: u64 = 4_000_000;
+/// Schools of all districts of a list; a country of fifty states has half as many.
+pub const REGION_SCHOOLS: usize = 200_000;
 /// Mistakes that are kept and shown; more are only counted.
 pub const SHOWN_FAULTS: usize = 12;
 /// Candidates that are offered for a district that was not found.

@@ -11,15 +11,17 @@ mod error;
 mod grade_span;
 mod limits;
 mod own_school;
+mod region;
 mod sheet;
 mod survey;
 mod table;
 mod written;
 
 pub use agency::{Agency, Asked};
-pub use ccd::{FederalDistrict, FederalSchool, FileRead, Gives, Layout, LeftOut, LevelFrom, SchoolYear};
+pub use ccd::{FederalDistrict, FederalRegion, FederalSchool, FileRead, Gives, Layout, LeftOut, LevelFrom, SchoolYear};
 pub use error::{DistrictError, Fault, Faults, Spot, Wrong};
 pub use own_school::tidy;
+pub use region::{REGION_FILE, RegionDistrict, RegionField, read_region_list};
 pub use sheet::{
     Field, Headings, LevelGuess, OwnTie, OwnTies, SheetDistrict, SheetForm, StaffField, TieField, Told, read_ties,
 };
@@ -28,7 +30,7 @@ pub use survey::{
     SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
 };
 pub use table::Rows;
-pub use written::{DISTRICT_FILE, ROSTER_FILE, TIES_FILE, district_text, roster_text, ties_text};
+pub use written::{DISTRICT_FILE, ROSTER_FILE, TIES_FILE, district_text, region_text, roster_text, ties_text};
 
 use ccd::FederalFile;
 use std::path::{Path, PathBuf};
@@ -53,17 +55,7 @@ pub fn read(
     told: &[Told],
     subjects: &[String],
 ) -> Result<OwnDistrict, DistrictError> {
-    let mut federal = Vec::new();
-    let mut own: Vec<(&Path, String)> = Vec::new();
-    for path in paths {
-        with_table(path, |table| {
-            match FederalFile::of(path, &table.name, &table.headings)? {
-                Some(file) => federal.push(file),
-                None => own.push((path, table.name.clone())),
-            }
-            Ok(())
-        })?;
-    }
+    let (federal, own) = recognised(paths)?;
     match (federal.as_slice(), own.as_slice()) {
         ([], [(path, _)]) => sheet::read_roster(path, told, subjects).map(OwnDistrict::Sheet),
         ([], [(_, first), (_, second), ..]) => {
@@ -74,4 +66,34 @@ pub fn read(
             Err(DistrictError::Mixed { federal: file.name().to_owned(), other: other.clone() })
         }
     }
+}
+
+/// Makes all districts of federal files, or all of a state.
+///
+/// # Errors
+/// As [`read`], and where one of the files is none of the federal ones.
+pub fn read_region(paths: &[PathBuf], state: Option<&str>) -> Result<FederalRegion, DistrictError> {
+    let (federal, own) = recognised(paths)?;
+    match own.into_iter().next() {
+        Some((_, file)) => Err(DistrictError::OwnList { file }),
+        None => ccd::read_region(&federal, state),
+    }
+}
+
+/// Files of the federal statistics, and others with their names.
+type Recognised<'p> = (Vec<FederalFile>, Vec<(&'p Path, String)>);
+
+/// Which files are which, by their headings.
+fn recognised(paths: &[PathBuf]) -> Result<Recognised<'_>, DistrictError> {
+    let (mut federal, mut own): Recognised<'_> = (Vec::new(), Vec::new());
+    for path in paths {
+        with_table(path, |table| {
+            match FederalFile::of(path, &table.name, &table.headings)? {
+                Some(file) => federal.push(file),
+                None => own.push((path, table.name.clone())),
+            }
+            Ok(())
+        })?;
+    }
+    Ok((federal, own))
 }

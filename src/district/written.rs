@@ -1,5 +1,6 @@
 //! The files of a district as text: those that a scenario reads.
 
+use super::region::RegionDistrict;
 use super::sheet::OwnTie;
 use crate::model::parameter::Parameter;
 use crate::model::settings::{RosterSchool, RosterStaff, RosterTeacher};
@@ -22,7 +23,6 @@ fn code(position: usize) -> String {
 /// The roster: a row a school, or a row a teacher where teachers are known.
 pub fn roster_text(schools: &[RosterSchool]) -> String {
     let by_teacher = schools.iter().any(|school| matches!(school.staff, RosterStaff::Teachers(_)));
-    let context = |school: &RosterSchool| school.context.map_or(String::new(), |context| context.to_string());
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut position = 0;
     for school in schools {
@@ -53,6 +53,23 @@ fn cells(teacher: &RosterTeacher, position: usize) -> [String; 4] {
     };
     let experience = teacher.experience.map_or(String::new(), |years| years.to_string());
     [code(position), teacher.team.clone().unwrap_or_default(), subject.to_owned(), experience]
+}
+
+/// A list of many districts: a row a school.
+pub fn region_text(districts: &[RegionDistrict]) -> String {
+    let mut rows = Vec::new();
+    for district in districts {
+        for school in &district.schools {
+            let own = [&district.code, &district.name, &district.state, &school.name].map(Clone::clone);
+            let numbers = [school.level.name().to_owned(), school.staff.teachers().to_string(), context(school)];
+            rows.push([&own[..], &numbers[..]].concat());
+        }
+    }
+    csv_text(&["code", "district", "state", "school", "level", "teachers", "context"], rows)
+}
+
+fn context(school: &RosterSchool) -> String {
+    school.context.map_or(String::new(), |context| context.to_string())
 }
 
 /// The edge list.

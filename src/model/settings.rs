@@ -133,6 +133,23 @@ pub enum SchoolSource {
     Roster(Vec<RosterSchool>),
 }
 
+impl SchoolSource {
+    /// Teachers of all subjects: those of the roster, or as many as schools of the registry's mean sizes have.
+    pub fn teachers(&self, parameters: &ParameterValues) -> f64 {
+        match self {
+            SchoolSource::Synthetic { schools } => {
+                let sizes = [
+                    Parameter::ElementarySchoolTeachers,
+                    Parameter::MiddleSchoolTeachers,
+                    Parameter::HighSchoolTeachers,
+                ];
+                schools.iter().zip(sizes).map(|(count, size)| f64::from(*count) * parameters.get(size)).sum()
+            }
+            SchoolSource::Roster(schools) => schools.iter().map(|school| school.staff.teachers() as f64).sum(),
+        }
+    }
+}
+
 /// A school of a roster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RosterSchool {
@@ -153,6 +170,16 @@ pub enum RosterStaff {
     Count(u32),
     /// A row for each teacher.
     Teachers(Vec<RosterTeacher>),
+}
+
+impl RosterStaff {
+    /// Teachers of all subjects.
+    pub fn teachers(&self) -> u64 {
+        match self {
+            RosterStaff::Count(count) => u64::from(*count),
+            RosterStaff::Teachers(teachers) => teachers.len() as u64,
+        }
+    }
 }
 
 /// A teacher of a roster.

@@ -14,6 +14,7 @@ pub mod html;
 mod numeric;
 mod pdf;
 mod printable;
+pub mod region;
 mod rivals;
 #[cfg(test)]
 mod sample;

@@ -9,7 +9,6 @@ use super::school_names::SchoolNames;
 use super::survey::read_survey;
 use super::ties::read_ties;
 use super::value::Value;
-use crate::model::parameter::Parameter;
 use crate::model::registry::ParameterValues;
 use crate::model::settings::{District, GivenTie, SchoolSource, Survey};
 
@@ -79,8 +78,7 @@ fn counts(resolved: &mut Resolved, parameters: &ParameterValues, reading: &mut R
         resolved.set_default(path, Value::Whole(if any_given { 0 } else { usual }));
     }
     let schools = COUNTS.map(|path| resolved.count(path));
-    let sizes = [Parameter::ElementarySchoolTeachers, Parameter::MiddleSchoolTeachers, Parameter::HighSchoolTeachers];
-    let staff: f64 = schools.iter().zip(sizes).map(|(count, size)| f64::from(*count) * parameters.get(size)).sum();
+    let staff = SchoolSource::Synthetic { schools }.teachers(parameters);
     let place = COUNTS.iter().filter_map(|path| resolved.place(path)).next().cloned();
     if schools == [0; 3] && !resolved.any_broken(&COUNTS) {
         let problem = Problem::new(ProblemKind::Conflict, "the district has no schools");

@@ -212,10 +212,7 @@ impl Draft {
         let mut next = 0;
         for school in &self.schools {
             firsts.push(next);
-            next += match &school.staff {
-                RosterStaff::Count(number) => *number as usize,
-                RosterStaff::Teachers(teachers) => teachers.len(),
-            };
+            next += school.staff.teachers() as usize;
         }
         let position = |(school, within): (usize, usize)| {
             u32::try_from(firsts.get(school).copied().unwrap_or_default() + within).unwrap_or(u32::MAX)

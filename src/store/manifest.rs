@@ -239,7 +239,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn length_and_hash(path: &Path) -> Result<(u64, String), StoreError> {
+/// Length in bytes and SHA-256 of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn length_and_hash(path: &Path) -> Result<(u64, String), StoreError> {
     let mut file = File::open(path).map_err(StoreError::at(path, Action::Read))?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];

@@ -25,7 +25,7 @@ pub use error::{Action, FailureKind, StoreError};
 pub use folder_name::folder_name;
 pub use manifest::{
     Ending, FileEntry, MANIFEST_FILE, MANIFEST_SCHEMA, Manifest, MissingFile, Platform, ScenarioEntry, ScenarioFile,
-    SheetEntry, StudyEntry, sha256,
+    SheetEntry, StudyEntry, length_and_hash, sha256,
 };
 pub use program::Build;
 pub use results_file::{RESULTS_FILE, ResultsFault, pack_results, read_results};

@@ -8,6 +8,7 @@ pub(super) const DISTRICT_EXAMPLES: &str = "\
 Examples:
   flywheel district ccd_sch_029.zip ccd_sch_059.zip --leaid 1704530
   flywheel district ccd_sch_029.zip ccd_sch_059.zip --name madison --state WI
+  flywheel district ccd_sch_029.zip ccd_sch_059.zip --every --state WI
   flywheel district schools.csv --district \"Springfield\" --output springfield
   flywheel district staff.csv --column school=Building --ties who-asks-whom.csv
 
@@ -27,8 +28,11 @@ pub struct DistrictOptions {
     /// Name of your district there, or a part of it.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// State of your district, two letters.
-    #[arg(long, value_name = "STATE", requires = "name")]
+    /// All districts of the files, as one list for `flywheel region`; with --state those of one state.
+    #[arg(long, conflicts_with_all = ["leaid", "name", "district", "column", "ties"])]
+    pub every: bool,
+    /// State of your district, or of all, two letters; needs --name or --every.
+    #[arg(long, value_name = "STATE")]
     pub state: Option<String>,
     /// Name for titles and tables [default: that of the Common Core of Data; "District" for a list]
     #[arg(long, value_name = "NAME")]
@@ -45,12 +49,20 @@ pub struct DistrictOptions {
     /// What a column of that list says, such as from="Respondent" [default: guessed]
     #[arg(long, value_name = "NAME=HEADING", value_parser = told, requires = "ties")]
     pub ties_column: Vec<Told>,
-    /// Folder to write into; made if it is not there.
-    #[arg(long, short, value_name = "DIR", default_value = "my-district")]
-    pub output: PathBuf,
+    /// Folder to write into; made if it is not there [default: my-district, or my-districts with --every]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// Replace an older district there; scenarios beside it stay as they are.
     #[arg(long)]
     pub force: bool,
+}
+
+impl DistrictOptions {
+    /// The folder to write into.
+    pub fn folder(&self) -> PathBuf {
+        let usual = if self.every { "my-districts" } else { "my-district" };
+        self.output.clone().unwrap_or_else(|| usual.into())
+    }
 }
 
 /// `NAME=HEADING`.

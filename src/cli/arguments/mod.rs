@@ -8,6 +8,7 @@ mod district;
 mod optimize;
 mod output;
 mod place;
+mod region;
 mod report;
 mod rules;
 mod sensitivity;
@@ -22,6 +23,7 @@ pub use discover::DiscoverOptions;
 pub use district::DistrictOptions;
 pub use optimize::OptimizeOptions;
 pub use place::{PlaceOptions, ResultOptions};
+pub use region::RegionOptions;
 pub use report::{PlotOptions, ReportOptions, TargetOptions};
 pub use sensitivity::SensitivityOptions;
 pub use survey::SurveyOptions;
@@ -38,6 +40,7 @@ use decide::DECIDE_EXAMPLES;
 use discover::DISCOVER_EXAMPLES;
 use district::DISTRICT_EXAMPLES;
 use optimize::OPTIMIZE_EXAMPLES;
+use region::REGION_EXAMPLES;
 use report::{PLOT_EXAMPLES, REPORT_EXAMPLES};
 use sensitivity::SENSITIVITY_EXAMPLES;
 use std::path::PathBuf;
@@ -121,6 +124,9 @@ pub enum Command {
     /// Make a district file and a roster of your own from federal statistics or a list, and say what was assumed.
     #[command(after_help = DISTRICT_EXAMPLES)]
     District(DistrictOptions),
+    /// Simulate all districts of a state or a country, each a world of its own, and rank them by what a strategy adds.
+    #[command(after_help = REGION_EXAMPLES)]
+    Region(RegionOptions),
     /// Ask your teachers where they stand: write a questionnaire about the four conditions, or turn its answers into scores by
     /// school.
     #[command(after_help = SURVEY_EXAMPLES)]

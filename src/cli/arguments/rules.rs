@@ -12,6 +12,24 @@ pub(super) fn replicates(text: &str) -> Result<u32, String> {
     Err(format!("runs come in eights: write {below} or {}", below + 8))
 }
 
+/// Runs of each of many districts.
+pub(super) fn few_replicates(text: &str) -> Result<u32, String> {
+    match replicates(text)? {
+        number if number <= 800 => Ok(number),
+        _ => Err("at most 800 runs of each district are made".to_owned()),
+    }
+}
+
+/// Teachers of a district.
+pub(super) fn staff(text: &str) -> Result<usize, String> {
+    within(text, 1..=1_000_000, "from 1 to 1,000,000")
+}
+
+/// Lines of a list on the terminal.
+pub(super) fn listed(text: &str) -> Result<usize, String> {
+    within(text, 1..=1000, "from 1 to 1000")
+}
+
 /// The rule of `run.seed`.
 pub(super) fn seed(text: &str) -> Result<u64, String> {
     within(text, 0..=i64::MAX as u64, "from 0 to 9,223,372,036,854,775,807")

@@ -11,6 +11,7 @@ pub mod init;
 pub mod optimize;
 pub mod parameters;
 pub mod plot;
+pub mod region;
 pub mod report;
 pub mod rerun;
 pub mod schema;

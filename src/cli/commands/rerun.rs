@@ -5,7 +5,7 @@
 //! speak of people: they must still lie where they lay, with the same bytes.
 
 use crate::cli::arguments::{
-    Arguments, CalibrateOptions, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RerunOptions,
+    Arguments, CalibrateOptions, Command, DecideOptions, DiscoverOptions, OptimizeOptions, RegionOptions, RerunOptions,
     SensitivityOptions, SimulationOptions,
 };
 use crate::cli::failure::{Exit, Failure};
@@ -166,6 +166,10 @@ impl Replica {
             | Command::Decide(DecideOptions { study, results })
             | Command::Optimize(OptimizeOptions { study, results, .. }) => {
                 moved(study);
+                (&mut results.place, &mut results.name, &mut results.force)
+            }
+            Command::Region(RegionOptions { districts, scenarios, results, .. }) => {
+                scenarios.iter_mut().chain([districts]).for_each(moved);
                 (&mut results.place, &mut results.name, &mut results.force)
             }
             Command::Calibrate(CalibrateOptions { data, results, .. }) => {

@@ -1,4 +1,4 @@
-//! A district from what the files say of its schools.
+//! A district, or many, from what the files say of their schools.
 
 use super::FileRead;
 use super::codes::{LeftOut, LevelFrom, is_charter, is_fully_virtual, is_program, level, works};
@@ -6,8 +6,9 @@ use super::facts::{Facts, SchoolFacts};
 use crate::district::agency::Agency;
 use crate::district::error::DistrictError;
 use crate::district::own_school::{distinct, people};
+use crate::district::region::RegionDistrict;
 use crate::model::settings::{Level, RosterSchool, RosterStaff};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits of a school's number that tell schools of one district apart.
 const OWN_DIGITS: usize = 5;
@@ -51,14 +52,35 @@ pub struct FederalDistrict {
 impl FederalDistrict {
     /// Its schools for the roster.
     pub fn roster(&self) -> Vec<RosterSchool> {
-        let school = |school: &FederalSchool| RosterSchool {
-            name: school.name.clone(),
-            level: school.level,
-            context: school.context,
-            staff: RosterStaff::Count(school.teachers),
-        };
-        self.schools.iter().map(school).collect()
+        roster(&self.schools)
     }
+}
+
+fn roster(schools: &[FederalSchool]) -> Vec<RosterSchool> {
+    let school = |school: &FederalSchool| RosterSchool {
+        name: school.name.clone(),
+        level: school.level,
+        context: school.context,
+        staff: RosterStaff::Count(school.teachers),
+    };
+    schools.iter().map(school).collect()
+}
+
+/// Many districts made from federal files.
+#[derive(Debug, Clone)]
+pub struct FederalRegion {
+    /// The files.
+    pub files: Vec<FileRead>,
+    /// Districts with schools that are simulated, in the order of their numbers.
+    pub districts: Vec<RegionDistrict>,
+    /// How many schools are not simulated, by reason.
+    pub left_out: BTreeMap<LeftOut, u64>,
+    /// Districts of which no school is simulated.
+    pub emptied: u64,
+    /// Simulated schools whose number of teachers is that of the district's other schools of the level.
+    pub filled_in: u64,
+    /// Whether any file says which schools are open.
+    pub knows_status: bool,
 }
 
 /// Makes the district.
@@ -66,11 +88,63 @@ impl FederalDistrict {
 /// # Errors
 /// Where no school is left.
 pub fn compose(agency: Agency, facts: Facts, files: Vec<FileRead>) -> Result<FederalDistrict, DistrictError> {
-    let schools_read = facts.schools.len();
-    let knows_status = facts.schools.values().any(|facts| !facts.status.is_empty());
+    let (schools, left_out) = sorted(facts.schools.iter());
+    if schools.is_empty() {
+        return Err(DistrictError::NothingLeft { name: agency.name, schools: facts.schools.len() });
+    }
+    let knows_status = knows_status(&facts);
+    Ok(FederalDistrict { agency, files, schools, left_out, knows_status })
+}
+
+/// Makes the districts.
+///
+/// # Errors
+/// Where no school of any is left.
+pub fn compose_region(
+    agencies: Vec<Agency>,
+    facts: &Facts,
+    files: Vec<FileRead>,
+) -> Result<FederalRegion, DistrictError> {
+    let mut by_agency: BTreeMap<&str, Vec<(&String, &SchoolFacts)>> = BTreeMap::new();
+    for (code, school) in &facts.schools {
+        by_agency.entry(&school.agency).or_default().push((code, school));
+    }
+    let (mut left_out, mut emptied, mut filled_in) = (BTreeMap::new(), 0, 0);
+    let mut districts = Vec::new();
+    for agency in agencies {
+        let of_agency = by_agency.remove(agency.code.as_str()).unwrap_or_default();
+        let (schools, others) = sorted(of_agency.into_iter());
+        for (why, _) in others {
+            *left_out.entry(why).or_default() += 1;
+        }
+        if schools.is_empty() {
+            emptied += 1;
+            continue;
+        }
+        filled_in += schools.iter().filter(|school| school.equivalents.is_none()).count() as u64;
+        let Agency { code, name, state, .. } = agency;
+        districts.push(RegionDistrict { code, name, state, schools: roster(&schools) });
+    }
+    if districts.is_empty() {
+        return Err(DistrictError::NothingLeft { name: ALL_DISTRICTS.to_owned(), schools: facts.schools.len() });
+    }
+    Ok(FederalRegion { files, districts, left_out, emptied, filled_in, knows_status: knows_status(facts) })
+}
+
+/// How all districts are called together.
+const ALL_DISTRICTS: &str = "all districts";
+
+fn knows_status(facts: &Facts) -> bool {
+    facts.schools.values().any(|facts| !facts.status.is_empty())
+}
+
+/// The schools of one district that are simulated, and those that are not, with the reason.
+fn sorted<'f>(
+    facts: impl Iterator<Item = (&'f String, &'f SchoolFacts)>,
+) -> (Vec<FederalSchool>, Vec<(LeftOut, String)>) {
     let mut left_out = Vec::new();
     let mut kept: Vec<(&String, &SchoolFacts, Level, LevelFrom)> = Vec::new();
-    for (code, school) in &facts.schools {
+    for (code, school) in facts {
         match simulated(school) {
             Ok((level, from)) => kept.push((code, school, level, from)),
             Err(why) => left_out.push((why, school.name.clone())),
@@ -104,10 +178,7 @@ pub fn compose(agency: Agency, facts: Facts, files: Vec<FileRead>) -> Result<Fed
         });
     }
     left_out.sort();
-    if schools.is_empty() {
-        return Err(DistrictError::NothingLeft { name: agency.name, schools: schools_read });
-    }
-    Ok(FederalDistrict { agency, files, schools, left_out, knows_status })
+    (schools, left_out)
 }
 
 /// The level of a school that is simulated, or why it is not.

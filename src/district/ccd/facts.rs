@@ -1,4 +1,4 @@
-//! What the files say of the schools of one district.
+//! What the files say of the schools of the districts that are asked for.
 
 use super::codes::count;
 use super::columns::Field;
@@ -10,7 +10,7 @@ use crate::district::error::{DistrictError, Faults, Wrong};
 use crate::district::limits;
 use crate::district::own_school::tidy;
 use crate::district::table::{Row, with_table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits of the number of a district.
 pub const AGENCY_DIGITS: usize = 7;
@@ -22,6 +22,8 @@ const WHOLE: &str = "education unit total";
 /// A school as the files describe it; texts are as they stand there.
 #[derive(Debug, Clone, Default)]
 pub struct SchoolFacts {
+    /// The seven digits of its district.
+    pub agency: String,
     /// Its name.
     pub name: String,
     /// What is said of its level.
@@ -57,24 +59,25 @@ pub struct Given {
     pub number: Option<f64>,
 }
 
-/// The schools of a district, by their number.
+/// The schools of some districts, by their number.
 #[derive(Debug)]
 pub struct Facts {
     /// By the twelve digits of each school.
     pub schools: BTreeMap<String, SchoolFacts>,
-    agency: String,
+    agencies: BTreeSet<String>,
 }
 
 impl Facts {
-    /// Nothing is known yet.
-    pub fn of(agency: &Agency) -> Self {
-        Self { schools: BTreeMap::new(), agency: agency.code.clone() }
+    /// Nothing is known yet of the schools of these districts.
+    pub fn of<'a>(agencies: impl IntoIterator<Item = &'a Agency>) -> Self {
+        let agencies = agencies.into_iter().map(|agency| agency.code.clone()).collect();
+        Self { schools: BTreeMap::new(), agencies }
     }
 
     /// Reads what a file says.
     ///
     /// # Errors
-    /// Where it cannot be read, or holds mistakes that concern this district.
+    /// Where it cannot be read, or holds mistakes that concern these districts.
     pub fn read(&mut self, file: &FederalFile) -> Result<FileRead, DistrictError> {
         let mut faults = Faults::default();
         let mut year = None;
@@ -94,9 +97,10 @@ impl Facts {
     fn row(&mut self, file: &FederalFile, row: &Row<'_>) -> Result<(), (Field, Wrong)> {
         let cell = |field| row.cell(file.columns.of(field));
         let lists = file.gives.contains(&Gives::Schools);
+        let mut agency = String::new();
         if lists {
-            let agency = code(&cell(Field::AgencyCode), AGENCY_DIGITS).map_err(|wrong| (Field::AgencyCode, wrong))?;
-            if agency != self.agency {
+            agency = code(&cell(Field::AgencyCode), AGENCY_DIGITS).map_err(|wrong| (Field::AgencyCode, wrong))?;
+            if !self.agencies.contains(&agency) {
                 return Ok(());
             }
         }
@@ -108,6 +112,7 @@ impl Facts {
             }
             let listed = |field| cell(field).trim().to_owned();
             let facts = SchoolFacts {
+                agency,
                 name: tidy(&cell(Field::SchoolName)),
                 level: listed(Field::Level),
                 low_grade: listed(Field::LowGrade),

@@ -1,7 +1,7 @@
 //! The Common Core of Data: the yearly files in which a federal office lists the public schools of the country.
 //!
 //! Columns are found by their names (`columns`), files by their columns (`layout`); what stands in cells is understood in
-//! `codes`. Files are read as streams, and only the schools of one district are kept (`facts`), of which a district is made
+//! `codes`. Files are read as streams, and only the schools of the districts that are asked for are kept (`facts`), of which districts are made
 //! (`compose`).
 
 mod codes;
@@ -12,7 +12,7 @@ mod layout;
 mod year;
 
 pub use codes::{LeftOut, LevelFrom};
-pub use compose::{FederalDistrict, FederalSchool};
+pub use compose::{FederalDistrict, FederalRegion, FederalSchool};
 pub use layout::{Gives, Layout};
 pub use year::SchoolYear;
 
@@ -84,6 +84,25 @@ impl FederalFile {
 /// # Errors
 /// Where the files do not go together, hold mistakes, or no district or no school answers to what is asked.
 pub fn read(files: &[FederalFile], asked: &Asked) -> Result<FederalDistrict, DistrictError> {
+    let directory = directory(files)?;
+    let agency = chosen(&catalogue(directory)?, asked)?;
+    let (facts, read) = facts(files, directory, [&agency])?;
+    compose::compose(agency, facts, read)
+}
+
+/// Makes all districts of federal files, or all of a state.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_region(files: &[FederalFile], state: Option<&str>) -> Result<FederalRegion, DistrictError> {
+    let directory = directory(files)?;
+    let agencies = catalogue(directory)?.into_state(state)?;
+    let (facts, read) = facts(files, directory, &agencies)?;
+    compose::compose_region(agencies, &facts, read)
+}
+
+/// The file that lists the schools, where no two files say the same and one gives numbers of teachers.
+fn directory(files: &[FederalFile]) -> Result<&FederalFile, DistrictError> {
     let given_by = |gives: Gives| files.iter().filter(move |file| file.gives.contains(&gives));
     for gives in files.iter().flat_map(|file| &file.gives) {
         if let [first, second, ..] = given_by(*gives).collect::<Vec<_>>().as_slice() {
@@ -93,13 +112,21 @@ pub fn read(files: &[FederalFile], asked: &Asked) -> Result<FederalDistrict, Dis
     }
     let directory = given_by(Gives::Schools).next().ok_or(DistrictError::NoDirectory)?;
     given_by(Gives::Teachers).next().ok_or(DistrictError::NoStaff)?;
-    let agency = chosen(&catalogue(directory)?, asked)?;
-    let mut facts = Facts::of(&agency);
+    Ok(directory)
+}
+
+/// What all files say of the schools of some districts; the directory comes first, since the others only count.
+fn facts<'a>(
+    files: &[FederalFile],
+    directory: &FederalFile,
+    agencies: impl IntoIterator<Item = &'a Agency>,
+) -> Result<(Facts, Vec<FileRead>), DistrictError> {
+    let mut facts = Facts::of(agencies);
     let mut read = vec![facts.read(directory)?];
     for file in files.iter().filter(|file| file.path != directory.path) {
         read.push(facts.read(file)?);
     }
-    compose::compose(agency, facts, read)
+    Ok((facts, read))
 }
 
 /// All districts of a list of schools.

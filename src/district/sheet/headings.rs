@@ -78,7 +78,8 @@ const PERSONAL: [&str; 40] = [
 /// Words that mean a field only where they stand alone: `grade` is a grade, `lowest grade` says something of a school.
 const ALONE: [&str; 9] = ["course", "department", "grade", "id", "site", "staff", "teacher", "team", "years"];
 /// Words beside which `name` is that of a place.
-const PLACES: [&str; 7] = ["building", "campus", "department", "location", "school", "site", "team"];
+const PLACES: [&str; 9] =
+    ["agency", "building", "campus", "department", "district", "location", "school", "site", "team"];
 
 impl<F: Field> Headings<F> {
     /// Guesses what the columns say: what the user tells, then the same words, then words among others, then misspelt ones.

@@ -11,5 +11,7 @@ mod roster;
 mod ties;
 
 pub use headings::{Field, Headings, Told};
+pub use level::level_of_cell;
+pub use number::number;
 pub use roster::{LevelGuess, SheetDistrict, SheetForm, StaffField, read_roster};
 pub use ties::{OwnTie, OwnTies, TieField, read_ties};

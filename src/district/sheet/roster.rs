@@ -131,11 +131,7 @@ pub struct SheetDistrict {
 impl SheetDistrict {
     /// Teachers of the list.
     pub fn teachers(&self) -> u64 {
-        let of = |school: &RosterSchool| match &school.staff {
-            RosterStaff::Count(count) => u64::from(*count),
-            RosterStaff::Teachers(teachers) => teachers.len() as u64,
-        };
-        self.schools.iter().map(of).sum()
+        self.schools.iter().map(|school| school.staff.teachers()).sum()
     }
 
     /// Teachers of whom the list says that they teach the subject; none where it has no such column.

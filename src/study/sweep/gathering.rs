@@ -15,12 +15,15 @@ pub struct PointGathering {
     worlds: u32,
 }
 
-/// One number for every run, by school year.
+/// One number for every run, by school year: share at routine use, and money from the first year on.
 #[derive(Debug, Clone, Default)]
-struct Columns {
-    routine: Vec<Vec<f64>>,
-    cash: Vec<Vec<f64>>,
-    cash_and_staff: Vec<Vec<f64>>,
+pub struct Columns {
+    /// Share at routine use.
+    pub routine: Vec<Vec<f64>>,
+    /// Cash paid.
+    pub cash: Vec<Vec<f64>>,
+    /// Cash paid and staff time taken.
+    pub cash_and_staff: Vec<Vec<f64>>,
 }
 
 /// What a point came to.
@@ -84,6 +87,11 @@ impl PointGathering {
     /// Worlds so far.
     pub fn worlds(&self) -> u32 {
         self.worlds
+    }
+
+    /// Every run so far, by scenario, doing nothing first.
+    pub fn columns(&self) -> &[Columns] {
+        &self.scenarios
     }
 
     /// What has been gathered; none without any world.

@@ -19,6 +19,18 @@ pub fn summary_table(axes: &[Axis], slugs: &[&str], points: &[Point]) -> Table {
     }
     let mut columns = vec![number_column(rows.iter().map(|((point, ..), ..)| *point))];
     columns.extend(axis_columns(axes, &rows.iter().map(|((_, values, _), ..)| values.as_slice()).collect::<Vec<_>>()));
+    let rows: Vec<Row<'_>> =
+        rows.into_iter().map(|((.., result), slug, year, own)| (result, slug, year, own)).collect();
+    columns.extend(result_columns(&rows));
+    Table { name: "sweep".to_owned(), columns }
+}
+
+/// What the runs of a point came to, a scenario's short name, the school year from 1 on, and what the scenario came to then.
+pub type Row<'a> = (&'a PointResult, &'a str, usize, &'a YearResult);
+
+/// The columns of such rows: scenario, year, shares at routine use, differences and money.
+pub fn result_columns(rows: &[Row<'_>]) -> Vec<Column> {
+    let mut columns = Vec::new();
     let mut push = |name: &str, unit: &str, meaning: &str, values| {
         columns.push(Column::new(name, unit, meaning, values));
     };
@@ -62,11 +74,10 @@ pub fn summary_table(axes: &[Axis], slugs: &[&str], points: &[Point]) -> Table {
         "Cash paid and staff time taken from the first year to this one, mean over runs.",
         real(&|y| Some(y.cash_and_staff)),
     );
-    let integers = |f: &dyn Fn(&PointResult) -> i64| {
-        Values::Integer(rows.iter().map(|((_, _, result), ..)| Some(f(result))).collect())
-    };
+    let integers =
+        |f: &dyn Fn(&PointResult) -> i64| Values::Integer(rows.iter().map(|(result, ..)| Some(f(result))).collect());
     push("target_teachers", "teachers", "Teachers whose seat teaches the practice.", integers(&|r| r.seats as i64));
     push("worlds", "worlds", "Worlds: the units of the intervals.", integers(&|r| i64::from(r.worlds)));
     push("runs", "runs", "Runs of the scenario at the point.", integers(&|r| r.runs as i64));
-    Table { name: "sweep".to_owned(), columns }
+    columns
 }

@@ -12,8 +12,9 @@ pub fn tell(district: &FederalDistrict, account: &mut Account) {
     check(district, account);
 }
 
-fn read(district: &FederalDistrict, account: &mut Account) {
-    for FileRead { name, layout, year, gives, rows } in &district.files {
+/// What was read of each file.
+pub fn tell_files(files: &[FileRead], account: &mut Account) {
+    for FileRead { name, layout, year, gives, rows } in files {
         let year = year.map_or("no school year is given".to_owned(), |year| format!("school year {year}"));
         let gives: Vec<&str> = gives.iter().map(|gives| gives.name()).collect();
         let gives = if gives.is_empty() { "nothing that is needed".to_owned() } else { gives.join(", ") };
@@ -24,6 +25,10 @@ fn read(district: &FederalDistrict, account: &mut Account) {
         };
         account.read.push(format!("`{name}`: {gives}; {year}, {}, {layout}.", number(rows.count, "row")));
     }
+}
+
+fn read(district: &FederalDistrict, account: &mut Account) {
+    tell_files(&district.files, account);
     let agency = &district.agency;
     account.read.push(format!("District {}: {}, {}.", agency.code, agency.name, agency.state));
     let of = |level: Level| district.schools.iter().filter(|school| school.level == level).count();
@@ -129,7 +134,8 @@ fn check(district: &FederalDistrict, account: &mut Account) {
     }
 }
 
-fn why(reason: LeftOut) -> &'static str {
+/// Why a school is left out, in words.
+pub fn why(reason: LeftOut) -> &'static str {
     match reason {
         LeftOut::Closed => "closed, inactive or not yet open",
         LeftOut::Prekindergarten => "before kindergarten only",

@@ -1,6 +1,7 @@
 //! `flywheel district`.
 
 pub mod account;
+mod every;
 mod federal;
 mod sheet;
 
@@ -22,6 +23,13 @@ const ACCOUNT_FILE: &str = "about-this-district.md";
 
 /// Makes a district from the files of the user; nothing is written where any of them holds a mistake.
 pub fn district(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Failure> {
+    if options.every {
+        return every::every(options, speech);
+    }
+    if options.state.is_some() && options.name.is_none() {
+        let words = "--state needs --name with the name of your district, or --every for all districts of the state";
+        return Err(Failure::Usage(words.to_owned()));
+    }
     known::<StaffField>(&options.column)?;
     known::<TieField>(&options.ties_column)?;
     let (code, name, state) = (options.leaid.clone(), options.name.clone(), options.state.clone());
@@ -60,11 +68,11 @@ pub fn district(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Fail
         (ACCOUNT_FILE.to_owned(), account.clone()),
     ];
     files.extend(ties.map(|ties| (TIES_FILE.to_owned(), ties_text(&ties.ties))));
-    let own: Vec<(PathBuf, &str)> =
-        files.iter().map(|(name, text)| (options.output.join(name), text.as_str())).collect();
+    let folder = options.folder();
+    let own: Vec<(PathBuf, &str)> = files.iter().map(|(name, text)| (folder.join(name), text.as_str())).collect();
     // Scenarios that are there already may have been changed: they are the user's.
     let scenarios = starter_set().into_iter().filter(|(name, _)| *name != DISTRICT_FILE);
-    let scenarios = scenarios.map(|(name, text)| (options.output.join(name), text));
+    let scenarios = scenarios.map(|(name, text)| (folder.join(name), text));
     let missing = scenarios.filter(|(path, _)| path.symlink_metadata().is_err());
     file_set::write(&own.iter().cloned().chain(missing).collect::<Vec<_>>(), options.force)?;
     speech.tell(&format!("{account}\n{}", next_steps(&own, options)))?;
@@ -81,10 +89,14 @@ pub fn known<F: Field>(told: &[Told]) -> Result<(), Failure> {
     Err(Failure::Usage(format!("a column cannot be `{shown}`{meant}; names are {}", names.join(", "))))
 }
 
+/// The files that were written, a line each.
+fn written(own: &[(PathBuf, &str)]) -> String {
+    own.iter().map(|(path, _)| format!("wrote {}\n", visible(&path.display().to_string()))).collect()
+}
+
 fn next_steps(own: &[(PathBuf, &str)], options: &DistrictOptions) -> String {
-    let written: String =
-        own.iter().map(|(path, _)| format!("wrote {}\n", visible(&path.display().to_string()))).collect();
-    let folder = options.output.display().to_string();
+    let written = written(own);
+    let folder = options.folder().display().to_string();
     let (shown, folder) = (visible(&folder), typed(&folder));
     format!(
         "{written}\nNext: set the money in {shown}/{DISTRICT_FILE}, then\n  flywheel check {folder}/*.toml\n  flywheel compare \

@@ -6,4 +6,5 @@ mod guide;
 mod lists;
 mod made_up;
 mod privacy;
+mod region;
 mod survey;
