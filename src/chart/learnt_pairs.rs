@@ -164,9 +164,13 @@ impl Figure for LearntPairs {
         };
         for (row, (name, own)) in names.iter().zip(&self.parameters).enumerate() {
             let plot = cell(row, row);
-            let heading = if own.is_learnt { name.clone() } else { format!("{name}: not learnt") };
-            for line in canvas.typeface().wrap(&heading, SMALL_BOLD, width, 1) {
+            for line in canvas.typeface().wrap(name, SMALL_BOLD, width, 1) {
                 canvas.text(&line, Point::new(plot.left, plot.top - 8.0), Anchor::Left, SMALL_BOLD, INK)?;
+            }
+            if !own.is_learnt {
+                // Bars of what was not learnt are about even, so that the upper part of the cell is empty.
+                let below = Point::new(plot.left, plot.top + SMALL.line_height() - 8.0);
+                canvas.text("not learnt", below, Anchor::Left, SMALL, SECONDARY)?;
             }
             let y = |height: f64| plot.bottom - plot.height() * (height / TALLEST).min(1.0);
             for (bar, height) in heights(&own.places).iter().enumerate() {
@@ -196,9 +200,12 @@ impl Figure for LearntPairs {
                 }
             }
         }
-        let first = cell(0, 0);
-        let even = Point::new(first.left + 6.0, first.bottom - first.height() / TALLEST - 8.0);
-        canvas.text("as before", even, Anchor::Left, SMALL, SECONDARY)?;
+        // Where nothing was learnt, every cell says so, and its line needs no words.
+        if let Some(learnt) = self.parameters.iter().position(|own| own.is_learnt) {
+            let plot = cell(learnt, learnt);
+            let even = Point::new(plot.left + 6.0, plot.bottom - plot.height() / TALLEST - 8.0);
+            canvas.text("as before", even, Anchor::Left, SMALL, SECONDARY)?;
+        }
         let foot = body.bottom - 4.0;
         canvas.text("Lowest value believed before", Point::new(body.left, foot), Anchor::Left, SMALL, SECONDARY)?;
         canvas.text("highest", Point::new(body.right, foot), Anchor::Right, SMALL, SECONDARY)

@@ -119,7 +119,9 @@ impl ObservedBands {
     fn axis(&self) -> NumberAxis {
         let bands = self.panels.iter().flat_map(|panel| &panel.expected).map(|point| point.high);
         let observed = self.observed().map(|point| point.survey.1.max(point.share));
-        NumberAxis::of_panel_shares(bands.chain(observed).fold(0.0, f64::max))
+        let largest = bands.chain(observed).fold(0.0, f64::max);
+        // Two panels are as high as the figure, and have room for as many numbers.
+        if self.panels.len() <= 2 { NumberAxis::of_shares(largest) } else { NumberAxis::of_panel_shares(largest) }
     }
 
     fn description(&self, names: &[String]) -> String {

@@ -1,9 +1,11 @@
-//! The JSON Schemas (draft 7) of the scenario file and the study file, from which editors complete and explain keys.
+//! The JSON Schemas (draft 7) of scenario, study, calibration and trial files, from which editors complete and explain keys.
 
+use super::calibration::{CALIBRATION_TABLES, OBSERVED_TABLES};
 use super::key::{Fallback, Key, Kind};
 use super::keys::Catalogue;
 use super::limits;
 use super::study::{STUDY_TABLES, can_vary};
+use super::trial::{FIGURE_TABLES, TRIAL_TABLES};
 use crate::model::registry::Registry;
 use serde_json::{Map, Value, json};
 
@@ -31,9 +33,47 @@ pub fn study_schema(registry: &Registry) -> Value {
     titled("Study of flywheel", root)
 }
 
-/// The schema of the study file as the text of a file.
-pub fn study_schema_text(registry: &Registry) -> String {
-    format!("{:#}\n", study_schema(registry))
+/// The schema of the file that says what was observed in a district; observations stand in it or in a CSV.
+pub fn calibration_schema(registry: &Registry) -> Value {
+    let mut root = table("", &Catalogue::of_tables(CALIBRATION_TABLES), &property);
+    if let Some(observed) = root.pointer_mut("/properties/observed") {
+        let one = table("", &Catalogue::of_tables(OBSERVED_TABLES), &property);
+        let description = observed["description"].clone();
+        let all = json!({ "type": "array", "items": one, "minItems": 1 });
+        *observed = json!({ "anyOf": [observed.take(), all], "description": description });
+    }
+    let names: Vec<&str> = registry.entries().iter().map(|entry| entry.parameter.name()).collect();
+    if let Some(items) = root.pointer_mut("/properties/calibrate/properties/parameters/items") {
+        *items = json!({ "type": "string", "enum": names });
+    }
+    titled("What was observed in a district, for flywheel", root)
+}
+
+/// The schema of the trial file: the tables of a scenario make its world, and again each of its arms.
+pub fn trial_schema(registry: &Registry) -> Value {
+    let world = table("", &Catalogue::new(registry), &property);
+    let mut root = table("", &Catalogue::of_tables(TRIAL_TABLES), &property);
+    let figure = table("", &Catalogue::of_tables(FIGURE_TABLES), &property);
+    for (name, one) in [("arms", json!({ "$ref": "#/definitions/world" })), ("figures", figure)] {
+        if let Some(Value::Object(own)) = root.pointer_mut(&format!("/properties/{name}")) {
+            own.insert("additionalProperties".to_string(), one);
+        }
+    }
+    let names: Vec<String> =
+        world["properties"].as_object().map_or_else(Vec::new, |names| names.keys().cloned().collect());
+    if let Some(Value::Object(properties)) = root.pointer_mut("/properties") {
+        for name in names {
+            let reference = json!({ "$ref": format!("#/definitions/world/properties/{name}") });
+            properties.entry(name).or_insert(reference);
+        }
+    }
+    root["definitions"] = json!({ "world": world });
+    titled("Published trial for flywheel", root)
+}
+
+/// A schema as the text of a file.
+pub fn schema_file(schema: &Value) -> String {
+    format!("{schema:#}\n")
 }
 
 fn titled(title: &str, mut root: Value) -> Value {
@@ -42,11 +82,6 @@ fn titled(title: &str, mut root: Value) -> Value {
         fields.insert("title".to_string(), json!(title));
     }
     root
-}
-
-/// The schema as the text of the file that scenarios name in their first line.
-pub fn schema_text(registry: &Registry) -> String {
-    format!("{:#}\n", schema(registry))
 }
 
 fn table(path: &str, catalogue: &Catalogue<'_>, property: &dyn Fn(&Key<'_>) -> Option<Value>) -> Value {

@@ -187,8 +187,14 @@ pub struct RerunOptions {
 #[derive(Debug, Args)]
 pub struct SchemaOptions {
     /// That of the study file.
-    #[arg(long)]
+    #[arg(long, group = "sort")]
     pub study: bool,
+    /// That of the file of a calibration, which says what was observed.
+    #[arg(long, group = "sort")]
+    pub calibration: bool,
+    /// That of the file of a published trial.
+    #[arg(long, group = "sort")]
+    pub trial: bool,
 }
 
 /// Options of `parameters`.

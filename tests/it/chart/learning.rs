@@ -55,6 +55,9 @@ fn words_of_what_was_observed_and_learnt_neither_touch_nor_leave_the_body() {
     }
     for count in [1, 2, 5] {
         assert_well_laid_out(&format!("pairs {count}"), &pairs(count, 0.3));
+        let mut even = pairs(count, 0.3);
+        even.parameters.iter_mut().for_each(|own| own.is_learnt = false);
+        assert_well_laid_out(&format!("pairs {count} of which nothing was learnt"), &even);
     }
 }
 

@@ -120,3 +120,36 @@ fn a_second_signal_stops_at_once_and_the_next_run_clears_up() {
     place.flywheel(&["run", "visits.toml", "--name", "it", "-q"]).with(0);
     assert_eq!(place.names("output"), ["it"]);
 }
+
+#[test]
+fn a_calibration_that_is_stopped_keeps_its_cells_and_goes_on_to_the_same_bytes() {
+    let place = Place::empty();
+    place.write("district.toml", "[district]\nelementary_schools = 4\n[run]\nyears = 6\n");
+    place.write(
+        "data.toml",
+        "scenario = \"district.toml\"\nobserved = \"use.csv\"\n[calibrate]\nparameters = [\"initial_use\", \"lapse_rate\"]\n\
+         particles = 100\nstages = 2\nreplicates = 32\n",
+    );
+    place.write("use.csv", "year,level,share,error\n1,uses,0.1,0.05\n6,uses,0.2,0.05\n");
+    let mut command = Command::new(program());
+    command.args(["calibrate", "data.toml"]).current_dir(place.path(""));
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let cells = place.path("output/.cells");
+    let kept = || -> u64 {
+        let files = fs::read_dir(&cells).into_iter().flatten().flatten();
+        files.filter_map(|file| Some(file.metadata().ok()?.len())).sum()
+    };
+    while kept() < 20_000 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    send(&child, &["INT"]);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
+    assert!(told(&output).contains("the same command goes on from there"), "{}", told(&output));
+    assert!(place.names("output").is_empty(), "{:?}", place.names("output"));
+    let undisturbed = ["calibrate", "data.toml", "--cells", "other", "--output", "undisturbed"];
+    let all: u64 = place.flywheel(&undisturbed).with(0).simulated().parse().unwrap();
+    let rest: u64 = place.flywheel(&["calibrate", "data.toml"]).with(0).simulated().parse().unwrap();
+    assert!(0 < rest && rest < all, "{rest} of {all}");
+    assert_eq!(place.results("output/data-posterior"), place.results("undisturbed/data-posterior"));
+}

@@ -3,7 +3,8 @@
 use super::the_registry;
 use crate::kept::{is_kept_true, part_is_kept_true};
 use flywheel::scenario::{
-    calibration_reference, reference, schema, schema_text, study_reference, study_schema, study_schema_text,
+    calibration_reference, calibration_schema, reference, schema, schema_file, study_reference, study_schema,
+    trial_schema,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ const END: &str = "<!-- end: keys -->\n";
 
 #[test]
 fn the_schema_beside_the_scenarios_is_that_of_the_program() {
-    is_kept_true("scenarios/scenario.schema.json", &schema_text(&the_registry()));
+    is_kept_true("scenarios/scenario.schema.json", &schema_file(&schema(&the_registry())));
 }
 
 #[test]
@@ -23,7 +24,57 @@ fn the_reference_explains_every_key_as_the_program_has_it() {
 
 #[test]
 fn the_schema_beside_the_studies_is_that_of_the_program() {
-    is_kept_true("scenarios/studies/study.schema.json", &study_schema_text(&the_registry()));
+    is_kept_true("scenarios/studies/study.schema.json", &schema_file(&study_schema(&the_registry())));
+}
+
+#[test]
+fn the_schemas_beside_calibrations_and_trials_are_those_of_the_program() {
+    let calibration = schema_file(&calibration_schema(&the_registry()));
+    is_kept_true("scenarios/calibration/calibration.schema.json", &calibration);
+    is_kept_true("scenarios/trials/trial.schema.json", &schema_file(&trial_schema(&the_registry())));
+}
+
+/// Keys of a table of TOML that a schema does not know.
+fn unknown(table: &toml::Table, schema: &Value, root: &Value, path: &str, found: &mut Vec<String>) {
+    let resolved = |own: &Value| match own["$ref"].as_str() {
+        Some(place) => root.pointer(place.trim_start_matches('#')).cloned().unwrap_or_default(),
+        None => own.clone(),
+    };
+    let schema = resolved(schema);
+    for (name, value) in table {
+        let inner = format!("{path}{name}");
+        let own = match &schema["properties"][name] {
+            Value::Null if schema["additionalProperties"].is_object() => resolved(&schema["additionalProperties"]),
+            Value::Null => {
+                found.push(inner);
+                continue;
+            }
+            own => resolved(own),
+        };
+        if let toml::Value::Table(value) = value {
+            unknown(value, &own, root, &format!("{inner}."), found);
+        }
+    }
+}
+
+#[test]
+fn the_schemas_know_every_key_of_the_shipped_calibration_and_trials_and_each_names_its_own() {
+    let registry = the_registry();
+    for (folder, name, schema) in [
+        ("scenarios/calibration", "calibration.schema.json", calibration_schema(&registry)),
+        ("scenarios/trials", "trial.schema.json", trial_schema(&registry)),
+    ] {
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+        assert!(!files.is_empty());
+        for path in files {
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(text.starts_with(&format!("#:schema {name}\n")), "{}", path.display());
+            let mut found = Vec::new();
+            unknown(&text.parse().unwrap(), &schema, &schema, "", &mut found);
+            assert!(found.is_empty(), "{}: {found:?}", path.display());
+        }
+    }
 }
 
 #[test]
