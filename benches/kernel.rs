@@ -9,8 +9,9 @@ mod scalar;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use flywheel::chance::{Chance, Decision, fill_uniforms};
+use flywheel::instructions::Instructions;
 use flywheel::model::parameter::Parameter;
-use flywheel::model::process::dispatch::{Instructions, WeekInput, run_week};
+use flywheel::model::process::dispatch::{WeekInput, run_week};
 use flywheel::model::process::rates::{LaneParameters, Rates};
 use flywheel::model::process::tally::Tally;
 use flywheel::model::process::teacher::{Shown, Teacher, Teachers};

@@ -7,6 +7,7 @@ pub mod chance;
 pub mod chart;
 pub mod cli;
 pub mod district;
+pub mod instructions;
 pub mod measure;
 pub mod model;
 pub mod report;

@@ -3,7 +3,9 @@
 //! The four words of one block belong to four neighbouring replicates: a batch of eight replicates side by side takes
 //! two blocks for each seat and decision, and nothing is left over.
 
+use super::normal::{standard_normal_quantile, standard_normal_quantiles};
 use super::philox::{block, blocks};
+use crate::instructions::{Instructions, Work};
 
 /// Neighbouring replicates that share one block.
 pub const LANES_PER_BLOCK: usize = 4;
@@ -34,12 +36,19 @@ impl Decision {
 pub struct Chance {
     key: [u32; 2],
     replicate: u32,
+    /// With what many draws are computed side by side; it changes none of them.
+    instructions: Instructions,
 }
 
 impl Chance {
     /// The luck of a replicate under a master seed.
     pub const fn new(seed: u64, replicate: u32) -> Self {
-        Self { key: [seed as u32, (seed >> 32) as u32], replicate }
+        Self { key: [seed as u32, (seed >> 32) as u32], replicate, instructions: Instructions::Baseline }
+    }
+
+    /// The same luck, computed with these instructions where many draws are wanted.
+    pub const fn computed_with(self, instructions: Instructions) -> Self {
+        Self { instructions, ..self }
     }
 
     /// The key that the master seed makes, for [`fill_uniforms`].
@@ -75,7 +84,8 @@ impl Chance {
         moment: u32,
     ) -> [[f64; 4]; SLOTS] {
         let slots = core::array::from_fn(|slot| decision.slot(slot as u16).0);
-        let words = blocks(self.key, [[moment; SLOTS], [subject; SLOTS], [self.replicate; SLOTS], slots]);
+        let counters = [[moment; SLOTS], [subject; SLOTS], [self.replicate; SLOTS], slots];
+        let words = self.instructions.run(Blocks { key: self.key, counters });
         core::array::from_fn(|slot| words.each_ref().map(|word| open_unit(word[slot])))
     }
 
@@ -90,14 +100,7 @@ impl Chance {
     ) {
         out.clear();
         out.extend(subjects);
-        for subjects in out.chunks_mut(SIDE_BY_SIDE) {
-            let mut chunk = [0; SIDE_BY_SIDE];
-            chunk[..subjects.len()].copy_from_slice(subjects);
-            let [moment, _, replicate, decision] = counter(decision, 0, moment, self.replicate).map(side_by_side);
-            let words = blocks(self.key, [moment, chunk, replicate, decision]);
-            let words = &words[self.replicate as usize % LANES_PER_BLOCK];
-            subjects.copy_from_slice(&words[..subjects.len()]);
-        }
+        self.instructions.run(BitsOfAll { chance: *self, decision, moment, subjects: out });
     }
 
     /// Standard normal numbers of the subjects from 0 to `subjects` − 1: as [`normal`](Self::normal) of each, computed side by
@@ -106,27 +109,19 @@ impl Chance {
         let mut words = Vec::new();
         self.bits_of_all(decision, 0..subjects as u32, moment, &mut words);
         let mut normals: Vec<f64> = words.into_iter().map(open_unit).collect();
-        let (chunks, rest) = normals.as_chunks_mut::<SIDE_BY_SIDE>();
-        for chunk in chunks {
-            *chunk = standard_normal_quantiles(*chunk);
-        }
-        for number in rest {
-            *number = standard_normal_quantile(*number);
-        }
+        self.instructions.run(QuantilesOfAll { numbers: &mut normals });
         normals
+    }
+
+    /// As [`standard_normal_quantile`] of each probability, computed side by side.
+    pub fn normal_quantiles<const N: usize>(&self, probabilities: [f64; N]) -> [f64; N] {
+        self.instructions.run(Quantiles { probabilities })
     }
 
     /// As [`four_uniforms`](Self::four_uniforms) of each of many subjects, computed side by side. They replace what `out` holds.
     pub fn four_uniforms_of_all(&self, decision: Decision, subjects: &[u32], moment: u32, out: &mut Vec<[f64; 4]>) {
         out.clear();
-        for subjects in subjects.chunks(SIDE_BY_SIDE) {
-            let mut chunk = [0; SIDE_BY_SIDE];
-            chunk[..subjects.len()].copy_from_slice(subjects);
-            let [moment, replicate, decision] = [moment, self.replicate, decision.0].map(side_by_side);
-            let words = blocks(self.key, [moment, chunk, replicate, decision]);
-            let four = |number: usize| words.each_ref().map(|word| open_unit(word[number]));
-            out.extend((0..subjects.len()).map(four));
-        }
+        self.instructions.run(FourOfAll { chance: *self, decision, moment, subjects, out });
     }
 
     /// True with the given probability.
@@ -142,6 +137,111 @@ impl Chance {
     }
 }
 
+/// Blocks of different counters under one key.
+struct Blocks<const N: usize> {
+    key: [u32; 2],
+    counters: [[u32; N]; 4],
+}
+
+impl<const N: usize> Work for Blocks<N> {
+    type Output = [[u32; N]; 4];
+
+    #[inline(always)]
+    fn run(self) -> Self::Output {
+        blocks(self.key, self.counters)
+    }
+}
+
+/// Bits of many subjects, which they replace.
+struct BitsOfAll<'a> {
+    chance: Chance,
+    decision: Decision,
+    moment: u32,
+    subjects: &'a mut [u32],
+}
+
+impl Work for BitsOfAll<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { chance: Chance { key, replicate, .. }, decision, moment, subjects } = self;
+        let [moment, _, block, decision] = counter(decision, 0, moment, replicate).map(side_by_side);
+        for subjects in subjects.chunks_mut(SIDE_BY_SIDE) {
+            let words = blocks(key, [moment, chunk_of(subjects), block, decision]);
+            let words = &words[replicate as usize % LANES_PER_BLOCK];
+            subjects.copy_from_slice(&words[..subjects.len()]);
+        }
+    }
+}
+
+/// Four numbers in (0, 1) of each of many subjects.
+struct FourOfAll<'a> {
+    chance: Chance,
+    decision: Decision,
+    moment: u32,
+    subjects: &'a [u32],
+    out: &'a mut Vec<[f64; 4]>,
+}
+
+impl Work for FourOfAll<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { chance: Chance { key, replicate, .. }, decision, moment, subjects, out } = self;
+        let [moment, replicate, decision] = [moment, replicate, decision.0].map(side_by_side);
+        for subjects in subjects.chunks(SIDE_BY_SIDE) {
+            let words = blocks(key, [moment, chunk_of(subjects), replicate, decision]);
+            let four = |number: usize| words.each_ref().map(|word| open_unit(word[number]));
+            out.extend((0..subjects.len()).map(four));
+        }
+    }
+}
+
+/// Normal numbers of few probabilities.
+struct Quantiles<const N: usize> {
+    probabilities: [f64; N],
+}
+
+impl<const N: usize> Work for Quantiles<N> {
+    type Output = [f64; N];
+
+    #[inline(always)]
+    fn run(self) -> [f64; N] {
+        standard_normal_quantiles(self.probabilities)
+    }
+}
+
+/// Normal numbers of many probabilities, which they replace.
+struct QuantilesOfAll<'a> {
+    numbers: &'a mut [f64],
+}
+
+impl Work for QuantilesOfAll<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let (chunks, rest) = self.numbers.as_chunks_mut::<SIDE_BY_SIDE>();
+        for chunk in chunks {
+            *chunk = standard_normal_quantiles(*chunk);
+        }
+        for number in rest {
+            *number = standard_normal_quantile(*number);
+        }
+    }
+}
+
+/// Up to so many subjects, with nothing behind the last.
+#[inline(always)]
+fn chunk_of(subjects: &[u32]) -> [u32; SIDE_BY_SIDE] {
+    let mut chunk = [0; SIDE_BY_SIDE];
+    chunk[..subjects.len()].copy_from_slice(subjects);
+    chunk
+}
+
+#[inline(always)]
 const fn side_by_side(word: u32) -> [u32; SIDE_BY_SIDE] {
     [word; SIDE_BY_SIDE]
 }
@@ -193,119 +293,10 @@ fn unit(bits: u32) -> f32 {
     (bits >> 8) as i32 as f32 * (1.0 / 16_777_216.0)
 }
 
-/// The quantile function of the standard normal distribution, by Wichura's algorithm AS 241 (PPND16, 1988), accurate
-/// to about 1e-16; `libm` supplies the logarithm so that the bits are the same everywhere.
-pub fn standard_normal_quantile(probability: f64) -> f64 {
-    let q = probability - 0.5;
-    if q.abs() <= CENTRE { central_quantile(q) } else { tail_quantile(probability) }
-}
-
-/// As [`standard_normal_quantile`] of each: the centre, where most numbers lie, is computed side by side and without branches.
-pub fn standard_normal_quantiles<const N: usize>(probabilities: [f64; N]) -> [f64; N] {
-    let mut quantiles = [0.0; N];
-    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
-        *quantile = central_quantile(probability - 0.5);
-    }
-    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
-        if (probability - 0.5).abs() > CENTRE {
-            *quantile = tail_quantile(*probability);
-        }
-    }
-    quantiles
-}
-
-/// Up to this distance from one half a probability belongs to the centre.
-const CENTRE: f64 = 0.425;
-
-/// The quantile of 0.5 + q.
-#[inline(always)]
-fn central_quantile(q: f64) -> f64 {
-    q * ratio(&CENTRE_ABOVE, &CENTRE_BELOW, 0.180_625 - q * q)
-}
-
-fn tail_quantile(probability: f64) -> f64 {
-    let below = probability < 0.5;
-    // A square root is rounded correctly everywhere, so that the processor's own may be used.
-    let r = (-libm::log(if below { probability } else { 1.0 - probability })).sqrt();
-    let magnitude = if r <= 5.0 {
-        ratio(&TAIL_ABOVE, &TAIL_BELOW, r - 1.6)
-    } else {
-        ratio(&FAR_TAIL_ABOVE, &FAR_TAIL_BELOW, r - 5.0)
-    };
-    if below { -magnitude } else { magnitude }
-}
-
-#[inline(always)]
-fn ratio(above: &[f64; 8], below: &[f64; 8], r: f64) -> f64 {
-    let polynomial = |coefficients: &[f64; 8]| coefficients.iter().rev().fold(0.0, |sum, c| sum * r + c);
-    polynomial(above) / polynomial(below)
-}
-
-// Coefficients of AS 241, lowest order first.
-const CENTRE_ABOVE: [f64; 8] = [
-    3.387_132_872_796_366_5,
-    133.141_667_891_784_38,
-    1_971.590_950_306_551_3,
-    13_731.693_765_509_46,
-    45_921.953_931_549_87,
-    67_265.770_927_008_7,
-    33_430.575_583_588_13,
-    2_509.080_928_730_122_7,
-];
-const CENTRE_BELOW: [f64; 8] = [
-    1.0,
-    42.313_330_701_600_91,
-    687.187_007_492_057_9,
-    5_394.196_021_424_751,
-    21_213.794_301_586_597,
-    39_307.895_800_092_71,
-    28_729.085_735_721_943,
-    5_226.495_278_852_545,
-];
-const TAIL_ABOVE: [f64; 8] = [
-    1.423_437_110_749_683_5,
-    4.630_337_846_156_546,
-    5.769_497_221_460_691,
-    3.647_848_324_763_204_5,
-    1.270_458_252_452_368_4,
-    0.241_780_725_177_450_6,
-    0.022_723_844_989_269_184,
-    7.745_450_142_783_414e-4,
-];
-const TAIL_BELOW: [f64; 8] = [
-    1.0,
-    2.053_191_626_637_759,
-    1.676_384_830_183_803_8,
-    0.689_767_334_985_1,
-    0.148_103_976_427_480_08,
-    0.015_198_666_563_616_457,
-    5.475_938_084_995_345e-4,
-    1.050_750_071_644_416_9e-9,
-];
-const FAR_TAIL_ABOVE: [f64; 8] = [
-    6.657_904_643_501_104,
-    5.463_784_911_164_114,
-    1.784_826_539_917_291_3,
-    0.296_560_571_828_504_87,
-    0.026_532_189_526_576_124,
-    0.001_242_660_947_388_078_4,
-    2.711_555_568_743_487_6e-5,
-    2.010_334_399_292_288_1e-7,
-];
-const FAR_TAIL_BELOW: [f64; 8] = [
-    1.0,
-    0.599_832_206_555_888,
-    0.136_929_880_922_735_8,
-    0.014_875_361_290_850_615,
-    7.868_691_311_456_133e-4,
-    1.846_318_317_510_054_7e-5,
-    1.421_511_758_316_446e-7,
-    2.044_263_103_389_939_8e-15,
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, standard_normal_quantiles, unit};
+    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, unit};
+    use crate::instructions::Instructions;
 
     #[test]
     fn batches_of_any_width_draw_the_same_bits_as_single_draws() {
@@ -326,7 +317,13 @@ mod tests {
 
     #[test]
     fn many_draws_at_once_are_those_of_single_draws() {
-        let (chance, decision) = (Chance::new(5, 6), Decision::new(9));
+        for instructions in [Instructions::Baseline, Instructions::Avx2, Instructions::Avx512] {
+            many_draws_are_single_draws(Chance::new(5, 6).computed_with(instructions));
+        }
+    }
+
+    fn many_draws_are_single_draws(chance: Chance) {
+        let decision = Decision::new(9);
         let mut words = vec![1, 2];
         for subjects in [0, 1, 7, 8, 21_u32] {
             chance.bits_of_all(decision, (0..subjects).rev(), 3, &mut words);
@@ -338,21 +335,10 @@ mod tests {
         let mut fours = Vec::new();
         chance.four_uniforms_of_all(decision, &[3, 1, 4, 1, 5, 9, 2, 6, 5], 3, &mut fours);
         assert_eq!(fours, [3, 1, 4, 1, 5, 9, 2, 6, 5].map(|subject| chance.four_uniforms(decision, subject, 3)));
+        let probabilities: [f64; 9] = [1e-12, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-12];
+        assert_eq!(chance.normal_quantiles(probabilities), probabilities.map(standard_normal_quantile));
         let slots = chance.uniforms_of_slots::<3>(decision, 4, 3);
         assert_eq!(slots, [0, 1, 2].map(|slot| chance.four_uniforms(decision.slot(slot), 4, 3)));
-    }
-
-    #[test]
-    fn quantiles_side_by_side_are_those_of_one_at_a_time() {
-        let probabilities: [f64; 9] = [1e-12, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-12];
-        assert_eq!(standard_normal_quantiles(probabilities), probabilities.map(standard_normal_quantile));
-    }
-
-    #[test]
-    fn normal_quantiles_match_published_values() {
-        for (probability, quantile) in [(0.5, 0.0), (0.975, 1.959_963_984_540_054), (1e-10, -6.361_340_902_404_056)] {
-            assert!((standard_normal_quantile(probability) - quantile).abs() < 1e-12, "{probability}");
-        }
     }
 
     #[test]

@@ -6,12 +6,12 @@
 
 mod draw;
 mod lot;
+mod normal;
 mod philox;
 mod stream;
 
-pub use draw::{
-    Chance, Decision, LANES_PER_BLOCK, fill_uniforms, open_unit, standard_normal_quantile, standard_normal_quantiles,
-};
+pub use draw::{Chance, Decision, LANES_PER_BLOCK, fill_uniforms, open_unit};
 pub use lot::Lot;
+pub use normal::standard_normal_quantile;
 pub use philox::block;
 pub use stream::Stream;

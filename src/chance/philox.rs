@@ -26,6 +26,7 @@ pub fn block(key: [u32; 2], counter: [u32; 4]) -> [u32; 4] {
 }
 
 /// As [`block`] of each of `N` counters, side by side: `counters[word][number]`, and likewise what comes out.
+#[inline(always)]
 pub fn blocks<const N: usize>(key: [u32; 2], counters: [[u32; N]; 4]) -> [[u32; N]; 4] {
     let mut words = counters;
     for number in 0..N {

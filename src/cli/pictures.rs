@@ -98,8 +98,8 @@ mod tests {
     use crate::chart::{ChartError, Counted, Figure, Profile, Provenance, Specification};
     use crate::cli::failure::{Exit, Failure};
     use crate::cli::setup::Setup;
+    use crate::instructions::Instructions;
     use crate::measure::{Column, Table, Values};
-    use crate::model::process::dispatch::Instructions;
     use crate::report::figures::Figures;
     use crate::run::Ending;
     use crate::store::{Manifest, RunFolder, verify};

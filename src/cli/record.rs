@@ -1,7 +1,7 @@
 //! What every manifest records, whatever was run: the program, the command, the machine, the time.
 
+use crate::instructions::Instructions;
 use crate::measure::cell::MODEL_VERSION;
-use crate::model::process::dispatch::Instructions;
 use crate::store::{Build, Ending, MANIFEST_SCHEMA, Manifest, Platform};
 
 /// A manifest of a complete run that began then and has ended now, with nothing in it yet of what was run.

@@ -3,8 +3,8 @@
 use super::arguments::SimulationOptions;
 use super::failure::Failure;
 use super::record::record;
+use crate::instructions::Instructions;
 use crate::model::evidence::Profile;
-use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
 use crate::run::{Ending as RunEnding, LANES, Planned};
 use crate::scenario::{Scenario, settings_hash};

@@ -4,7 +4,7 @@
 //! of what becomes of them.
 
 use super::process::climate::Climate;
-use super::process::dispatch::{Instructions, WeekInput, run_week};
+use super::process::dispatch::{WeekInput, run_week};
 use super::process::extra_user::{Watched, add_user, pick};
 use super::process::governance::{carried_message, governed};
 use super::process::groups::{Group, Groups};
@@ -28,6 +28,7 @@ use super::strategy::{Account, Delivery, Effects, Kind, Schedule, Standing, Stra
 use super::world::{Credibility, World};
 use super::{luck, parameter::Parameter as P};
 use crate::chance::Chance;
+use crate::instructions::Instructions;
 use strum::EnumCount;
 
 /// A batch at work.
@@ -118,7 +119,8 @@ impl<'a, const L: usize> Batch<'a, L> {
         instructions: Instructions,
     ) -> Self {
         let parameters = LaneParameters::uniform(&settings.parameters);
-        let chances = core::array::from_fn(|lane| Chance::new(seed, first_replicate + lane as u32));
+        let chance = |lane| Chance::new(seed, first_replicate + lane as u32).computed_with(instructions);
+        let chances = core::array::from_fn(chance);
         let seats = world.seats.len();
         let shown = Shown::nothing(seats, settings.decision == DecisionRule::Contagion);
         let mut batch = Self {

@@ -2,9 +2,9 @@
 
 use super::LANES;
 use super::points::Planned;
+use crate::instructions::Instructions;
 use crate::measure::SchoolCourse;
 use crate::model::batch::Batch;
-use crate::model::process::dispatch::Instructions;
 use crate::model::world::{World, WorldError};
 
 /// Routine use in every school with target teachers in one run, counted through all worlds from 0, at the end of each of so many

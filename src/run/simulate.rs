@@ -1,10 +1,10 @@
 //! One job: one scenario on one world, all its replicates, as a cell.
 
 use super::LANES;
+use crate::instructions::Instructions;
 use crate::measure::cell::MODEL_VERSION;
 use crate::measure::{Cell, CellKey, Endpoint, Measure};
 use crate::model::batch::Batch;
-use crate::model::process::dispatch::Instructions;
 use crate::model::process::tally::Tally;
 use crate::model::settings::Settings;
 use crate::model::world::World;

@@ -1,7 +1,7 @@
 //! What the first year of a scenario will cost, without simulating it.
 
+use crate::instructions::Instructions;
 use crate::model::batch::Batch;
-use crate::model::process::dispatch::Instructions;
 use crate::model::settings::Settings;
 use crate::model::strategy::Kind;
 use crate::model::world::{World, WorldError};

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use words::{Word, words};
 
-/// The one file that may hold `unsafe`: it calls the kernel compiled for a wider instruction set.
-const UNSAFE_FILE: &str = "src/model/process/dispatch.rs";
+/// The one file that may hold `unsafe`: it calls what is compiled for wider vectors.
+const UNSAFE_FILE: &str = "src/instructions.rs";
 
 /// The tables of the document.
 struct House {

@@ -1,59 +1,14 @@
-//! Chooses the instructions for the kernel at run time: AVX-512 or AVX2 where the processor has them, the baseline elsewhere.
-//!
-//! The same Rust code is compiled for each; since none of it fuses or reorders arithmetic, the results are equal bytes.
+//! The kernel under each decision rule, compiled for each set of instructions.
 
 use super::decision::{AllFour, AtFour, Bass, Compensatory, Contagion, Rule, WeakestLink};
 use super::rates::Rates;
 use super::tally::Tally;
 use super::teacher::{DoseTile, Shown, Teachers};
 use super::week::{WeekLuck, week};
+use crate::instructions::{Instructions, Work};
 use crate::model::settings::DecisionRule;
 use crate::model::world::TargetTies;
-
-/// Which instructions the kernel uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Instructions {
-    /// Whatever the program was compiled for.
-    Baseline,
-    /// 256-bit vectors on x86-64.
-    Avx2,
-    /// 512-bit vectors on x86-64, with masks.
-    Avx512,
-}
-
-impl Instructions {
-    /// The widest that this processor has.
-    pub fn detect() -> Self {
-        [Self::Avx512, Self::Avx2].into_iter().find(|wider| wider.available()).unwrap_or(Self::Baseline)
-    }
-
-    /// Whether this processor has them; where it does not, the baseline stands in for them.
-    pub fn available(self) -> bool {
-        match self {
-            Self::Baseline => true,
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => std::arch::is_x86_feature_detected!("avx2"),
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx512 => {
-                std::arch::is_x86_feature_detected!("avx512f")
-                    && std::arch::is_x86_feature_detected!("avx512vl")
-                    && std::arch::is_x86_feature_detected!("avx512dq")
-                    && std::arch::is_x86_feature_detected!("avx512bw")
-            }
-            #[cfg(not(target_arch = "x86_64"))]
-            Self::Avx2 | Self::Avx512 => false,
-        }
-    }
-
-    /// The word used in manifests.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Baseline => "baseline",
-            Self::Avx2 => "avx2",
-            Self::Avx512 => "avx512",
-        }
-    }
-}
+use std::marker::PhantomData;
 
 /// The arguments of a week.
 #[derive(Debug)]
@@ -79,55 +34,34 @@ pub struct WeekInput<'a, const L: usize> {
 /// Runs one week with the given instructions under the given rule.
 pub fn run_week<const L: usize>(instructions: Instructions, rule: DecisionRule, input: WeekInput<'_, L>) {
     match rule {
-        DecisionRule::AllFour if input.rates.gate_at_four => dispatch::<L, AtFour<AllFour>>(instructions, input),
-        DecisionRule::AllFour => dispatch::<L, AllFour>(instructions, input),
-        DecisionRule::WeakestLink => dispatch::<L, WeakestLink>(instructions, input),
-        DecisionRule::Compensatory => dispatch::<L, Compensatory>(instructions, input),
-        DecisionRule::Contagion => dispatch::<L, Contagion>(instructions, input),
-        DecisionRule::Bass => dispatch::<L, Bass>(instructions, input),
+        DecisionRule::AllFour if input.rates.gate_at_four => instructions.run(week_under::<L, AtFour<AllFour>>(input)),
+        DecisionRule::AllFour => instructions.run(week_under::<L, AllFour>(input)),
+        DecisionRule::WeakestLink => instructions.run(week_under::<L, WeakestLink>(input)),
+        DecisionRule::Compensatory => instructions.run(week_under::<L, Compensatory>(input)),
+        DecisionRule::Contagion => instructions.run(week_under::<L, Contagion>(input)),
+        DecisionRule::Bass => instructions.run(week_under::<L, Bass>(input)),
     }
 }
 
-fn dispatch<const L: usize, R: Rule>(instructions: Instructions, input: WeekInput<'_, L>) {
-    match instructions {
-        #[cfg(target_arch = "x86_64")]
-        Instructions::Avx2 if instructions.available() => {
-            // SAFETY: `week_avx2` is safe code whose only requirement is a processor with the features that it is compiled
-            // for, and the guard of this arm has just established that this processor has them.
-            #[allow(unsafe_code)]
-            unsafe {
-                week_avx2::<L, R>(input);
-            }
+/// A week under a rule that is known when it is compiled.
+struct WeekUnder<'a, const L: usize, R> {
+    input: WeekInput<'a, L>,
+    rule: PhantomData<R>,
+}
+
+fn week_under<const L: usize, R: Rule>(input: WeekInput<'_, L>) -> WeekUnder<'_, L, R> {
+    WeekUnder { input, rule: PhantomData }
+}
+
+impl<const L: usize, R: Rule> Work for WeekUnder<'_, L, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let WeekInput { teachers, doses, ties, shown, showing, rates, luck, tally } = self.input;
+        match doses {
+            Some(doses) => week::<L, R, true>(teachers, doses, ties, shown, showing, rates, luck, tally),
+            None => week::<L, R, false>(teachers, &mut [], ties, shown, showing, rates, luck, tally),
         }
-        #[cfg(target_arch = "x86_64")]
-        Instructions::Avx512 if instructions.available() => {
-            // SAFETY: as above.
-            #[allow(unsafe_code)]
-            unsafe {
-                week_avx512::<L, R>(input);
-            }
-        }
-        _ => week_baseline::<L, R>(input),
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn week_avx2<const L: usize, R: Rule>(input: WeekInput<'_, L>) {
-    week_baseline::<L, R>(input);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw")]
-fn week_avx512<const L: usize, R: Rule>(input: WeekInput<'_, L>) {
-    week_baseline::<L, R>(input);
-}
-
-#[inline(always)]
-fn week_baseline<const L: usize, R: Rule>(input: WeekInput<'_, L>) {
-    let WeekInput { teachers, doses, ties, shown, showing, rates, luck, tally } = input;
-    match doses {
-        Some(doses) => week::<L, R, true>(teachers, doses, ties, shown, showing, rates, luck, tally),
-        None => week::<L, R, false>(teachers, &mut [], ties, shown, showing, rates, luck, tally),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rates::LaneParameters;
 use super::teacher::{Teacher, Use};
-use crate::chance::{Chance, standard_normal_quantiles};
+use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
 use crate::model::world::World;
@@ -99,7 +99,7 @@ pub fn hire<const L: usize>(
         [threshold_4, latent, band_luck, _],
     ] = chance.uniforms_of_slots(luck::TRAITS, seat, year);
     let [baseline_1, baseline_2, baseline_3, common, threshold_1, threshold_2, threshold_3, threshold_4, latent] =
-        standard_normal_quantiles([
+        chance.normal_quantiles([
             baseline_1,
             baseline_2,
             baseline_3,

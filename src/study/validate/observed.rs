@@ -1,7 +1,7 @@
 //! A trial at work: all its arms on one world, under the same luck, as what its figures look at.
 
+use crate::instructions::Instructions;
 use crate::model::batch::Batch;
-use crate::model::process::dispatch::Instructions;
 use crate::model::process::hiring::BAND_STARTS;
 use crate::model::registry::ParameterValues;
 use crate::model::settings::Settings;

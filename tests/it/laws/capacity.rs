@@ -2,9 +2,9 @@
 
 use super::little_district::{LANES, SEED, busy_district, coaching_alone, set};
 use flywheel::chance::Chance;
+use flywheel::instructions::Instructions;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::hiring::BAND_STARTS;
 use flywheel::model::process::nomination::{Nominating, Nominations};
 use flywheel::model::process::rates::LaneParameters;

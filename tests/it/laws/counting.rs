@@ -3,9 +3,9 @@
 use super::little_district::{
     LANES, Moment, SEED, all_strategies, busy_district, cell, schools_of, set, settings, walk,
 };
+use flywheel::instructions::Instructions;
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::tally::Tally;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::Strategies;

@@ -1,8 +1,8 @@
 //! Every number that can be set moves something: a knob that no output notices is a defect.
 
 use super::little_district::{SEED, bytes, cell, set, the_registry};
+use flywheel::instructions::Instructions;
 use flywheel::model::parameter::Parameter;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{CarriedBy, DecisionRule, NominatedBy, Settings};
 use flywheel::model::shock::{Shock, Shocks, Timing};
 use flywheel::model::strategy::{Anchor, Cover, Pairing, Reach, Schedule, Target};

@@ -1,7 +1,7 @@
 //! A shipped test case: a headline that no run at central values contradicts, and that a third of futures does.
 
 use super::little_district::the_registry;
-use flywheel::model::process::dispatch::Instructions;
+use flywheel::instructions::Instructions;
 use flywheel::run::{NoShelf, Plan, Planned, Units, Width, run};
 use flywheel::scenario::{Scenario, load, settings_hash};
 use flywheel::stats::Leads;

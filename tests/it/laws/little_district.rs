@@ -1,10 +1,10 @@
 //! A little district on which laws are tried, and ways to run it.
 
+use flywheel::instructions::Instructions;
 use flywheel::measure::Cell;
 use flywheel::model::batch::Batch;
 use flywheel::model::evidence::Evidence;
 use flywheel::model::parameter::Parameter;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::people::People;
 use flywheel::model::registry::Registry;
 use flywheel::model::settings::{

@@ -2,9 +2,9 @@
 //! world.
 
 use super::little_district::{SEED, bytes, the_registry};
+use flywheel::instructions::Instructions;
 use flywheel::model::evidence::Profile;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::registry::End;
 use flywheel::model::settings::{DecisionRule, Settings};
 use flywheel::model::strategy::Strategies;

@@ -1,8 +1,8 @@
 //! The same bytes, however the work is shared out.
 
 use super::little_district::{LANES, SEED, busy_district, bytes, little_district};
+use flywheel::instructions::Instructions;
 use flywheel::measure::Cell;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::settings::{DecisionRule, Settings};
 use flywheel::run::{Ending, NoShelf, Plan, Planned, Units, Width, run};
 use std::convert::Infallible;

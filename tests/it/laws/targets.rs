@@ -3,9 +3,9 @@
 use super::capacity::deliver_a_year;
 use super::little_district::{LANES, SEED, busy_district, schools_of, set, settings};
 use flywheel::chance::Chance;
+use flywheel::instructions::Instructions;
 use flywheel::model::batch::Batch;
 use flywheel::model::parameter::Parameter as P;
-use flywheel::model::process::dispatch::Instructions;
 use flywheel::model::process::hiring::BAND_STARTS;
 use flywheel::model::process::nomination::Nominations;
 use flywheel::model::process::rates::LaneParameters;

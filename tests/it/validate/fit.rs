@@ -1,7 +1,7 @@
 //! A fit: repeatable, of assumed parameters alone, and silent about what the trials say nothing of.
 
 use super::{observed, shipped_files, trial};
-use flywheel::model::process::dispatch::Instructions;
+use flywheel::instructions::Instructions;
 use flywheel::model::registry::Confidence;
 use flywheel::scenario::{Trial, load, registry};
 use flywheel::study::validate::fit::{Draws, Fit, conflict_table, evidence_text, fit, fit_figure_table, fit_table};

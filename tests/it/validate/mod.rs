@@ -5,7 +5,7 @@ mod laws;
 mod reading;
 mod scoreboard;
 
-use flywheel::model::process::dispatch::Instructions;
+use flywheel::instructions::Instructions;
 use flywheel::scenario::{Trial, load_trial, registry};
 use flywheel::study::validate::{Observed, observe_trial};
 use std::fs;

@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::speech::Speech;
-use crate::model::process::dispatch::Instructions;
+use crate::instructions::Instructions;
 use crate::model::registry::Registry;
 use crate::run::UnitError;
 use crate::scenario::Trial;

@@ -1,9 +1,9 @@
 //! The district on which laws are tried: schools whose teachers all teach the practice, and nothing else going on.
 
+use crate::instructions::Instructions;
 use crate::model::batch::Batch;
 use crate::model::evidence::Evidence;
 use crate::model::parameter::Parameter as P;
-use crate::model::process::dispatch::Instructions;
 use crate::model::registry::ParameterValues;
 use crate::model::settings::{
     CarriedBy, DecisionRule, District, Experiment, Funding, GivenTie, Level, NominatedBy, Perspective, RosterSchool,
