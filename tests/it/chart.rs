@@ -14,6 +14,7 @@ mod learning;
 mod loop_diagram;
 mod paths;
 mod regret;
+mod repeated_trials;
 mod run_gallery;
 mod scoreboard;
 mod stage_cascade;
