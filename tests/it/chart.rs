@@ -7,6 +7,7 @@ mod cost_per_adopter;
 mod costs;
 mod decision;
 mod enough_runs;
+mod exposure_at_start;
 mod golden;
 mod heat_strips;
 mod keys;
