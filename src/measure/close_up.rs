@@ -12,6 +12,15 @@ pub struct SchoolCourse {
     pub routine: Vec<u32>,
 }
 
+/// Two schools whose target teachers ask each other for advice by natural ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolTie {
+    /// Positions of the two among the schools that are looked at, rising.
+    pub schools: [u32; 2],
+    /// Ties between their teachers, in both directions.
+    pub ties: u32,
+}
+
 /// A teacher who starts to use the practice, who never did before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
@@ -39,6 +48,8 @@ pub struct CloseUp {
     pub run: u32,
     /// Every school with target teachers, in the order of the district.
     pub schools: Vec<SchoolCourse>,
+    /// Ties between schools, in the order of the schools.
+    pub ties: Vec<SchoolTie>,
     /// Everybody who starts, in the order of time.
     pub starts: Vec<Start>,
     /// For every week, when it begins: the mean share of users among those asked, over the teachers who have never used the

@@ -2,10 +2,11 @@
 
 use super::LANES;
 use super::points::Planned;
-use crate::measure::{CloseUp, SchoolCourse, Start};
+use crate::measure::{CloseUp, SchoolCourse, SchoolTie, Start};
 use crate::model::batch::Batch;
 use crate::model::process::dispatch::Instructions;
 use crate::model::world::{TargetTies, World, WorldError};
+use std::collections::BTreeMap;
 
 /// One run, counted through all worlds from 0, of the scenario at the position `arm`: routine use in every school at the end of
 /// each of so many periods a school year, which must divide its weeks, and who starts when, with how many users around.
@@ -51,7 +52,30 @@ pub fn look_closely(
         }
     }
     schools.retain(|course| course.teachers > 0);
-    Ok(CloseUp { arm, run, schools, starts, waiting })
+    Ok(CloseUp { arm, run, schools, ties: school_ties(&world), starts, waiting })
+}
+
+/// How often target teachers of two schools ask each other; positions count schools with target teachers.
+fn school_ties(world: &World) -> Vec<SchoolTie> {
+    let mut positions = 0;
+    let kept = world.seats_by_school.iter().map(|seats| {
+        positions += u32::from(!seats.is_empty());
+        positions.saturating_sub(1)
+    });
+    let kept: Vec<u32> = kept.collect();
+    let school_of = |seat: usize| kept.get(world.seats.get(seat)?.school as usize).copied();
+    let mut ties: BTreeMap<[u32; 2], u32> = BTreeMap::new();
+    for (seat, ends) in world.ties.starts.windows(2).enumerate() {
+        let &[from, to] = ends else { continue };
+        for tie in world.ties.ties.get(from as usize..to as usize).unwrap_or_default() {
+            if let (Some(one), Some(other)) = (school_of(seat), school_of(tie.to as usize))
+                && one != other
+            {
+                *ties.entry([one.min(other), one.max(other)]).or_default() += 1;
+            }
+        }
+    }
+    ties.into_iter().map(|(schools, ties)| SchoolTie { schools, ties }).collect()
 }
 
 /// Those who have never used the practice when a week begins, with what is around them.

@@ -114,6 +114,7 @@ impl TryFrom<Kept<'_>> for Results {
             let is_a_start = |start: &Start| start.users <= start.asks && start.week as usize <= own.waiting.len();
             own.arm < arms
                 && own.schools.iter().all(|school| school.routine.len() == periods)
+                && own.ties.iter().flat_map(|tie| tie.schools).all(|school| (school as usize) < own.schools.len())
                 && own.starts.iter().all(is_a_start)
                 && own.waiting.iter().flatten().all(|share| (0.0..=1.0).contains(share))
         };

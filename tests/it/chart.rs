@@ -6,6 +6,7 @@ mod cliff;
 mod cost_per_adopter;
 mod costs;
 mod decision;
+mod district_snapshots;
 mod enough_runs;
 mod exposure_at_start;
 mod golden;

@@ -1,9 +1,9 @@
 //! The drawing of one small instance of each figure in each profile, kept as a hash.
 
 use super::{
-    NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision, enough_runs,
-    exposure_at_start, heat_strips, keys, learning, loop_diagram, paths, regret, repeated_trials, run_gallery,
-    scoreboard, stage_cascade, time_to_target,
+    NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision,
+    district_snapshots, enough_runs, exposure_at_start, heat_strips, keys, learning, loop_diagram, paths, regret,
+    repeated_trials, run_gallery, scoreboard, stage_cascade, time_to_target,
 };
 use crate::kept::is_kept_true;
 use flywheel::chart::importance::Reading;
@@ -46,6 +46,7 @@ fn figures_look_as_they_did() {
         lines(&stage_cascade::cascade(4, &NAMES, 0.8)),
         lines(&enough_runs::enough(16, 4.0, 1.5)),
         lines(&best_buy_strips::strips(4, &NAMES, 1_300.0)),
+        lines(&district_snapshots::snapshots(23, "Bright-spot observation", 12, 3)),
         lines(&exposure_at_start::starts(120, "Bright-spot observation", 6, 0.6)),
         lines(&heat_strips::strips(18, "School", 6, 0.7)),
         lines(&learning::bands(2, 4, 0.4)),

@@ -138,6 +138,23 @@ fn those_who_start_in_a_run_looked_at_closely_are_those_whom_every_week_counts()
         assert!(start.users <= start.asks && start.asks <= most, "{start:?}");
         assert_eq!(start.exposure().is_none(), start.asks == 0);
     }
+    // Ties between schools are all ties but those within schools.
+    let seats = |school: u32| world.seats.iter().filter(|seat| seat.school == school).count() as u32;
+    let kept: Vec<u32> = (0..world.schools.len() as u32).filter(|school| seats(*school) > 0).collect();
+    let school_of = |seat: usize| kept.iter().position(|school| *school == world.seats[seat].school).unwrap() as u32;
+    let mut pairs = Vec::new();
+    for seat in 0..world.seats.len() {
+        for tie in &world.ties.ties[world.ties.starts[seat] as usize..world.ties.starts[seat + 1] as usize] {
+            let (one, other) = (school_of(seat), school_of(tie.to as usize));
+            if one != other {
+                pairs.push([one.min(other), one.max(other)]);
+            }
+        }
+    }
+    assert_eq!(close_up.ties.iter().map(|tie| tie.ties as usize).sum::<usize>(), pairs.len());
+    for tie in &close_up.ties {
+        assert_eq!(pairs.iter().filter(|pair| **pair == tie.schools).count(), tie.ties as usize);
+    }
     // Where nobody uses the practice yet, nobody is surrounded by users.
     let mut calm = settings.clone();
     set(&mut calm, &[(P::InitialUse, 0.0)]);
