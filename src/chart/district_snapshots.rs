@@ -133,13 +133,13 @@ impl DistrictSnapshots {
         let all = self.schools.len();
         match self.moments.as_slice() {
             [first, .., last] => format!(
-                "In the middle run, {} of {all} schools have a user after {}, and {}",
+                "In the middle run, {} of {all} schools have a routine user after {}, and {}",
                 first.schools(),
                 clean(&first.name),
                 told(last)
             ),
             [only] => format!(
-                "In the middle run, {} of {all} schools have a user after {}",
+                "In the middle run, {} of {all} schools have a routine user after {}",
                 only.schools(),
                 clean(&only.name)
             ),
@@ -357,7 +357,7 @@ impl Figure for DistrictSnapshots {
                 ellipsis(within(&clean(&self.strategy)).as_str(), 40)
             ),
             alt: format!(
-                "Maps of {all} schools in one run: who uses the practice. Schools with a user: {first} first, {last} last."
+                "Maps of {all} schools in one run: who uses the practice. Schools with a routine user: {first} first, {last} last."
             ),
             description: self.description(),
             table: self.table(),

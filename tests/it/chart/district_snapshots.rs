@@ -38,7 +38,10 @@ fn words_about_schools_neither_touch_nor_leave_the_body() {
 #[test]
 fn the_title_counts_schools_with_a_user_and_the_words_beside_it_say_the_same() {
     let specification = snapshots(23, "Mentoring", 12, 3).specification().unwrap();
-    assert_eq!(specification.title, "In the middle run, 5 of 23 schools have a user after year 1, and 14 after year 3");
+    assert_eq!(
+        specification.title,
+        "In the middle run, 5 of 23 schools have a routine user after year 1, and 14 after year 3"
+    );
     assert!(specification.alt.contains("5 first, 14 last"), "{}", specification.alt);
     assert!(specification.subtitle.contains("6 pairs"), "{}", specification.subtitle);
     assert_eq!(specification.table.rows(), 69);
