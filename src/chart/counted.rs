@@ -10,13 +10,15 @@ pub enum Counted {
     Futures,
     /// Draws from what is believed, luck averaged out.
     Draws,
+    /// Runs of published trials, each with the seed of its own file.
+    Repeats,
 }
 
 impl Counted {
     /// One of them.
     pub fn one(self) -> &'static str {
         match self {
-            Counted::Runs => "run",
+            Counted::Runs | Counted::Repeats => "run",
             Counted::Futures => "future",
             Counted::Draws => "draw",
         }
@@ -25,7 +27,7 @@ impl Counted {
     /// Several.
     pub fn many(self) -> &'static str {
         match self {
-            Counted::Runs => "runs",
+            Counted::Runs | Counted::Repeats => "runs",
             Counted::Futures => "futures",
             Counted::Draws => "draws",
         }
@@ -34,7 +36,7 @@ impl Counted {
     /// What a range over them holds.
     pub fn range(self) -> &'static str {
         match self {
-            Counted::Runs => "luck only",
+            Counted::Runs | Counted::Repeats => "luck only",
             Counted::Futures => "luck and what is not known",
             Counted::Draws => "what is not known",
         }

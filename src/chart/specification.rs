@@ -56,7 +56,15 @@ pub struct Provenance {
 impl fmt::Display for Provenance {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Provenance { version, district, runs, counted, seed, left_out } = self;
-        let (runs, counted) = (count(u64::from(*runs)), counted.many());
+        let runs = count(u64::from(*runs));
+        if *counted == Counted::Repeats {
+            write!(formatter, "flywheel {version} · {district}, {runs} runs each, seeds in their files · ")?;
+            if *left_out > 0 {
+                write!(formatter, "{left_out} further figures not shown · ")?;
+            }
+            return write!(formatter, "published figures beside simulated ones");
+        }
+        let counted = counted.many();
         write!(formatter, "flywheel {version} · {district} · {runs} paired {counted} · seed {seed} · ")?;
         if *left_out > 0 {
             write!(formatter, "{left_out} scenarios that spread less not shown · ")?;

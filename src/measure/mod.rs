@@ -13,7 +13,7 @@ pub mod weekly;
 pub mod weekly_table;
 
 pub use cell::{Cell, CellKey, Endpoint};
-pub use close_up::{CloseUp, SchoolCourse};
+pub use close_up::{CloseUp, SchoolCourse, SchoolTie, Start};
 pub use courses::Courses;
 pub use summary::Summary;
 pub use table::{Column, Table, Values};

@@ -7,7 +7,7 @@ pub mod shelf;
 pub mod simulate;
 pub mod unit;
 
-pub use close_up::{periods_of, school_courses};
+pub use close_up::{look_closely, periods_of};
 pub use engine::{Ending, Plan, RunError, UnitError, run};
 pub use points::{Planned, Points};
 pub use shelf::{NoShelf, Shelf};

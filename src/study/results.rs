@@ -6,12 +6,12 @@ use super::compare::{Comparison, Gathered, GatheredArm, Reference};
 use super::facts::Facts;
 use super::flywheel::Flywheel;
 use super::settle::{Until, Verdict};
-use crate::measure::{CloseUp, Courses, Summary};
+use crate::measure::{CloseUp, Courses, Start, Summary};
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Raised whenever the form of what is kept changes; a test on its bytes makes forgetting it fail.
-pub const RESULTS_SCHEMA: u32 = 2;
+pub const RESULTS_SCHEMA: u32 = 3;
 
 /// Everything that a comparison came to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -27,7 +27,7 @@ pub struct Results {
     pub verdict: Option<(Verdict, Until)>,
     /// What became of it under other assumptions, where that was asked for.
     pub assumptions: Option<Assumptions>,
-    /// The middle run of the strategy that spreads furthest, school by school.
+    /// The middle run of the strategy that spreads furthest, school by school and start by start.
     pub close_up: Option<CloseUp>,
 }
 
@@ -111,7 +111,12 @@ impl TryFrom<Kept<'_>> for Results {
         };
         let is_of_runs = |own: &CloseUp| {
             let periods = own.schools.first().map_or(0, |school| school.routine.len());
-            own.arm < arms && own.schools.iter().all(|school| school.routine.len() == periods)
+            let is_a_start = |start: &Start| start.users <= start.asks && start.week as usize <= own.waiting.len();
+            own.arm < arms
+                && own.schools.iter().all(|school| school.routine.len() == periods)
+                && own.ties.iter().flat_map(|tie| tie.schools).all(|school| (school as usize) < own.schools.len())
+                && own.starts.iter().all(is_a_start)
+                && own.waiting.iter().flatten().all(|share| (0.0..=1.0).contains(share))
         };
         let others = [
             ("flywheels", flywheels.is_empty() || flywheels.len() == arms),

@@ -22,7 +22,7 @@ use crate::model::registry::Registry;
 use crate::report::answer;
 use crate::report::figures::figures;
 use crate::report::words::{counted, money};
-use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, periods_of, run, school_courses};
+use crate::run::{Ending as RunEnding, LANES, Plan, Planned, UnitError, Units, Width, look_closely, periods_of, run};
 use crate::scenario::{Scenario, registry, settings_hash, visible};
 use crate::store::{CellStore, Manifest, RESULTS_FILE, RunFolder, pack_results};
 use crate::study::assumptions::worlds_of;
@@ -259,7 +259,7 @@ fn simulate(
     Ok((results.map(|results| (results, starts)), ending))
 }
 
-/// Runs the middle run of the scenario that spreads furthest again, and notes its schools.
+/// Runs the middle run of the scenario that spreads furthest again, and notes its schools and who starts.
 fn close_up(setup: &Setup, comparison: &Comparison) -> Result<Option<CloseUp>, Failure> {
     let Some((best, _)) = comparison.best_two() else { return Ok(None) };
     let position = comparison.arms.iter().position(|arm| arm.facts.slug == best.facts.slug);
@@ -269,8 +269,7 @@ fn close_up(setup: &Setup, comparison: &Comparison) -> Result<Option<CloseUp>, F
         return Ok(None);
     };
     let periods = periods_of(comparison.weeks_per_year);
-    let schools = school_courses(planned, setup.seed, run, periods, setup.instructions)?;
-    Ok(Some(CloseUp { arm, run, schools }))
+    Ok(Some(look_closely(planned, setup.seed, (arm, run), periods, setup.instructions)?))
 }
 
 /// Runs the first worlds under other assumptions, and without anybody seeing colleagues. Where that is stopped, the comparison

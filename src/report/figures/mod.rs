@@ -7,7 +7,9 @@ mod conditions;
 mod cost_per_teacher;
 mod costs;
 mod decision;
+mod district;
 mod enough_runs;
+mod exposure;
 mod flywheel;
 mod funding_cliff;
 mod growth_loop;
@@ -108,6 +110,8 @@ pub fn figures(results: &Results, target: Target, registry: &Registry) -> Figure
     figures.add("conditions", Ok(Ok(conditions::figure(&arms, &seen.course))));
     figures.add("cascade", Ok(cascade::figure(&seen)));
     figures.add("schools", schools::figure(&seen, results.close_up.as_ref()));
+    figures.add("district", district::figure(&seen, results.close_up.as_ref()));
+    figures.add("exposure", exposure::figure(&seen, results.close_up.as_ref()));
     figures.add("growth-loop", growth_loop::figure(&seen, assumptions));
     figures.add("flywheel", flywheel::figure(comparison, &arms, &seen.course));
     figures.add("enough-runs", enough_runs::figure(&seen));

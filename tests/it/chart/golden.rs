@@ -1,11 +1,13 @@
 //! The drawing of one small instance of each figure in each profile, kept as a hash.
 
 use super::{
-    NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision, enough_runs,
-    heat_strips, keys, learning, loop_diagram, paths, regret, run_gallery, scoreboard, stage_cascade, time_to_target,
+    NAMES, adoption, best_buy_strips, binding, cliff, conditions, cost_per_adopter, costs, decision,
+    district_snapshots, enough_runs, exposure_at_start, heat_strips, keys, learning, loop_diagram, paths, regret,
+    repeated_trials, run_gallery, scoreboard, stage_cascade, time_to_target,
 };
 use crate::kept::is_kept_true;
 use flywheel::chart::importance::Reading;
+use flywheel::chart::repeated_trials::Evidence;
 use flywheel::chart::{Figure, Profile, draw};
 use sha2::{Digest, Sha256};
 use strum::IntoEnumIterator;
@@ -44,9 +46,12 @@ fn figures_look_as_they_did() {
         lines(&stage_cascade::cascade(4, &NAMES, 0.8)),
         lines(&enough_runs::enough(16, 4.0, 1.5)),
         lines(&best_buy_strips::strips(4, &NAMES, 1_300.0)),
+        lines(&district_snapshots::snapshots(23, "Bright-spot observation", 12, 3)),
+        lines(&exposure_at_start::starts(120, "Bright-spot observation", 6, 0.6)),
         lines(&heat_strips::strips(18, "School", 6, 0.7)),
         lines(&learning::bands(2, 4, 0.4)),
         lines(&learning::pairs(4, 0.3)),
+        lines(&repeated_trials::trials(Evidence::Practice, 7, "Coaching, 60 and 500 teachers", 0.1)),
         lines(&loop_diagram::loops(&loop_diagram::GROWTH, &loop_diagram::LIMIT, 7.0)),
     ];
     is_kept_true("tests/golden/figures.txt", &kept.concat());

@@ -47,6 +47,13 @@ fn a_trial_is_told_written_and_repeated_from_its_manifest() {
     assert!(lines.next().unwrap().starts_with("trial,source,figure,outcome,scale,published,"));
     assert!(lines.next().unwrap().starts_with("little,Somebody (1999),practice,practice,share,"), "{table}");
     assert_eq!(lines.next(), None);
+    // What is evidence of practice is drawn; of other things there is nothing, which is said.
+    let names = place.names("output/validate-trials");
+    for name in ["trials-practice.svg", "trials-practice.png", "trials-practice.pdf", "trials-practice-figure.csv"] {
+        assert!(names.contains(&name.to_owned()), "{name}: {names:?}");
+    }
+    assert!(!names.iter().any(|name| name.starts_with("trials-students")), "{names:?}");
+    assert!(ended.stdout.contains("without the figure `trials-students`: no published figure"), "{}", ended.stdout);
     place.flywheel(&["verify", "output/validate-trials"]).with(0);
     assert!(place.flywheel(&["rerun", "output/validate-trials"]).with(0).stdout.contains("repeated"));
     // Results are not replaced unasked.

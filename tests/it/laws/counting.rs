@@ -10,7 +10,7 @@ use flywheel::model::process::tally::Tally;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::Strategies;
 use flywheel::model::world::World;
-use flywheel::run::{Planned, periods_of, school_courses};
+use flywheel::run::{Planned, look_closely, periods_of};
 
 /// Asserts that the kernel counts every week what counting everybody one by one gives.
 fn counts_everybody(settings: &Settings) {
@@ -104,7 +104,9 @@ fn a_run_looked_at_school_by_school_is_the_same_run() {
     for lane in [0, 5] {
         let run = world * LANES as u32 + lane as u32;
         let planned = Planned::new(&settings, "");
-        let schools = school_courses(&planned, SEED, run, periods, Instructions::detect()).unwrap();
+        let close_up = look_closely(&planned, SEED, (1, run), periods, Instructions::detect()).unwrap();
+        let schools = &close_up.schools;
+        assert_eq!((close_up.arm, close_up.run), (1, run));
         assert_eq!(schools.iter().map(|school| school.teachers as usize).sum::<usize>(), cell.seats);
         for year in 1..=settings.years {
             let at = (year * periods) as usize - 1;
@@ -113,4 +115,50 @@ fn a_run_looked_at_school_by_school_is_the_same_run() {
             assert_eq!(f64::from(together), endpoint.value(Measure::RoutineUse), "year {year} of run {run}");
         }
     }
+}
+
+#[test]
+fn those_who_start_in_a_run_looked_at_closely_are_those_whom_every_week_counts() {
+    let settings = busy_district();
+    let (world, lane) = (World::generate(&settings, SEED, 0).unwrap(), 5);
+    let planned = Planned::new(&settings, "");
+    let close_up = look_closely(&planned, SEED, (0, lane as u32), 1, Instructions::detect()).unwrap();
+    let asks = |seat: usize| world.ties.starts[seat + 1] - world.ties.starts[seat];
+    let mut weeks = 0;
+    walk(&settings, &world, |moment, batch| {
+        let Moment::Week(_) = moment else { return };
+        weeks += 1;
+        let started = close_up.starts.iter().filter(|start| start.week == weeks).count();
+        assert_eq!(started, batch.tally().flows[0][lane] as usize, "week {weeks}");
+    });
+    assert_eq!(close_up.waiting.len(), weeks as usize);
+    assert!(close_up.starts.len() > 3 && close_up.starts.is_sorted_by_key(|start| start.week));
+    let most = (0..world.seats.len()).map(asks).max().unwrap();
+    for start in &close_up.starts {
+        assert!(start.users <= start.asks && start.asks <= most, "{start:?}");
+        assert_eq!(start.exposure().is_none(), start.asks == 0);
+    }
+    // Ties between schools are all ties but those within schools.
+    let seats = |school: u32| world.seats.iter().filter(|seat| seat.school == school).count() as u32;
+    let kept: Vec<u32> = (0..world.schools.len() as u32).filter(|school| seats(*school) > 0).collect();
+    let school_of = |seat: usize| kept.iter().position(|school| *school == world.seats[seat].school).unwrap() as u32;
+    let mut pairs = Vec::new();
+    for seat in 0..world.seats.len() {
+        for tie in &world.ties.ties[world.ties.starts[seat] as usize..world.ties.starts[seat + 1] as usize] {
+            let (one, other) = (school_of(seat), school_of(tie.to as usize));
+            if one != other {
+                pairs.push([one.min(other), one.max(other)]);
+            }
+        }
+    }
+    assert_eq!(close_up.ties.iter().map(|tie| tie.ties as usize).sum::<usize>(), pairs.len());
+    for tie in &close_up.ties {
+        assert_eq!(pairs.iter().filter(|pair| **pair == tie.schools).count(), tie.ties as usize);
+    }
+    // Where nobody uses the practice yet, nobody is surrounded by users.
+    let mut calm = settings.clone();
+    set(&mut calm, &[(P::InitialUse, 0.0)]);
+    let planned = Planned::new(&calm, "");
+    let calm = look_closely(&planned, SEED, (0, lane as u32), 1, Instructions::detect()).unwrap();
+    assert_eq!(calm.waiting[0], Some(0.0));
 }

@@ -1,18 +1,21 @@
 //! `flywheel validate`: how far the model can be trusted.
 
+mod figures;
 mod reading;
 mod told;
 mod trials;
 
+use crate::chart::Profile;
 use crate::cli::arguments::{ValidateOptions, Validation};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::layout::paragraph;
+use crate::cli::pictures::{Pictures, unneeded};
 use crate::cli::record::record;
 use crate::cli::speech::Speech;
 use crate::run::LANES;
 use crate::scenario::{Trial, registry, visible};
-use crate::store::{Manifest, RunFolder, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
+use crate::store::{Manifest, MissingFile, RunFolder, ScenarioEntry, ScenarioFile, SheetEntry, folder_name};
 use crate::study::validate::fit::{Draws, conflict_table, evidence_text, fit, fit_figure_table, fit_table};
 use crate::study::validate::laws::law_table;
 use crate::study::validate::score_table::score_table;
@@ -44,6 +47,7 @@ pub fn validate(options: &ValidateOptions, speech: &Speech) -> Result<Exit, Fail
     };
     let mut text = String::new();
     let mut broken = 0;
+    let mut missing = Vec::new();
     if wants(Validation::Laws) {
         let rows = work.laws(&registry)?;
         broken = rows.iter().filter(|row| !row.holds()).count();
@@ -55,6 +59,9 @@ pub fn validate(options: &ValidateOptions, speech: &Speech) -> Result<Exit, Fail
         folder.write_table(&score_table(&rows))?;
         if wants(Validation::Trials) {
             text.push_str(&told::scoreboard(&rows));
+            let figures = figures::figures(&rows, trials.len(), options.worlds * LANES);
+            missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+            text.push_str(&unneeded(&figures));
         }
         if wants(Validation::Fit) {
             let draws = Draws::new(&trials, &registry, options.draws, options.seed).map_err(Failure::NothingToFit)?;
@@ -67,7 +74,7 @@ pub fn validate(options: &ValidateOptions, speech: &Speech) -> Result<Exit, Fail
             text.push_str(&told::fitted(&fitted));
         }
     }
-    let written = folder.finish(manifest(options, &trials, began.0))?;
+    let written = folder.finish(manifest(options, &trials, began.0, missing.clone()))?;
     let about = format!(
         "{} trials, {} worlds each, {} runs to a world; {:.1} s. Written to {}.",
         trials.len(),
@@ -78,10 +85,18 @@ pub fn validate(options: &ValidateOptions, speech: &Speech) -> Result<Exit, Fail
     );
     text.push_str(&format!("{}\n", paragraph(&about)));
     speech.tell(&text)?;
-    if broken > 0 { Err(Failure::BrokenLaws(broken)) } else { Ok(Exit::Ok) }
+    if broken > 0 {
+        return Err(Failure::BrokenLaws(broken));
+    }
+    if missing.is_empty() { Ok(Exit::Ok) } else { Err(Failure::Figures { missing, place: written }) }
 }
 
-fn manifest(options: &ValidateOptions, trials: &[Trial], started: jiff::Timestamp) -> Manifest {
+fn manifest(
+    options: &ValidateOptions,
+    trials: &[Trial],
+    started: jiff::Timestamp,
+    missing: Vec<MissingFile>,
+) -> Manifest {
     let shown = |path: &Path| path.display().to_string();
     let entry = |trial: &Trial| ScenarioEntry {
         title: trial.title.clone(),
@@ -104,6 +119,7 @@ fn manifest(options: &ValidateOptions, trials: &[Trial], started: jiff::Timestam
             "Central values of the registry, with those that a trial gives because of who took part in it. Published \
                    figures stand in the trials' files with their sources."
                 .to_owned(),
+        missing,
         ..record(started, options.seed, options.results.place.threads())
     }
 }
