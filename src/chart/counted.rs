@@ -12,13 +12,15 @@ pub enum Counted {
     Draws,
     /// Runs of published trials, each with the seed of its own file.
     Repeats,
+    /// Runs beside what was observed in the district.
+    Fitted,
 }
 
 impl Counted {
     /// One of them.
     pub fn one(self) -> &'static str {
         match self {
-            Counted::Runs | Counted::Repeats => "run",
+            Counted::Runs | Counted::Repeats | Counted::Fitted => "run",
             Counted::Futures => "future",
             Counted::Draws => "draw",
         }
@@ -27,7 +29,7 @@ impl Counted {
     /// Several.
     pub fn many(self) -> &'static str {
         match self {
-            Counted::Runs | Counted::Repeats => "runs",
+            Counted::Runs | Counted::Repeats | Counted::Fitted => "runs",
             Counted::Futures => "futures",
             Counted::Draws => "draws",
         }
@@ -36,7 +38,7 @@ impl Counted {
     /// What a range over them holds.
     pub fn range(self) -> &'static str {
         match self {
-            Counted::Runs | Counted::Repeats => "luck only",
+            Counted::Runs | Counted::Repeats | Counted::Fitted => "luck only",
             Counted::Futures => "luck and what is not known",
             Counted::Draws => "what is not known",
         }

@@ -64,12 +64,13 @@ impl fmt::Display for Provenance {
             }
             return write!(formatter, "published figures beside simulated ones");
         }
-        let counted = counted.many();
-        write!(formatter, "flywheel {version} · {district} · {runs} paired {counted} · seed {seed} · ")?;
+        let many = counted.many();
+        write!(formatter, "flywheel {version} · {district} · {runs} paired {many} · seed {seed} · ")?;
         if *left_out > 0 {
             write!(formatter, "{left_out} scenarios that spread less not shown · ")?;
         }
-        write!(formatter, "simulated, not observed")
+        let sort = if *counted == Counted::Fitted { "simulated beside observed" } else { "simulated, not observed" };
+        formatter.write_str(sort)
     }
 }
 

@@ -60,7 +60,7 @@ fn bands(
         panels: UseLevel::VARIANTS.iter().filter_map(|level| panel(*level)).collect(),
         years: task.calibration.last_year(),
         weeks_per_year: weeks,
-        provenance,
+        provenance: Provenance { counted: Counted::Fitted, ..provenance },
     }
 }
 
