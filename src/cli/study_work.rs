@@ -225,11 +225,6 @@ impl<'a> Work<'a> {
         Ok(WorkEnd::Complete(Worked { failures, found, put }))
     }
 
-    /// Where luck starts.
-    pub fn seed(&self) -> u64 {
-        self.subject.seed
-    }
-
     /// Cells that were found finished, and that were simulated, since the work began.
     pub fn found_and_put(&self) -> (u64, u64) {
         self.store.found_and_put()

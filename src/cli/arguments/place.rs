@@ -33,7 +33,7 @@ impl PlaceOptions {
 /// Where the results of a study are written.
 #[derive(Debug, Clone, Args)]
 pub struct ResultOptions {
-    /// Name of the folder of results [default: made from the name of the study file]
+    /// Name of the folder of results [default: made from the name of the study or the scenarios]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// Replace results of the same name.

@@ -7,7 +7,7 @@ use crate::cli::progress::Progress;
 use crate::cli::reading::{Named, Reading, comparable, other_differences, without_bases};
 use crate::cli::setup::{contenders, versus};
 use crate::cli::speech::Speech;
-use crate::cli::study_failures::failure_table;
+use crate::cli::study_failures::Failures;
 use crate::cli::study_words::counted_cells;
 use crate::cli::study_work::{Job, Subject, Work, WorkEnd, Worked};
 use crate::district::{RegionDistrict, read_region_list};
@@ -17,12 +17,14 @@ use crate::run::{LANES, Luck, Units};
 use crate::scenario::{Scenario, registry, visible};
 use crate::store::{Manifest, RunFolder, length_and_hash};
 use crate::study::PointResult;
-use crate::study::region::tables::{district_table, ranking_table, totals_table};
+use crate::study::region::tables::{district_table, failed_table, ranking_table, totals_table};
 use crate::study::region::{DistrictResult, RegionGathering, RegionPlan, ranking};
 use std::path::{Path, PathBuf};
 
 /// Rows are written for so many districts at a time.
 const WAITING_DISTRICTS: usize = 64;
+/// Districts that failed and are named on the terminal.
+const NAMED_FAILURES: usize = 5;
 
 /// Runs what is missing of all districts and writes what they come to.
 pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure> {
@@ -87,8 +89,9 @@ pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure>
         .collect();
     folder.write_table(&totals_table(&slugs, &totals))?;
     folder.write_table(&ranking_table(&districts, &rankings))?;
-    if failures.count > 0 {
-        folder.write_table(&failure_table(&failures, &options.districts, work.seed()))?;
+    let failed = failed(&failures, &districts);
+    if !failed.is_empty() {
+        folder.write_table(&failed_table(&failed))?;
     }
     let manifest = Manifest { evidence: EVIDENCE.to_owned(), ..work.manifest(units, Vec::new()) };
     let written = folder.finish(manifest)?;
@@ -100,7 +103,7 @@ pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure>
     ];
     let format: Format = options.format.parse().unwrap_or_default();
     speech.tell(&format.told(&region_answer(&regional, options.least, options.top), &remarks))?;
-    warn_of_failures(failures.count, speech);
+    warn_of(&failed, speech);
     Ok(failures.exit())
 }
 
@@ -152,10 +155,18 @@ fn subject<'a>(
     })
 }
 
-fn warn_of_failures(count: u64, speech: &Speech) {
-    if count > 0 {
-        speech.warn(&format!(
-            "{count} worlds failed, and their districts are in no table but `failures`; the others are not touched"
-        ));
+/// The districts of which a world failed, each once, as far as failures are kept.
+fn failed<'a>(failures: &Failures, districts: &'a [RegionDistrict]) -> Vec<(&'a RegionDistrict, String)> {
+    let mut failed: Vec<_> = failures.kept.iter().map(|own| (own.unit.point, own.error.to_string())).collect();
+    failed.dedup_by_key(|(point, _)| *point);
+    failed.into_iter().filter_map(|(point, reason)| Some((districts.get(point as usize)?, reason))).collect()
+}
+
+fn warn_of(failed: &[(&RegionDistrict, String)], speech: &Speech) {
+    for (district, reason) in failed.iter().take(NAMED_FAILURES) {
+        speech.warn(&format!("failed: {} ({}): {}", visible(&district.name), visible(&district.code), visible(reason)));
+    }
+    if !failed.is_empty() {
+        speech.warn("Districts that failed are in no table but `failures`; the others are not touched.");
     }
 }

@@ -129,6 +129,14 @@ pub fn totals_table(slugs: &[&str], totals: &RegionTotals) -> Table {
     }
 }
 
+/// A row per district that could not be simulated, with the reason.
+pub fn failed_table(failed: &[(&RegionDistrict, String)]) -> Table {
+    let mut columns = place_columns(&failed.iter().map(|(district, _)| *district).collect::<Vec<_>>());
+    let reasons = failed.iter().map(|(_, reason)| reason.clone()).collect();
+    columns.push(Column::new("reason", "", "Why there is no result.", Values::Text(reasons)));
+    Table { name: "failures".to_owned(), columns }
+}
+
 /// Which district each row is about.
 fn place_columns(of: &[&RegionDistrict]) -> Vec<Column> {
     let texts = |f: fn(&RegionDistrict) -> &str| Values::Text(of.iter().map(|own| f(own).to_owned()).collect());
