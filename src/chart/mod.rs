@@ -80,6 +80,7 @@ pub mod time_to_target;
 pub mod trade_off;
 mod tree;
 pub mod trend;
+pub mod trial_row;
 
 pub use adoption::AdoptionCurves;
 pub use attainment::Attainment;

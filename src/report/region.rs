@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::brief::{Grid, Part};
-use super::words::{counted, money};
+use super::words::{counted, money, numbered};
 use crate::district::RegionDistrict;
 use crate::scenario::visible;
 use crate::study::region::{Ranked, RunRange};
@@ -29,8 +29,8 @@ pub fn region_answer(regional: &Regional<'_>, least: usize, top: usize) -> Answe
     let head = vec![
         format!(
             "{} with {} whose seat teaches the practice, each district a world of its own; {}, {} of each.",
-            number(totals.districts, "district"),
-            number(totals.seats, "teacher"),
+            numbered(totals.districts, "district"),
+            numbered(totals.seats, "teacher"),
             counted(years, "school year"),
             counted(totals.runs() as u32, "run")
         ),
@@ -114,8 +114,8 @@ fn order(regional: &Regional<'_>, least: usize, top: usize) -> Part {
                 "{} of {} with at least {} ({} are smaller and not ranked). Districts differ here by numbers, sizes and levels of \
                  schools and by luck; where ranks in single runs lie far apart, the order is luck.",
                 ranked.len().min(top),
-                number(ranked.len() as u64, "district"),
-                number(least as u64, "target teacher"),
+                numbered(ranked.len() as u64, "district"),
+                numbered(least as u64, "target teacher"),
                 money(regional.totals.districts.saturating_sub(ranked.len() as u64) as f64)
             ),
             words: Vec::new(),
@@ -125,9 +125,4 @@ fn order(regional: &Regional<'_>, least: usize, top: usize) -> Part {
 
 fn people(range: &RunRange) -> String {
     format!("{} ({} to {})", money(range.mean), money(range.lowest), money(range.highest))
-}
-
-/// `1,204 districts`.
-fn number(count: u64, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", money(count as f64)) }
 }

@@ -85,6 +85,11 @@ pub fn factor(factor: Option<f64>) -> String {
     factor.map_or("–".to_owned(), |factor| format!("{factor:.1}"))
 }
 
+/// "1 school", "1,204 schools".
+pub fn numbered(count: u64, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", money(count as f64)) }
+}
+
 /// "1 school year", "3 school years".
 pub fn counted(count: u32, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }

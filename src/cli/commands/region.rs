@@ -18,7 +18,7 @@ use crate::scenario::{Scenario, registry, visible};
 use crate::store::{Manifest, RunFolder, length_and_hash};
 use crate::study::PointResult;
 use crate::study::region::tables::{district_table, failed_table, ranking_table, totals_table};
-use crate::study::region::{DistrictResult, RegionGathering, RegionPlan, ranking};
+use crate::study::region::{DistrictEnd, RegionGathering, RegionPlan, ranking};
 use std::path::{Path, PathBuf};
 
 /// Rows are written for so many districts at a time.
@@ -54,19 +54,17 @@ pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure>
     let mut gathering = RegionGathering::new(units.worlds);
     let mut table = folder.begin_table(&district_table(&slugs, &[]))?;
     let mut waiting: Vec<(&RegionDistrict, PointResult)> = Vec::new();
-    let mut results: Vec<(usize, DistrictResult)> = Vec::new();
+    let mut ends: Vec<(usize, DistrictEnd)> = Vec::new();
     let job = Job { points: &plan, units, range: 0..units.count(), weekly: false };
     let progress = Progress::begin(units.count(), "district worlds", speech);
     let ended = work.run_job(&job, &progress, speech, |unit, cells| {
         let position = unit.point as usize;
-        let (Some(district), Some(own)) = (districts.get(position), gathering.add(cells.as_deref())) else {
+        let (Some(district), Some((result, end))) = (districts.get(position), gathering.add(cells.as_deref())) else {
             return Ok(());
         };
-        let DistrictResult { result, last } = own;
         // The years of every district stay on the disk: a country has more of them than memory likes.
-        let kept = PointResult { scenarios: Vec::new(), ..result.clone() };
         waiting.push((district, result));
-        results.push((position, DistrictResult { result: kept, last }));
+        ends.push((position, end));
         if waiting.len() >= WAITING_DISTRICTS {
             table.write(&district_table(&slugs, &waiting))?;
             waiting.clear();
@@ -85,7 +83,7 @@ pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure>
         .iter()
         .enumerate()
         .skip(1)
-        .map(|(scenario, slug)| (*slug, ranking(&results, scenario, options.least)))
+        .map(|(scenario, slug)| (*slug, ranking(&ends, scenario, options.least)))
         .collect();
     folder.write_table(&totals_table(&slugs, &totals))?;
     folder.write_table(&ranking_table(&districts, &rankings))?;

@@ -1,6 +1,6 @@
 //! `flywheel survey`.
 
-use super::district::account::{Account, named, number};
+use super::district::account::{Account, named};
 use super::district::known;
 use crate::cli::arguments::SurveyOptions;
 use crate::cli::failure::{Exit, Failure};
@@ -12,6 +12,7 @@ use crate::district::{
     ROSTER_FILE, SURVEY_FILE, SchoolScore, SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
     tidy,
 };
+use crate::report::words::numbered;
 use crate::scenario::visible;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -105,9 +106,9 @@ fn account(scores: &SurveyScores) -> Account {
     account.read.push(format!(
         "`{}`: {}; {} of {} of all subjects ({:.0} %) answered at least one condition.",
         scores.file,
-        number(scores.rows.count, "row"),
-        number(answers.into(), "person").replace("persons", "people"),
-        number(teachers.into(), "teacher"),
+        numbered(scores.rows.count, "row"),
+        numbered(answers.into(), "person").replace("persons", "people"),
+        numbered(teachers.into(), "teacher"),
         share * 100.0
     ));
     for ((condition, mean), (between, within)) in Condition::ALL.into_iter().zip(scores.mean).zip(scores.spreads) {
@@ -118,7 +119,7 @@ fn account(scores: &SurveyScores) -> Account {
         ));
     }
     if scores.unread > 0 {
-        let columns = number(scores.unread as u64, "column");
+        let columns = numbered(scores.unread as u64, "column");
         account.read.push(format!(
             "{columns} besides the school and the twelve answers: not read, and nothing of it was written."
         ));
@@ -148,7 +149,7 @@ fn account(scores: &SurveyScores) -> Account {
     }
     let missing = format!(
         "{} have not answered. Those who answer may stand elsewhere than those who do not, and nothing corrects for that{}.",
-        number(teachers.saturating_sub(answers).into(), "teacher"),
+        numbered(teachers.saturating_sub(answers).into(), "teacher"),
         if share < MOST { ": ask again before you lean on it" } else { "" }
     );
     account.check.push(missing);

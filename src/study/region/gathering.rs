@@ -14,13 +14,13 @@ pub struct RegionGathering {
     totals: RegionTotals,
 }
 
-/// What a district came to.
+/// How a district ends: what it is ranked by.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DistrictResult {
-    /// Year by year.
-    pub result: PointResult,
+pub struct DistrictEnd {
+    /// Its target teachers.
+    pub seats: usize,
     /// The share at routine use at the end of the last year, by scenario (doing nothing first) and run.
-    pub last: Vec<Vec<f64>>,
+    pub shares: Vec<Vec<f64>>,
 }
 
 impl RegionGathering {
@@ -30,8 +30,8 @@ impl RegionGathering {
     }
 
     /// Takes the cells of a world of the district under way, doing nothing first; none where it failed. After its last world
-    /// returns what the district came to, unless one of them failed.
-    pub fn add(&mut self, cells: Option<&[Cell]>) -> Option<DistrictResult> {
+    /// returns what the district came to year by year, and how it ends, unless one of them failed.
+    pub fn add(&mut self, cells: Option<&[Cell]>) -> Option<(PointResult, DistrictEnd)> {
         if let Some(cells) = cells {
             self.district.add(cells);
         }
@@ -44,7 +44,8 @@ impl RegionGathering {
         let result = district.finish().filter(|result| result.worlds == self.worlds)?;
         self.totals.add(result.seats, district.columns());
         let last = |columns: &Columns| columns.routine.last().cloned().unwrap_or_default();
-        Some(DistrictResult { result, last: district.columns().iter().map(last).collect() })
+        let end = DistrictEnd { seats: result.seats, shares: district.columns().iter().map(last).collect() };
+        Some((result, end))
     }
 
     /// What all districts came to.

@@ -8,7 +8,7 @@ mod run_range;
 pub mod tables;
 mod totals;
 
-pub use gathering::{DistrictResult, RegionGathering};
+pub use gathering::{DistrictEnd, RegionGathering};
 pub use plan::RegionPlan;
 pub use ranking::{Ranked, ranking};
 pub use run_range::RunRange;

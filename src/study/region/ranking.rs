@@ -1,6 +1,6 @@
 //! Where a scenario does most, and how sure the order of districts is.
 
-use super::gathering::DistrictResult;
+use super::gathering::DistrictEnd;
 use super::run_range::RunRange;
 
 /// A district in the order of one scenario.
@@ -23,15 +23,15 @@ pub struct Ranked {
 
 /// The districts of at least so many target teachers by what scenario number `scenario` (doing nothing is 0) adds in the last year,
 /// the most first; of equals, the one that stands first in the list. In a run, districts with the same number share the better rank.
-pub fn ranking(districts: &[(usize, DistrictResult)], scenario: usize, least: usize) -> Vec<Ranked> {
-    let added = |result: &DistrictResult| {
-        let (own, nothing) = (result.last.get(scenario)?, result.last.first()?);
+pub fn ranking(districts: &[(usize, DistrictEnd)], scenario: usize, least: usize) -> Vec<Ranked> {
+    let added = |end: &DistrictEnd| {
+        let (own, nothing) = (end.shares.get(scenario)?, end.shares.first()?);
         Some(own.iter().zip(nothing).map(|(own, nothing)| own - nothing).collect::<Vec<f64>>())
     };
     let known: Vec<(usize, usize, Vec<f64>)> = districts
         .iter()
-        .filter(|(_, result)| result.result.seats >= least)
-        .filter_map(|(district, result)| Some((*district, result.result.seats, added(result)?)))
+        .filter(|(_, end)| end.seats >= least)
+        .filter_map(|(district, end)| Some((*district, end.seats, added(end)?)))
         .collect();
     let mut ranked: Vec<Ranked> = known
         .iter()
@@ -74,8 +74,7 @@ fn ranks(values: &[f64]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DistrictResult, ranking, ranks};
-    use crate::study::PointResult;
+    use super::{DistrictEnd, ranking, ranks};
 
     #[test]
     fn equal_numbers_share_the_better_rank() {
@@ -84,10 +83,8 @@ mod tests {
 
     #[test]
     fn districts_are_ranked_by_what_is_added_to_doing_nothing_with_the_ends_of_their_ranks() {
-        let district = |nothing: [f64; 2], own: [f64; 2]| DistrictResult {
-            result: PointResult { seats: 10, worlds: 1, runs: 2, scenarios: Vec::new() },
-            last: vec![nothing.to_vec(), own.to_vec()],
-        };
+        let district =
+            |nothing: [f64; 2], own: [f64; 2]| DistrictEnd { seats: 10, shares: vec![nothing.to_vec(), own.to_vec()] };
         let districts = [
             (4, district([0.5, 0.5], [0.5, 0.6])),
             (7, district([0.0, 0.0], [0.1, 0.3])),

@@ -1,7 +1,8 @@
 //! Published figures beside those of repeated trials.
 
 use super::{assert_well_laid_out, course, svg_of};
-use flywheel::chart::repeated_trials::{Agreement, Estimate, Evidence, TrialPoint, TrialRow, TrialScale};
+use flywheel::chart::repeated_trials::Evidence;
+use flywheel::chart::trial_row::{Agreement, Estimate, TrialPoint, TrialRow, TrialScale};
 use flywheel::chart::{ChartError, Counted, Figure, Profile, Provenance, RepeatedTrials, draw};
 
 const AGREEMENTS: [Agreement; 3] = [Agreement::Inside, Agreement::Outside, Agreement::Inside];

@@ -1,6 +1,6 @@
 //! What was read, what was assumed, and what to check, as a short text.
 
-use crate::report::words::counted;
+use crate::report::words::numbered;
 
 /// Names that are listed; of more only the number is said.
 const LISTED: usize = 8;
@@ -44,10 +44,5 @@ impl Account {
 pub fn named(names: &[&str], one: &str) -> String {
     let shown: Vec<&str> = names.iter().copied().take(LISTED).collect();
     let more = if names.len() > LISTED { " and others" } else { "" };
-    format!("{} ({}{more})", number(names.len() as u64, one), shown.join(", "))
-}
-
-/// `3 schools`, `1,204 schools`.
-pub fn number(count: u64, one: &str) -> String {
-    counted(u32::try_from(count).unwrap_or(u32::MAX), one)
+    format!("{} ({}{more})", numbered(names.len() as u64, one), shown.join(", "))
 }

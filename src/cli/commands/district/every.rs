@@ -1,15 +1,14 @@
 //! `flywheel district --every`: all districts of a state or a country as one list.
 
-use super::account::{Account, number};
-use super::federal::{tell_files, why};
-use super::{ACCOUNT_FILE, written};
+use super::account::Account;
+use super::federal::{ALL_TAKEN_FOR_OPEN, tell_files, why};
+use super::{ACCOUNT_FILE, write_with_scenarios, written};
 use crate::cli::arguments::DistrictOptions;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::file_set;
 use crate::cli::layout::typed;
 use crate::cli::speech::Speech;
 use crate::district::{DISTRICT_FILE, FederalRegion, REGION_FILE, RegionDistrict, read_region, region_text, tidy};
-use crate::scenario::starter_set;
+use crate::report::words::numbered;
 use std::path::PathBuf;
 
 /// Writes the list; nothing is written where any file holds a mistake.
@@ -26,10 +25,7 @@ pub fn every(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Failure
     let folder = options.folder();
     let own: Vec<(PathBuf, &str)> =
         [(REGION_FILE, &list), (ACCOUNT_FILE, &account)].map(|(name, text)| (folder.join(name), text.as_str())).into();
-    // Scenarios that are there already may have been changed: they are the user's.
-    let scenarios = starter_set().into_iter().map(|(name, text)| (folder.join(name), text));
-    let missing = scenarios.filter(|(path, _)| path.symlink_metadata().is_err());
-    file_set::write(&own.iter().cloned().chain(missing).collect::<Vec<_>>(), options.force)?;
+    write_with_scenarios(&own, options)?;
     let folder = typed(&folder.display().to_string());
     speech.tell(&format!(
         "{account}\n{}\nNext: set the money in {folder}/{DISTRICT_FILE}, then\n  flywheel region {folder}/{REGION_FILE} \
@@ -45,9 +41,9 @@ fn tell(region: &FederalRegion, account: &mut Account) {
     let teachers: u64 = region.districts.iter().map(RegionDistrict::teachers).sum();
     account.read.push(format!(
         "{} with {} and {} of all subjects are simulated.",
-        number(region.districts.len() as u64, "district"),
-        number(schools as u64, "school"),
-        number(teachers, "teacher")
+        numbered(region.districts.len() as u64, "district"),
+        numbered(schools as u64, "school"),
+        numbered(teachers, "teacher")
     ));
     account.assumed.push(
         "A teacher for each full-time equivalent, rounded school by school. Where people work part-time there are more \
@@ -58,11 +54,11 @@ fn tell(region: &FederalRegion, account: &mut Account) {
         account.assumed.push(format!(
             "The number of teachers is missing or suppressed for {}: the mean of the other schools of the district and level was \
              taken.",
-            number(region.filled_in, "school")
+            numbered(region.filled_in, "school")
         ));
     }
     if !region.knows_status {
-        account.assumed.push("No file says which schools are open: all of them were taken for open.".to_owned());
+        account.assumed.push(ALL_TAKEN_FOR_OPEN.to_owned());
     }
     account.assumed.push(
         "Every district has as much money for each teacher of any subject as the district of `district.toml` has: it is the same \
@@ -76,10 +72,10 @@ fn tell(region: &FederalRegion, account: &mut Account) {
             .to_owned(),
     );
     for (reason, count) in &region.left_out {
-        account.check.push(format!("Left out: {}, {}.", number(*count, "school"), why(*reason)));
+        account.check.push(format!("Left out: {}, {}.", numbered(*count, "school"), why(*reason)));
     }
     if region.emptied > 0 {
-        account.check.push(format!("{} without any school that is simulated.", number(region.emptied, "district")));
+        account.check.push(format!("{} without any school that is simulated.", numbered(region.emptied, "district")));
     }
     account
         .check

@@ -1,9 +1,13 @@
 //! What is said of a district made from federal files.
 
-use super::account::{Account, named, number};
+use super::account::{Account, named};
 use crate::district::{FederalDistrict, FederalSchool, FileRead, Gives, Layout, LeftOut, LevelFrom, SchoolYear};
 use crate::model::settings::Level;
+use crate::report::words::numbered;
 use std::collections::BTreeSet;
+
+/// What is assumed where no file gives the status of schools.
+pub const ALL_TAKEN_FOR_OPEN: &str = "No file says which schools are open: all of them were taken for open.";
 
 /// Tells all of it.
 pub fn tell(district: &FederalDistrict, account: &mut Account) {
@@ -23,7 +27,7 @@ pub fn tell_files(files: &[FileRead], account: &mut Account) {
             Layout::Split => "columns as in 2014-15 and 2015-16",
             Layout::Wide => "columns as until 2013-14",
         };
-        account.read.push(format!("`{name}`: {gives}; {year}, {}, {layout}.", number(rows.count, "row")));
+        account.read.push(format!("`{name}`: {gives}; {year}, {}, {layout}.", numbered(rows.count, "row")));
     }
 }
 
@@ -37,10 +41,10 @@ fn read(district: &FederalDistrict, account: &mut Account) {
     let (kept, listed) = (district.schools.len() as u64, (district.schools.len() + district.left_out.len()) as u64);
     account.read.push(format!(
         "{} of {} are simulated ({}), with {} of all subjects.",
-        number(kept, "school"),
-        number(listed, "school"),
+        numbered(kept, "school"),
+        numbered(listed, "school"),
         levels.join(", "),
-        number(teachers, "teacher"),
+        numbered(teachers, "teacher"),
     ));
 }
 
@@ -82,7 +86,7 @@ fn assumed(district: &FederalDistrict, account: &mut Account) {
         format!(
             "The context of {} is 1 less the share of students with free or reduced-price lunch; it is drawn for the others. It only \
              says which schools are alike.",
-            number(contexts as u64, "school")
+            numbered(contexts as u64, "school")
         )
     } else {
         "Contexts of schools (which say only which are alike) are drawn: for one from numbers of lunches, those and the numbers of \
@@ -90,7 +94,7 @@ fn assumed(district: &FederalDistrict, account: &mut Account) {
             .to_owned()
     });
     if !district.knows_status {
-        account.assumed.push("No file says which schools are open: all of them were taken for open.".to_owned());
+        account.assumed.push(ALL_TAKEN_FOR_OPEN.to_owned());
     }
     account.assumed.push(
         "Which teachers teach the practice's subject, teams, experience and advice ties are not in these files: they are made \
@@ -99,7 +103,7 @@ fn assumed(district: &FederalDistrict, account: &mut Account) {
     );
     let windows: u64 = district.files.iter().map(|file| file.rows.windows_cells).sum();
     if windows > 0 {
-        account.assumed.push(format!("{} not in UTF-8 were read as Windows-1252.", number(windows, "cell")));
+        account.assumed.push(format!("{} not in UTF-8 were read as Windows-1252.", numbered(windows, "cell")));
     }
 }
 

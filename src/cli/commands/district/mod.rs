@@ -70,11 +70,7 @@ pub fn district(options: &DistrictOptions, speech: &Speech) -> Result<Exit, Fail
     files.extend(ties.map(|ties| (TIES_FILE.to_owned(), ties_text(&ties.ties))));
     let folder = options.folder();
     let own: Vec<(PathBuf, &str)> = files.iter().map(|(name, text)| (folder.join(name), text.as_str())).collect();
-    // Scenarios that are there already may have been changed: they are the user's.
-    let scenarios = starter_set().into_iter().filter(|(name, _)| *name != DISTRICT_FILE);
-    let scenarios = scenarios.map(|(name, text)| (folder.join(name), text));
-    let missing = scenarios.filter(|(path, _)| path.symlink_metadata().is_err());
-    file_set::write(&own.iter().cloned().chain(missing).collect::<Vec<_>>(), options.force)?;
+    write_with_scenarios(&own, options)?;
     speech.tell(&format!("{account}\n{}", next_steps(&own, options)))?;
     Ok(Exit::Ok)
 }
@@ -87,6 +83,16 @@ pub fn known<F: Field>(told: &[Told]) -> Result<(), Failure> {
     let meant = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
     let shown = visible(&unknown.field);
     Err(Failure::Usage(format!("a column cannot be `{shown}`{meant}; names are {}", names.join(", "))))
+}
+
+/// Writes these files and, beside them, the shipped scenarios that they do not replace.
+fn write_with_scenarios(own: &[(PathBuf, &str)], options: &DistrictOptions) -> Result<(), Failure> {
+    let folder = options.folder();
+    let scenarios = starter_set().into_iter().map(|(name, text)| (folder.join(name), text));
+    // Scenarios that are there already may have been changed: they are the user's.
+    let missing = scenarios
+        .filter(|(path, _)| own.iter().all(|(written, _)| written != path) && path.symlink_metadata().is_err());
+    file_set::write(&own.iter().cloned().chain(missing).collect::<Vec<_>>(), options.force)
 }
 
 /// The files that were written, a line each.

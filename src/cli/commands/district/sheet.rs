@@ -1,8 +1,9 @@
 //! What is said of a district made from a list of its own.
 
-use super::account::{Account, number};
+use super::account::Account;
 use crate::district::{Field, LevelGuess, OwnTies, SheetDistrict, SheetForm, StaffField};
 use crate::model::settings::Level;
+use crate::report::words::numbered;
 use crate::scenario::visible;
 
 /// Tells what was read of the list, assumed, and is to be checked.
@@ -11,7 +12,7 @@ pub fn tell(district: &SheetDistrict, subjects: &[String], account: &mut Account
         SheetForm::School => "a row a school",
         SheetForm::Teacher => "a row a teacher",
     };
-    account.read.push(format!("`{}`: {}, {form}.", district.file, number(district.rows.count, "row")));
+    account.read.push(format!("`{}`: {}, {form}.", district.file, numbered(district.rows.count, "row")));
     let heading = |column: usize| district.headings.get(column).map(|heading| visible(heading)).unwrap_or_default();
     let (matched, idle): (Vec<_>, Vec<_>) =
         district.guess.matched.iter().partition(|(field, _)| district.form.reads(*field));
@@ -21,15 +22,15 @@ pub fn tell(district: &SheetDistrict, subjects: &[String], account: &mut Account
     let levels = Level::ALL.map(|level| format!("{} {}", of(level), level.name()));
     account.read.push(format!(
         "{} ({}), with {}.",
-        number(district.schools.len() as u64, "school"),
+        numbered(district.schools.len() as u64, "school"),
         levels.join(", "),
-        number(district.teachers(), "teacher")
+        numbered(district.teachers(), "teacher")
     ));
     if let Some(teachers) = district.of_subject() {
         let words: Vec<String> = subjects.iter().map(|subject| format!("`{}`", visible(subject))).collect();
         account.read.push(format!(
             "{} teach the practice's subject: a word of their subject begins with {}.",
-            number(teachers as u64, "teacher"),
+            numbered(teachers as u64, "teacher"),
             words.join(" or ")
         ));
     }
@@ -81,7 +82,7 @@ fn assumed(district: &SheetDistrict, account: &mut Account) {
         account.assumed.push(format!("Not in the list, and made as `docs/model.md` says: {}.", open.join(", ")));
     }
     if district.rows.windows_cells > 0 {
-        let cells = number(district.rows.windows_cells, "cell");
+        let cells = numbered(district.rows.windows_cells, "cell");
         account.assumed.push(format!("{cells} not in UTF-8 were read as Windows-1252."));
         account.check.push("Look at the accents in `roster.csv`.".to_owned());
     }
@@ -95,15 +96,15 @@ pub fn tell_ties(ties: &OwnTies, district: &SheetDistrict, account: &mut Account
     account.read.push(format!(
         "`{}`: {} in {}.",
         ties.file,
-        number(ties.ties.len() as u64, "advice tie"),
-        number(ties.schools as u64, "school")
+        numbered(ties.ties.len() as u64, "advice tie"),
+        numbered(ties.schools as u64, "school")
     ));
     let without = district.schools.len().saturating_sub(ties.schools);
     if without > 0 {
         account.assumed.push(format!(
             "No tie starts from {}: theirs are generated to the published statistics, with {:.2} colleagues for each teacher as in the \
              list (`advice_degree` in `district.toml`).",
-            number(without as u64, "school"),
+            numbered(without as u64, "school"),
             ties.colleagues
         ));
     }

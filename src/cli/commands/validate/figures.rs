@@ -1,6 +1,7 @@
 //! The pictures of a scoreboard: published figures beside simulated ones, each sort of evidence apart.
 
-use crate::chart::repeated_trials::{Agreement, Estimate, Evidence, TrialPoint, TrialRow, TrialScale};
+use crate::chart::repeated_trials::Evidence;
+use crate::chart::trial_row::{Agreement, Estimate, TrialPoint, TrialRow, TrialScale};
 use crate::chart::{Counted, Provenance, RepeatedTrials};
 use crate::report::figures::Figures;
 use crate::report::words::counted;
