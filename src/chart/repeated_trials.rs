@@ -419,8 +419,8 @@ impl Figure for RepeatedTrials {
             question: self.evidence.question().into(),
             title: self.title(),
             subtitle: format!(
-                "{what} (upper) and simulated (lower) with 95\u{A0}% intervals, every row on a scale of its own; inside: no \
-                 further apart than luck explains"
+                "{what} (upper) and simulated (lower) with 95\u{A0}% intervals, each row on its own scale; inside: \
+                 no further apart than the trial's own error explains"
             ),
             alt: format!(
                 "Published figures {} beside simulated ones. Inside: {inside_tested} of {tested} from which nothing was set{others}.",

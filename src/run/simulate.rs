@@ -91,12 +91,15 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
     if stop.load(Ordering::Relaxed) {
         return Ok(None);
     }
+    // Finished cells wait for their turn: without spare room.
+    let mut endpoints = Vec::with_capacity(record.endpoints.len());
+    endpoints.extend(record.endpoints.into_iter().flatten());
     Ok(Some(Cell {
         key: CellKey { model_version: MODEL_VERSION, scenario: job.scenario.to_owned(), seed, world: job.number },
         seats,
         lanes,
         weekly: record.weekly,
-        endpoints: record.endpoints.into_iter().flatten().collect(),
+        endpoints,
         picked_started: record.picked_started,
     }))
 }

@@ -3,6 +3,7 @@
 //! A folder appears under its own name complete or not at all. Until then everything is in a hidden folder beside it.
 
 mod cells;
+mod column_chunk;
 mod error;
 mod folder_name;
 mod lock;

@@ -1,20 +1,27 @@
 //! Tables as Parquet, by plain column writers; the same rows give the same bytes, however they were batched.
 
+use super::column_chunk::ColumnChunk;
 use super::table_layout::{TableLayout, none_like};
 use crate::measure::{Column, Table, Values};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as PhysicalType};
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
-use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Rows of a row group. Rows wait in memory until a group is full, so that memory stays flat and the groups, and with
-/// them the bytes, do not depend on how the rows arrived.
-pub(super) const ROWS_PER_GROUP: usize = 1 << 13;
+/// Values of a row group, over all columns. What a file says of its groups waits in memory until its end, and so does the group
+/// that is being written, encoded: both are small at this size, so that memory is the same for a thousand rows and for millions.
+const VALUES_PER_GROUP: usize = 1 << 20;
+
+/// Rows that wait to be encoded together. They are counted from the beginning of the group, so that the bytes do not depend
+/// on how the rows arrived.
+const ROWS_TOGETHER: usize = 1 << 10;
+
+/// Rows of a page: as long as it is not full, its values wait in eight bytes each.
+const ROWS_PER_PAGE: usize = 1 << 12;
 
 /// Named in each file instead of the version of the library that wrote it.
 const CREATED_BY: &str = "flywheel";
@@ -26,17 +33,27 @@ const CREATED_BY: &str = "flywheel";
 /// `column.NAME.meaning`, the name of the table as `table`.
 pub struct ParquetTable<W: Write + Send> {
     writer: SerializedFileWriter<W>,
+    /// Less than [`ROWS_TOGETHER`] rows.
     waiting: Vec<Values>,
+    /// The columns of the group that is being written; none where none has begun.
+    group: Vec<ColumnChunk>,
+    /// Rows of that group, those waiting included.
+    rows_of_group: usize,
     rows_per_group: usize,
 }
 
 impl<W: Write + Send> ParquetTable<W> {
     /// Begins the table; `columns` gives name and columns, its rows are not written.
     pub fn begin(sink: W, columns: &Table) -> io::Result<Self> {
-        Self::with_layout(sink, &TableLayout::of(columns), ROWS_PER_GROUP)
+        Self::with_layout(sink, &TableLayout::of(columns))
     }
 
-    pub(super) fn with_layout(sink: W, layout: &TableLayout, rows_per_group: usize) -> io::Result<Self> {
+    pub(super) fn with_layout(sink: W, layout: &TableLayout) -> io::Result<Self> {
+        let rows = VALUES_PER_GROUP / layout.columns().len().max(1);
+        Self::with_groups(sink, layout, rows.next_multiple_of(ROWS_TOGETHER))
+    }
+
+    fn with_groups(sink: W, layout: &TableLayout, rows_per_group: usize) -> io::Result<Self> {
         let fields = layout.columns().iter().map(|column| field(column).map(Arc::new)).collect::<Result<_, _>>();
         let schema = fields
             .and_then(|fields| Type::group_type_builder(layout.name()).with_fields(fields).build())
@@ -44,24 +61,32 @@ impl<W: Write + Send> ParquetTable<W> {
         let properties = WriterProperties::builder()
             .set_created_by(CREATED_BY.to_owned())
             .set_compression(Compression::SNAPPY)
+            .set_data_page_row_count_limit(ROWS_PER_PAGE)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             .set_key_value_metadata(Some(descriptions(layout)))
             .build();
         let writer = SerializedFileWriter::new(sink, Arc::new(schema), Arc::new(properties)).map_err(system_error)?;
         let waiting = layout.columns().iter().map(|column| none_like(&column.values)).collect();
-        Ok(Self { writer, waiting, rows_per_group })
+        Ok(Self { writer, waiting, group: Vec::new(), rows_of_group: 0, rows_per_group })
     }
 
     /// Appends the rows of a batch that has the columns of the table.
     pub fn write(&mut self, batch: &Table) -> io::Result<()> {
         let mut first = 0;
         while first < batch.rows() {
-            let waiting = self.waiting.first().map_or(0, Values::len);
-            let next = batch.rows().min(first + self.rows_per_group - waiting);
+            let room = ROWS_TOGETHER - self.rows_of_group % ROWS_TOGETHER;
+            let room = room.min(self.rows_per_group - self.rows_of_group);
+            let next = batch.rows().min(first + room);
             for (waiting, column) in self.waiting.iter_mut().zip(&batch.columns) {
                 append(waiting, &column.values, first, next);
             }
-            if waiting + next - first == self.rows_per_group {
-                self.write_group()?;
+            self.rows_of_group += next - first;
+            if next - first == room {
+                self.encode().map_err(system_error)?;
+            }
+            if self.rows_of_group == self.rows_per_group {
+                self.write_group().map_err(system_error)?;
             }
             first = next;
         }
@@ -70,22 +95,34 @@ impl<W: Write + Send> ParquetTable<W> {
 
     /// Completes the table.
     pub fn finish(mut self) -> io::Result<()> {
-        if self.waiting.iter().any(|values| !values.is_empty()) {
-            self.write_group()?;
+        if self.rows_of_group > 0 {
+            self.encode().and_then(|()| self.write_group()).map_err(system_error)?;
         }
         self.writer.finish().map(drop).map_err(system_error)
     }
 
-    fn write_group(&mut self) -> io::Result<()> {
-        let mut group = self.writer.next_row_group().map_err(system_error)?;
-        for values in &mut self.waiting {
-            if let Some(mut column) = group.next_column().map_err(system_error)? {
-                write_values(&mut column, values).map_err(system_error)?;
-                column.close().map_err(system_error)?;
-            }
+    /// Encodes the rows that wait.
+    fn encode(&mut self) -> Result<(), ParquetError> {
+        if self.group.is_empty() {
+            let begin = |column| ColumnChunk::begin(column, self.writer.properties().clone());
+            let columns = self.writer.schema_descr().columns().iter().cloned();
+            self.group = columns.map(begin).collect();
+        }
+        for (column, values) in self.group.iter_mut().zip(&mut self.waiting) {
+            column.write(values)?;
             *values = none_like(values);
         }
-        group.close().map(drop).map_err(system_error)
+        Ok(())
+    }
+
+    fn write_group(&mut self) -> Result<(), ParquetError> {
+        let mut group = self.writer.next_row_group()?;
+        for column in self.group.drain(..) {
+            let (bytes, close) = column.finish()?;
+            group.append_column(&bytes, close)?;
+        }
+        self.rows_of_group = 0;
+        group.close().map(drop)
     }
 }
 
@@ -117,29 +154,6 @@ fn append(into: &mut Values, from: &Values, first: usize, next: usize) {
     }
 }
 
-fn write_values(column: &mut SerializedColumnWriter<'_>, values: &Values) -> Result<(), ParquetError> {
-    match values {
-        Values::Text(texts) => {
-            let bytes: Vec<ByteArray> = texts.iter().map(|text| text.as_str().into()).collect();
-            column.typed::<ByteArrayType>().write_batch(&bytes, None, None)?;
-        }
-        Values::Integer(numbers) => {
-            let (known, levels) = known_and_levels(numbers);
-            column.typed::<Int64Type>().write_batch(&known, Some(&levels), None)?;
-        }
-        Values::Real(numbers) => {
-            let (known, levels) = known_and_levels(numbers);
-            column.typed::<DoubleType>().write_batch(&known, Some(&levels), None)?;
-        }
-    }
-    Ok(())
-}
-
-/// The known values, and for each row whether it is known (definition level 1) or null (0).
-fn known_and_levels<T: Copy>(values: &[Option<T>]) -> (Vec<T>, Vec<i16>) {
-    (values.iter().flatten().copied().collect(), values.iter().map(|value| i16::from(value.is_some())).collect())
-}
-
 /// What the system said, where it is the cause.
 fn system_error(error: ParquetError) -> io::Error {
     match error {
@@ -160,7 +174,7 @@ mod tests {
     use std::io::{self, Write};
 
     fn write_to<W: Write + Send>(sink: W, batches: &[Table], rows_per_group: usize) -> io::Result<()> {
-        let mut parquet = ParquetTable::with_layout(sink, &TableLayout::of(&batches[0]), rows_per_group)?;
+        let mut parquet = ParquetTable::with_groups(sink, &TableLayout::of(&batches[0]), rows_per_group)?;
         for batch in batches {
             parquet.write(batch)?;
         }

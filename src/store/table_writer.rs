@@ -4,7 +4,7 @@ use super::error::{Action, StoreError};
 use super::part_file::PartFile;
 use super::table_csv::CsvTable;
 use super::table_layout::TableLayout;
-use super::table_parquet::{ParquetTable, ROWS_PER_GROUP};
+use super::table_parquet::ParquetTable;
 use crate::measure::Table;
 use std::fs::File;
 use std::io;
@@ -31,8 +31,8 @@ impl TableWriter {
     pub(super) fn begin_parquet(folder: &Path, columns: &Table) -> Result<Self, StoreError> {
         let layout = TableLayout::of(columns);
         let parquet_file = PartFile::create(folder, &format!("{}.parquet", columns.name))?;
-        let parquet = ParquetTable::with_layout(parquet_file.sink(), &layout, ROWS_PER_GROUP)
-            .map_err(cannot_write(&parquet_file))?;
+        let parquet =
+            ParquetTable::with_layout(parquet_file.sink(), &layout).map_err(cannot_write(&parquet_file))?;
         Ok(Self { layout, csv: None, parquet, parquet_file })
     }
 

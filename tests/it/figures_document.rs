@@ -1,14 +1,13 @@
-//! The document on figures: its pictures are those of the command that it names, and no figure goes without its section.
+//! The document on figures: its pictures are those of the commands that it names, and no figure goes without its section.
 
 use crate::cli::place::Place;
 use crate::kept::is_kept_true;
 use roxmltree::Document;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const DOCUMENT: &str = "docs/figures.md";
 const PICTURES: &str = "docs/figures";
-const COMMAND: &str = "flywheel compare ";
 
 /// The names that begin a section.
 fn sections(text: &str) -> BTreeSet<&str> {
@@ -26,23 +25,34 @@ fn with_picture(text: &str, figure: &str, alt: &str) -> String {
     format!("{before}{heading}![{alt}](figures/{figure}.svg)\n\n{rest}")
 }
 
+/// The arguments of every command that the text tells the reader to run.
+fn commands(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
+    blocks.flat_map(str::lines).filter_map(|line| Some(line.strip_prefix("flywheel ")?.split(' ').collect()))
+}
+
 #[test]
-fn every_figure_of_a_comparison_is_explained_beside_a_picture_that_the_program_makes() {
+fn every_figure_is_explained_beside_a_picture_that_the_program_makes() {
     let text = fs::read_to_string(DOCUMENT).unwrap();
-    let command = text.lines().find_map(|line| line.strip_prefix(COMMAND)).unwrap();
-    let words: Vec<&str> = ["compare"].into_iter().chain(command.split(' ')).collect();
     let place = Place::shipped();
-    let told = place.flywheel(&words).with(0).stdout;
-    let unneeded = told.lines().filter_map(|line| line.strip_prefix("without the figure `")?.split('`').next());
-    let made = place.results("output/pictures");
+    let mut unneeded = BTreeSet::new();
+    for words in commands(&text) {
+        let told = place.flywheel(&words).with(0).stdout;
+        let names = told.lines().filter_map(|line| line.strip_prefix("without the figure `")?.split('`').next());
+        unneeded.extend(names.map(str::to_owned));
+    }
+    let made: BTreeMap<String, Vec<u8>> =
+        place.names("output").iter().flat_map(|folder| place.results(&format!("output/{folder}"))).collect();
     let pictures: Vec<(&str, &str)> = made
         .iter()
         .filter_map(|(name, bytes)| Some((name.strip_suffix(".svg")?, std::str::from_utf8(bytes).unwrap())))
         .collect();
     let sections = sections(&text);
-    let figures = pictures.iter().map(|(name, _)| *name).chain(unneeded);
+    let figures = pictures.iter().map(|(name, _)| *name).chain(unneeded.iter().map(String::as_str));
     let silent: Vec<&str> = figures.filter(|name| !sections.contains(name)).collect();
     assert!(silent.is_empty(), "{DOCUMENT} has no section for {silent:?}");
+    let made: BTreeSet<&str> = pictures.iter().map(|(name, _)| *name).collect();
+    assert_eq!(made, sections, "pictures made, and sections");
     let mut wanted = text.clone();
     for (name, svg) in &pictures {
         let document = Document::parse(svg).unwrap();

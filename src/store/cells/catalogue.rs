@@ -1,10 +1,10 @@
 //! Which cells a folder holds, by their headers alone.
 
 use super::frame::{KeyDigest, digest};
+use super::places::Places;
 use super::segment::{Found, scan, segment_name, segment_number};
 use crate::measure::CellKey;
 use crate::store::error::{Action, StoreError};
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +45,7 @@ impl Place {
 pub struct CellCatalogue {
     folder: PathBuf,
     /// By the first half of the digest: a cell that is found by it is compared with the whole key.
-    places: BTreeMap<u64, Place>,
+    places: Places,
 }
 
 /// How much a folder of cells holds.
@@ -63,12 +63,12 @@ impl CellCatalogue {
     /// # Errors
     /// When the folder or a segment cannot be read.
     pub fn read(folder: &Path) -> Result<Self, StoreError> {
-        let mut catalogue = Self { folder: folder.to_path_buf(), places: BTreeMap::new() };
+        let mut catalogue = Self { folder: folder.to_path_buf(), places: Places::default() };
         for segment in segments(folder)? {
             scan(&catalogue.path(segment), |Found { header, offset }| {
                 if let Some(place) = Place::of(segment, offset, header.weekly) {
-                    let short = short(header.digest);
-                    catalogue.places.entry(short).and_modify(|known| better(known, place)).or_insert(place);
+                    let known = catalogue.place(header.digest);
+                    catalogue.note(header.digest, better(known, place));
                 }
             })?;
         }
@@ -94,15 +94,15 @@ impl CellCatalogue {
     }
 
     pub(super) fn place(&self, digest: KeyDigest) -> Option<Place> {
-        self.places.get(&short(digest)).copied()
+        self.places.get(short(digest))
     }
 
     pub(super) fn note(&mut self, digest: KeyDigest, place: Place) {
-        self.places.insert(short(digest), place);
+        self.places.set(short(digest), Some(place));
     }
 
     pub(super) fn forget(&mut self, digest: KeyDigest) {
-        self.places.remove(&short(digest));
+        self.places.set(short(digest), None);
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -120,10 +120,8 @@ fn short(digest: KeyDigest) -> u64 {
 }
 
 /// Of two cells of a key the one that answers more; both hold the same yearly values.
-fn better(known: &mut Place, other: Place) {
-    if other.weekly() && !known.weekly() {
-        *known = other;
-    }
+fn better(known: Option<Place>, other: Place) -> Place {
+    known.filter(|known| known.weekly() || !other.weekly()).unwrap_or(other)
 }
 
 /// The numbers of the segments of a folder, in order.

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod frame;
+mod places;
 #[cfg(test)]
 mod sample;
 mod segment;

@@ -69,16 +69,18 @@ impl Place {
         place
     }
 
-    /// A folder with a copy of the shipped scenarios in `scenarios`, and of the studies below it.
+    /// A folder with a copy of the shipped scenarios in `scenarios`, and of the studies and trials below it.
     pub fn shipped() -> Self {
         let place = Self::empty();
         for name in shipped_scenarios() {
             let text = fs::read_to_string(Path::new("scenarios").join(&name)).unwrap();
             place.write(&format!("scenarios/{name}"), &text);
         }
-        for entry in fs::read_dir("scenarios/studies").unwrap() {
-            let path = entry.unwrap().path();
-            place.write(path.to_str().unwrap(), fs::read(&path).unwrap());
+        for folder in ["scenarios/studies", "scenarios/pictures", "scenarios/trials"] {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                place.write(path.to_str().unwrap(), fs::read(&path).unwrap());
+            }
         }
         place
     }
