@@ -43,6 +43,10 @@ impl LeastRegret {
         };
         match mildest {
             Some(own) if is_clear(own) => fitted([&own.name], |[name]| {
+                // Where it loses nobody that is counted, it may share the first place.
+                if own.lost.round() == 0.0 {
+                    return format!("{} is at the top under all {} assumptions", at_start(name), self.assumptions);
+                }
                 let lost = count(own.lost.round() as u64);
                 let teachers = if lost == "1" { "teacher" } else { "teachers" };
                 let never_best = if own.is_best_somewhere { "is" } else { "is never best, but" };
@@ -70,6 +74,8 @@ mod tests {
             "Mixed is never best, but never more than 12 teachers behind the best"
         );
         let best = WorstCase { is_best_somewhere: true, ..mild.clone() };
+        let top = WorstCase { lost: 0.2, interval: (0.0, 0.4), ..best.clone() };
+        assert_eq!(title(&[top, harsh.clone()]), "Mixed is at the top under all 6 assumptions");
         assert_eq!(title(&[best, harsh]), "Mixed is never more than 12 teachers behind the best");
         let near = case("Mentoring", 20.0, (14.0, 26.0), true);
         for open in [vec![mild.clone(), near], vec![mild.clone()], vec![mild.clone(), mild], vec![]] {

@@ -182,7 +182,9 @@ impl Figure for Regret {
         let names = self.checked()?;
         let safest = names.iter().zip(&self.rows).min_by(|(_, a), (_, b)| a.worst().total_cmp(&b.worst()));
         let told = safest.map_or(String::new(), |(name, row)| {
-            format!(" {} never loses more than {}.", ellipsis(name, 30), rounded(row.worst()))
+            let lost = rounded(row.worst());
+            let most = if lost == "0" { "any".to_owned() } else { format!("more than {lost}") };
+            format!(" {} never loses {most}.", ellipsis(name, 30))
         });
         Ok(Specification {
             name: "regret".into(),

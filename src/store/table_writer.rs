@@ -31,8 +31,7 @@ impl TableWriter {
     pub(super) fn begin_parquet(folder: &Path, columns: &Table) -> Result<Self, StoreError> {
         let layout = TableLayout::of(columns);
         let parquet_file = PartFile::create(folder, &format!("{}.parquet", columns.name))?;
-        let parquet =
-            ParquetTable::with_layout(parquet_file.sink(), &layout).map_err(cannot_write(&parquet_file))?;
+        let parquet = ParquetTable::with_layout(parquet_file.sink(), &layout).map_err(cannot_write(&parquet_file))?;
         Ok(Self { layout, csv: None, parquet, parquet_file })
     }
 

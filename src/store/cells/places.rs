@@ -58,7 +58,8 @@ impl Places {
         self.settled.reserve_exact(new);
         self.settled.extend_from_slice(&noted);
         while let Some(last) = new.checked_sub(1).and_then(|at| noted.get(at)) {
-            let before = old.checked_sub(1).and_then(|at| self.settled.get(at)).copied().filter(|(key, _)| *key > last.0);
+            let before =
+                old.checked_sub(1).and_then(|at| self.settled.get(at)).copied().filter(|(key, _)| *key > last.0);
             let (place, from) = match before {
                 Some(before) => (before, &mut old),
                 None => (*last, &mut new),
