@@ -1,6 +1,6 @@
 //! The guarded title about price: whether one strategy buys a lasting teacher for less than another.
 
-use crate::chart::claim::{Side, Verdict, at_start, fitted, frequency, verdict, within};
+use crate::chart::claim::{Side, Verdict, at_start, fitted, fitted_whole, frequency, verdict, within};
 use crate::chart::counted::Counted;
 use crate::chart::error::ChartError;
 use crate::chart::number::amount;
@@ -45,7 +45,8 @@ impl Cheaper {
         };
         let price = format!("{} {}", amount(self.cost), ellipsis(&clean(&self.currency), 8));
         let often = frequency(self.agreeing, self.runs, self.counted);
-        fitted([&self.name, &self.other], |[name, other]| {
+        let names = [self.name.as_str(), self.other.as_str()];
+        let told = |name: &str, other: &str| {
             let (name, other) = (at_start(name), within(other));
             // Less than a tenth more is no number of times.
             if self.times >= 1.1 {
@@ -56,6 +57,13 @@ impl Cheaper {
             } else {
                 format!("{name} {usually}costs {price} a lasting teacher, less than {other}: in {often}")
             }
+        };
+        if let Some(title) = fitted_whole(names, |[name, other]| told(name, other))? {
+            return Ok(title);
+        }
+        // Whole names before numbers, which stand in the figure.
+        fitted(names, |[name, other]| {
+            format!("{} {usually}costs less a lasting teacher than {}: in {often}", at_start(name), within(other))
         })
     }
 }
@@ -64,7 +72,7 @@ impl Cheaper {
 mod tests {
     use super::*;
 
-    fn title(agreeing: u32, interval: (f64, f64), times: f64) -> String {
+    fn cheaper(agreeing: u32, interval: (f64, f64), times: f64) -> Cheaper {
         Cheaper {
             name: "Bright-spot observation".into(),
             cost: 9_400.0,
@@ -77,8 +85,10 @@ mod tests {
             runs: 400,
             counted: Counted::Runs,
         }
-        .title()
-        .unwrap()
+    }
+
+    fn title(agreeing: u32, interval: (f64, f64), times: f64) -> String {
+        cheaper(agreeing, interval, times).title().unwrap()
     }
 
     #[test]
@@ -89,5 +99,14 @@ mod tests {
         for (agreeing, interval) in [(200, (1.4, 3.0)), (372, (0.9, 3.0)), (372, (f64::NAN, 3.0))] {
             assert_eq!(title(agreeing, interval, 2.0), "What one lasting added teacher costs under each strategy");
         }
+    }
+
+    #[test]
+    fn long_names_stay_whole_and_numbers_are_left_to_the_figure() {
+        let long = Cheaper { other: "Mentoring by bright spots".into(), ..cheaper(372, (1.4, 3.0), 2.04) };
+        assert_eq!(
+            long.title().unwrap(),
+            "Bright-spot observation costs less a lasting teacher than mentoring by bright spots: in 93 of 100 runs"
+        );
     }
 }

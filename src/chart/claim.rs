@@ -187,7 +187,7 @@ pub(super) fn frequency(agreeing: u32, runs: u32, counted: Counted) -> String {
     }
 }
 
-/// The sentence about these names that fits the two lines of a title; long names are shortened until it does.
+/// A sentence about names, as long as a title may be; where it does not fit, names are shortened.
 ///
 /// # Errors
 /// [`ChartError::Font`] if text cannot be measured, [`ChartError::NoName`] if a name cannot be printed.
@@ -196,20 +196,41 @@ pub(super) fn fitted<const N: usize>(
     sentence: impl Fn([&str; N]) -> String,
 ) -> Result<String, ChartError> {
     let typeface = Typeface::load()?;
-    let names = names.map(clean);
-    if let Some(index) = names.iter().position(String::is_empty) {
-        return Err(ChartError::NoName { position: index + 1 });
-    }
+    let names = printable(names)?;
     let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(100);
-    let fits = |title: &String| {
-        let lines = title_lines(&typeface, title);
-        lines.len() <= TITLE_LINES && lines.join(" ") == *title
-    };
     let shortened = |most| {
         let short = names.each_ref().map(|name| ellipsis(name, most));
         sentence(short.each_ref().map(String::as_str))
     };
+    let fits = |title: &String| is_title(&typeface, title);
     Ok((1..=longest).rev().map(shortened).find(fits).unwrap_or_else(|| shortened(1)))
+}
+
+/// The same where it fits with whole names.
+///
+/// # Errors
+/// As [`fitted`].
+pub(super) fn fitted_whole<const N: usize>(
+    names: [&str; N],
+    sentence: impl Fn([&str; N]) -> String,
+) -> Result<Option<String>, ChartError> {
+    let names = printable(names)?;
+    let title = sentence(names.each_ref().map(String::as_str));
+    Ok(is_title(&Typeface::load()?, &title).then_some(title))
+}
+
+fn printable<const N: usize>(names: [&str; N]) -> Result<[String; N], ChartError> {
+    let names = names.map(clean);
+    match names.iter().position(String::is_empty) {
+        Some(index) => Err(ChartError::NoName { position: index + 1 }),
+        None => Ok(names),
+    }
+}
+
+/// Whether a text stands on the lines of a title as it is.
+fn is_title(typeface: &Typeface, title: &str) -> bool {
+    let lines = title_lines(typeface, title);
+    lines.len() <= TITLE_LINES && lines.join(" ") == title
 }
 
 /// A name as it begins a sentence.
