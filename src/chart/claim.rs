@@ -140,7 +140,7 @@ impl Claim {
 
 /// What may be said of two sides, each with the runs in which it leads, and the interval of the difference, first less
 /// second: its near bound must lie beyond nought, and enough runs must agree.
-pub(super) fn verdict((first, second): (u32, u32), runs: u32, (low, high): (f64, f64)) -> Verdict {
+pub fn verdict((first, second): (u32, u32), runs: u32, (low, high): (f64, f64)) -> Verdict {
     let leader = if low > 0.0 && low <= high {
         Side::First
     } else if high < 0.0 && low <= high {

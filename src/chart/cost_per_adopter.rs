@@ -1,6 +1,7 @@
 //! What one lasting added teacher costs under each strategy, beside what the strategy costs in all.
 
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
+use crate::chart::claim::at_start;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point, Scale};
@@ -204,7 +205,7 @@ impl CostPerAdopter {
         let right = bars - GAP - last / 2.0;
         let plot = Area { left: body.left + first / 2.0, top, right, bottom: top + row * count as f64 };
         axis.draw_rightwards(canvas, plot, TICK)?;
-        write_headings(canvas, plot, &columns, body, &self.currency())?;
+        write_headings(canvas, plot, &columns, body, (&self.currency(), &clean(&self.perspective)))?;
         let told = |own: &AdopterCost| match own.per_teacher.told() {
             (amount, Some(interval)) => format!("{amount} ({})", in_95(&interval)),
             (words, None) => ellipsis(&words, NARROW_WORDS),
@@ -274,7 +275,7 @@ impl Figure for CostPerAdopter {
         };
         let axis = self.axis();
         axis.draw_rightwards(canvas, plot, TICK)?;
-        write_headings(canvas, plot, &columns, body, &self.currency())?;
+        write_headings(canvas, plot, &columns, body, (&self.currency(), &clean(&self.perspective)))?;
         let x = axis.rightwards(plot);
         for (position, (_, place, own)) in rows.iter().enumerate() {
             let middle = plot.top + (position as f64 + 0.5) * row;
@@ -329,11 +330,11 @@ fn write_headings(
     plot: Area,
     columns: &Columns,
     body: Area,
-    currency: &str,
+    (currency, perspective): (&str, &str),
 ) -> Result<(), ChartError> {
     let headings = [
         (plot.left, columns.bars - GAP, format!("Cost per lasting added teacher, {currency}")),
-        (columns.bars, body.right, "Total cost".to_owned()),
+        (columns.bars, body.right, at_start(perspective)),
     ];
     for (left, right, words) in headings {
         let lines = canvas.typeface().wrap(&words, HEADING.0, right - left, HEADING.1);

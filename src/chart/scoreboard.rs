@@ -1,6 +1,7 @@
 //! The scoreboard: what each strategy reaches, keeps, costs and promises, side by side and never added up to one score.
 
 use crate::chart::canvas::{Anchor, Canvas};
+use crate::chart::claim::at_start;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
@@ -45,6 +46,8 @@ pub struct Scoreboard {
     pub target_teachers: u64,
     /// Name of the currency.
     pub currency: String,
+    /// What counts as cost, such as "cash".
+    pub perspective: String,
     /// Where the numbers come from.
     pub provenance: Provenance,
 }
@@ -149,12 +152,16 @@ impl Scoreboard {
         ellipsis(&clean(&self.currency), 12)
     }
 
+    fn perspective(&self) -> String {
+        ellipsis(&clean(&self.perspective), 40)
+    }
+
     fn heading(&self, part: Part) -> String {
         match part {
             Part::Reach => format!("Reach in year\u{A0}{}", self.reach_year),
             Part::Lasting => format!("Still in year\u{A0}{}", self.lasting_year),
             Part::Time => format!("Time to {}", percent(self.target)),
-            Part::Cost => format!("Cost, {}", self.currency()),
+            Part::Cost => format!("{}, {}", at_start(&self.perspective()), self.currency()),
             Part::PerTeacher => "Per lasting teacher (95\u{A0}%)".into(),
             Part::Chance => format!("Chance of {} in year\u{A0}{}", percent(self.target), self.target_year),
             Part::Evidence => "Strength of evidence".into(),
@@ -349,11 +356,12 @@ impl Figure for Scoreboard {
             question: "Which strategy should we look at first?".into(),
             title: self.title.clone(),
             subtitle: format!(
-                "Share of {} target teachers at routine use (dot: middle {}; ranges: 8 in 10 {many}; {}); mean cost in {}; cost \
+                "Share of {} target teachers at routine use (dot: middle {}; ranges: 8 in 10 {many}; {}); mean {} in {}, and \
                  per lasting teacher with 95\u{A0}% interval",
                 count(self.target_teachers),
                 self.provenance.counted.one(),
                 self.target_words(),
+                self.perspective(),
                 self.currency()
             ),
             alt: format!("Table of {} strategies: reach, cost and chance.{told}", names.len()),

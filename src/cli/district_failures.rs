@@ -35,9 +35,11 @@ pub fn way_out(error: &DistrictError) -> Option<&'static str> {
         DistrictError::NoDirectory => "add the yearly school directory, whose name begins with ccd_sch_029",
         DistrictError::NoStaff => "add the yearly file of school staff, whose name begins with ccd_sch_059",
         DistrictError::NotAsked { .. } => "add --leaid with its seven digits, or --name \"Springfield\" and --state IL",
-        DistrictError::NoSuchAgency { .. } => "add --leaid with the seven digits of yours, or fewer words with --name",
+        DistrictError::NoSuchAgency { .. } => {
+            "give --leaid with the seven digits of yours instead of --name, or fewer words with --name"
+        }
         DistrictError::SeveralAgencies { .. } => {
-            "add --leaid with the seven digits of yours, or --state with its two letters"
+            "give --leaid with the seven digits of yours instead of --name, or --state with its two letters beside it"
         }
         DistrictError::NoSuchState { .. } => "write its two letters as the files do, such as --state WI",
         DistrictError::OwnList { .. } => {

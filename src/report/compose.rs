@@ -128,7 +128,11 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         }
     };
     [
-        "This is a simulation. Nothing here was observed in this district.",
+        if is_surveyed(comparison) || comparison.profile == Profile::Learnt {
+            "This is a simulation, which starts from what was asked or observed in this district; its outcomes were not observed."
+        } else {
+            "This is a simulation. Nothing here was observed in this district."
+        },
         ranges,
         "Many numbers behind the strategies are assumed because nobody has measured them; the last column of the scoreboard says \
          how many.",
@@ -136,7 +140,7 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         "Use of a practice is not yet achievement of students: training can change teaching and leave results as they were \
          (Garet and others 2016).",
         if is_surveyed(comparison) {
-            "Which condition holds teachers back rests on the district's own answers; how much of each teachers need is assumed."
+            "Which condition holds teachers back rests on the district's own answers; how much of each condition they need is assumed."
         } else {
             "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers."
         },

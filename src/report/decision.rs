@@ -6,7 +6,7 @@ use super::brief::{Grid, Part};
 use super::figures::counted;
 use super::tables::{money_table, teacher_cost_table};
 use super::words::money;
-use crate::chart::claim::at_start;
+use crate::chart::claim::{Side, Verdict, at_start, verdict};
 use crate::chart::number::percent;
 use crate::scenario::visible;
 use crate::study::cliff::{Cliff, cliff};
@@ -114,10 +114,15 @@ fn left(comparison: &Comparison, arm: &Arm) -> String {
     let Some(last) = left.last() else { return format!("{name}: nothing is known of the years after the money.") };
     let years = left.len() - 1;
     let after = if years == 1 { "a year".to_owned() } else { format!("{years} years") };
-    let turn = match change.mean.interval {
-        Some(interval) if interval.low > 0.0 => "the gain goes on growing",
-        Some(interval) if interval.high < 0.0 => "part of the gain is lost",
-        _ => "the gain neither grows nor falls clearly",
+    // The same test as that of the figure's title, so that the two cannot say different things.
+    let runs = (change.gains as u32, change.losses as u32);
+    let interval = change.mean.interval.map_or((f64::NAN, f64::NAN), |own| (own.low, own.high));
+    let turn = match verdict(runs, comparison.replicates as u32, interval) {
+        Verdict::Clear { leader: Side::First } => "the gain goes on growing",
+        Verdict::Usual { leader: Side::First } => "the gain usually goes on growing",
+        Verdict::Clear { leader: Side::Second } => "part of the gain is lost",
+        Verdict::Usual { leader: Side::Second } => "part of the gain is usually lost",
+        Verdict::Open => "the gain neither grows nor falls clearly",
     };
     format!(
         "{name}: {turn}. {after} after its money ends, {} of the gain that it had then is left on average (8 in 10 {many}: {} to \

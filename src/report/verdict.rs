@@ -9,7 +9,7 @@ use crate::chart::number::{percent_tenths, percent_tenths_range};
 use crate::chart::{About, ChartError};
 use crate::scenario::visible;
 use crate::stats::RatioOfMeans;
-use crate::study::assumptions::{Assumptions, Standing};
+use crate::study::assumptions::{Assumption, Assumptions, Standing};
 use crate::study::{Arm, Comparison, Results, Score, Target};
 
 /// The three sentences; fewer where there is nothing to compare.
@@ -114,8 +114,15 @@ fn surely(
     );
     let position = comparison.arms.iter().position(|arm| arm.facts.slug == best.facts.slug).unwrap_or(0);
     let standing = assumptions.and_then(|own| own.conclusions(|varied| Some(varied.arms.get(position)?.standing)));
+    // The comparison itself is none of the others: its own profile, and its own rule where all scenarios have the same.
+    let strategies = || comparison.arms.iter().skip(1);
+    let is_other = |assumption: &Assumption| match assumption {
+        Assumption::Profile(profile) => *profile != comparison.profile,
+        Assumption::Rule(rule) => !strategies().all(|arm| arm.facts.decision == *rule),
+    };
     match standing {
-        Some((_, others)) => {
+        Some((_, mut others)) => {
+            others.retain(|(assumption, _)| is_other(assumption));
             let count = |wanted: Standing| others.iter().filter(|(_, standing)| *standing == wanted).count();
             format!(
                 "{meets}; of {} other sets of assumptions it leads all others by more than 2 points in {}, and loses to one by \

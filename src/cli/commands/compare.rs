@@ -132,7 +132,11 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         RunEnding::Interrupted(worlds) => {
             let kept = worlds * u64::from(LANES);
             speech
-                .remark(&format!("Stopped early: the first {kept} of {} runs were kept in {shown}.", setup.replicates));
+                .remark(&format!(
+                    "Stopped early: the first {kept} of {} runs were kept in {shown}. The same command with --force goes on from \
+                     there.",
+                    setup.replicates
+                ));
             Ok(interrupt.exit())
         }
     };

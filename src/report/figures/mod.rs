@@ -21,6 +21,7 @@ mod time_to_target;
 
 use super::compose::scores;
 use crate::chart::ratio::Ratio;
+use crate::chart::scoreboard::MOST_ROWS;
 use crate::chart::spread::Spread;
 use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance};
 use crate::model::evidence::Profile;
@@ -31,8 +32,9 @@ use crate::study::{Amount, Arm, Comparison, Reference, Results, Score, Target};
 
 pub use decision::{best_buy, decision_figures};
 
-/// Most scenarios in a figure: more lines than this are not told apart from the back of a room.
-const MOST_SHOWN: usize = 8;
+/// Most scenarios in a figure: more lines than this are not told apart from the back of a room. The scoreboard has room for as
+/// many, so that all figures show the same ones, each in the same colour.
+const MOST_SHOWN: usize = MOST_ROWS;
 
 /// A figure that can be drawn for any place.
 pub type AnyFigure = Box<dyn Figure + Send + Sync>;

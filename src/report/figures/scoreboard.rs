@@ -2,7 +2,7 @@
 
 use super::super::scoreboard::strength_words;
 use super::{Seen, counted, is_best, kind, name, ratio, spread};
-use crate::chart::scoreboard::{Evidence, MOST_ROWS, ScoreRow};
+use crate::chart::scoreboard::{Evidence, ScoreRow};
 use crate::chart::{Attainment, ChartError, Scoreboard};
 use crate::stats::{Estimate, RatioOfMeans, unit_means};
 use crate::study::{Arm, Score, Strength};
@@ -11,7 +11,7 @@ use core::num::NonZeroUsize;
 /// The figure.
 pub(super) fn figure(seen: &Seen<'_>) -> Result<Scoreboard, ChartError> {
     let comparison = seen.comparison;
-    let rows = seen.shown(MOST_ROWS).into_iter().map(|(arm, score)| row(seen, arm, score));
+    let rows = seen.shown(super::MOST_SHOWN).into_iter().map(|(arm, score)| row(seen, arm, score));
     Ok(Scoreboard {
         title: title(seen)?,
         rows: rows.collect(),
@@ -21,7 +21,8 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Scoreboard, ChartError> {
         target_year: seen.target.year,
         target_teachers: comparison.seats as u64,
         currency: comparison.currency.clone(),
-        provenance: seen.provenance(MOST_ROWS),
+        perspective: comparison.perspective.name().replace('-', " "),
+        provenance: seen.provenance(super::MOST_SHOWN),
     })
 }
 

@@ -37,6 +37,7 @@ pub fn scoreboard(count: usize, names: &[&str], reach: f64, scale: f64) -> Score
         target_year: 6,
         target_teachers: 412,
         currency: "USD".into(),
+        perspective: "cash".into(),
         provenance: course(9).provenance,
     }
 }
