@@ -26,8 +26,8 @@ pub use sheet::{
     Field, Headings, LevelGuess, OwnTie, OwnTies, SheetDistrict, SheetForm, StaffField, TieField, Told, read_ties,
 };
 pub use survey::{
-    ANSWERS_FILE, AnswerField, Condition, FEWEST_ANSWERS, Item, QUESTIONNAIRE_FILE, SURVEY_FILE, SchoolScore,
-    SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
+    ANSWERS_FILE, AnswerField, Condition, DistrictScore, FEWEST_ANSWERS, Item, QUESTIONNAIRE_FILE, SURVEY_FILE,
+    SchoolScore, SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
 };
 pub use table::Rows;
 pub use written::{DISTRICT_FILE, ROSTER_FILE, TIES_FILE, district_text, region_text, roster_text, ties_text};

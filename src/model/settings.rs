@@ -106,6 +106,23 @@ pub struct Survey {
     pub support: f64,
     /// The levels of each school, in the order of the district's schools.
     pub schools: Vec<ConditionLevels>,
+    /// How much of each condition the teachers of each school say that they need, in the same order; none where nobody was
+    /// asked.
+    pub needs: Option<Vec<ConditionNeeds>>,
+}
+
+/// How much of the four conditions teachers say that they need before they would use the practice, from 0 to 1; none where
+/// they did not say. What counts is who needs more than others ([`super::world::ThresholdShifts`]).
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ConditionNeeds {
+    /// Vision alignment.
+    pub vision: Option<f64>,
+    /// Observation.
+    pub observation: Option<f64>,
+    /// Belief.
+    pub belief: Option<f64>,
+    /// Support.
+    pub support: Option<f64>,
 }
 
 /// Levels of the four conditions, in [0, 1].

@@ -12,7 +12,7 @@ use super::words::{counted, money, of_hundred};
 use crate::model::evidence::Profile;
 use crate::run::LANES;
 use crate::scenario::visible;
-use crate::study::{Comparison, Results, dose_table};
+use crate::study::{Comparison, Footing, Results, dose_table};
 
 /// The whole answer, in the order in which a reader needs it: what was put in, what came out, what it cost, how sure.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,10 +161,17 @@ pub fn answer(results: &Results) -> Answer {
         &format!("WHICH CONDITION BINDS for those not using it, at the end of year {}", comparison.funded_years.max(1)),
         binding_table(comparison),
         Vec::new(),
-        if is_surveyed(comparison) {
-            "Where teachers stand rests on the district's own answers; how much of each condition they need is assumed."
-        } else {
-            "This rests on assumed baselines and thresholds until a district has asked its own teachers."
+        match footing(comparison) {
+            Footing::Assumed => {
+                "This rests on assumed baselines and thresholds until a district has asked its own teachers."
+            }
+            Footing::Levels => {
+                "Where teachers stand rests on the district's own answers; how much of each condition they need is assumed."
+            }
+            Footing::LevelsAndNeeds => {
+                "Where teachers stand and, as far as they were asked, which schools need more than others rests on the district's own \
+                 answers; how much of each condition is needed on average is assumed."
+            }
         },
     );
     if !flywheels.is_empty() {
@@ -193,9 +200,9 @@ pub fn evidence(profile: Profile) -> &'static str {
     }
 }
 
-/// Whether every scenario starts from what the district's teachers say.
-pub fn is_surveyed(comparison: &Comparison) -> bool {
-    comparison.arms.iter().all(|arm| arm.facts.is_surveyed)
+/// What rests on the answers of the district's teachers in every scenario.
+pub fn footing(comparison: &Comparison) -> Footing {
+    comparison.arms.iter().map(|arm| arm.facts.footing).min().unwrap_or(Footing::Assumed)
 }
 
 fn budgets(comparison: &Comparison) -> String {

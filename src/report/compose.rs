@@ -1,6 +1,6 @@
 //! The brief of a comparison, from its results alone.
 
-use super::answer::{evidence, is_surveyed};
+use super::answer::{evidence, footing};
 use super::brief::{Brief, BriefFigure, Made};
 use super::decision::decision;
 use super::figures::counted;
@@ -13,7 +13,7 @@ use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
 use crate::model::settings::DecisionRule;
 use crate::scenario::visible;
-use crate::study::{Comparison, Reference, Results, Score, Target};
+use crate::study::{Comparison, Footing, Reference, Results, Score, Target};
 
 /// What a brief says of itself that is not among the results.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -128,7 +128,7 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         }
     };
     [
-        if is_surveyed(comparison) || comparison.profile == Profile::Learnt {
+        if footing(comparison) != Footing::Assumed || comparison.profile == Profile::Learnt {
             "This is a simulation, which starts from what was asked or observed in this district; its outcomes were not observed."
         } else {
             "This is a simulation. Nothing here was observed in this district."
@@ -139,10 +139,17 @@ fn unknown(comparison: &Comparison) -> Vec<String> {
         "The model repeats published trials only in part: the command “flywheel validate” says which it misses and by how much.",
         "Use of a practice is not yet achievement of students: training can change teaching and leave results as they were \
          (Garet and others 2016).",
-        if is_surveyed(comparison) {
-            "Which condition holds teachers back rests on the district's own answers; how much of each condition they need is assumed."
-        } else {
-            "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers."
+        match footing(comparison) {
+            Footing::Assumed => {
+                "Which condition holds teachers back rests on assumed baselines until the district has asked its own teachers."
+            }
+            Footing::Levels => {
+                "Which condition holds teachers back rests on the district's own answers; how much of each condition they need is assumed."
+            }
+            Footing::LevelsAndNeeds => {
+                "Which condition holds teachers back rests on the district's own answers and, as far as they were asked, on which \
+                 schools need more than others; how much of each is needed on average is assumed."
+            }
         },
     ]
     .map(str::to_owned)

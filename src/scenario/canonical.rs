@@ -8,7 +8,8 @@ use crate::model::belief::Belief;
 use crate::model::evidence::{Evidence, Learnt, Open, Profile};
 use crate::model::parameter::Parameter;
 use crate::model::settings::{
-    ConditionLevels, District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource, Settings, Survey,
+    ConditionLevels, ConditionNeeds, District, GivenTie, Level, Perspective, RosterSchool, RosterStaff, SchoolSource,
+    Settings, Survey,
 };
 use crate::model::shock::{Shock, Shocks, Timing};
 use strum::IntoEnumIterator;
@@ -106,7 +107,14 @@ fn answers(survey: &Survey) -> String {
         let ConditionLevels { vision, observation, belief, support } = levels;
         format!("{} {} {} {}\n", number(*vision), number(*observation), number(*belief), number(*support))
     };
-    format!("{}\n{}", number(survey.support), survey.schools.iter().map(school).collect::<String>())
+    let needs = |needs: &ConditionNeeds| {
+        let ConditionNeeds { vision, observation, belief, support } = needs;
+        let needed = |need: &Option<f64>| need.map_or_else(|| "-".to_string(), |need| number(need).to_string());
+        format!("needs {} {} {} {}\n", needed(vision), needed(observation), needed(belief), needed(support))
+    };
+    let levels: String = survey.schools.iter().map(school).collect();
+    let needs: String = survey.needs.iter().flatten().map(needs).collect();
+    format!("{}\n{levels}{needs}", number(survey.support))
 }
 
 /// What is taken of what is believed, where that is not its middle: a draw follows all of what is believed.

@@ -4,9 +4,31 @@
 use super::compare::Contender;
 use crate::model::evidence::Profile;
 use crate::model::registry::ParameterValues;
-use crate::model::settings::{DecisionRule, Funding};
+use crate::model::settings::{DecisionRule, Funding, Survey};
 use crate::model::strategy::Kind;
 use serde::{Deserialize, Serialize};
+
+/// What of conditions and thresholds rests on the answers of the district's own teachers, from nothing to most. In a file of
+/// results the variants are their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Footing {
+    /// Nothing: both are those of the parameters.
+    Assumed,
+    /// Where teachers stand.
+    Levels,
+    /// Where teachers stand, and who needs more of a condition than others.
+    LevelsAndNeeds,
+}
+
+impl Footing {
+    fn of(survey: Option<&Survey>) -> Self {
+        match survey {
+            None => Self::Assumed,
+            Some(Survey { needs: None, .. }) => Self::Levels,
+            Some(Survey { needs: Some(_), .. }) => Self::LevelsAndNeeds,
+        }
+    }
+}
 
 /// A scenario as its results know it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,8 +41,8 @@ pub struct Facts {
     pub hash: String,
     /// Name of the district.
     pub district: String,
-    /// Whether the conditions start from what its teachers say.
-    pub is_surveyed: bool,
+    /// What is known of its conditions and thresholds.
+    pub footing: Footing,
     /// Its strategies, in their order.
     pub kinds: Vec<Kind>,
     /// The money behind them.
@@ -46,7 +68,7 @@ impl Facts {
             slug: slug.clone(),
             hash: hash.clone(),
             district: settings.district.name.clone(),
-            is_surveyed: settings.district.survey.is_some(),
+            footing: Footing::of(settings.district.survey.as_ref()),
             kinds: settings.strategies.kinds(),
             funding: settings.funding.clone(),
             decision: settings.decision,

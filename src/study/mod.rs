@@ -40,7 +40,7 @@ pub use decide::{ChoiceError, Choices, Decision, Draw, DrawGathering};
 pub use discovery::{Discovery, DiscoveryError};
 pub use dose_table::{DoseRow, dose_table};
 pub use equal_money::AtBudget;
-pub use facts::Facts;
+pub use facts::{Facts, Footing};
 pub use flywheel::{Claim, Flywheel, FlywheelGathering, Twin};
 pub use looked_at::{LookedAt, LookedAtError, OutcomeGathering, PointOutcome};
 pub use money::{Added, Amount, Money, Reach};

@@ -8,9 +8,9 @@ use crate::cli::file_set;
 use crate::cli::layout::{finished, headed, typed};
 use crate::cli::speech::Speech;
 use crate::district::{
-    ANSWERS_FILE, AnswerField, Condition, DISTRICT_FILE, DistrictError, FEWEST_ANSWERS, QUESTIONNAIRE_FILE,
-    ROSTER_FILE, SURVEY_FILE, SchoolScore, SurveyScores, answers_text, questionnaire_text, read_answers, survey_text,
-    tidy,
+    ANSWERS_FILE, AnswerField, Condition, DISTRICT_FILE, DistrictError, DistrictScore, FEWEST_ANSWERS,
+    QUESTIONNAIRE_FILE, ROSTER_FILE, SURVEY_FILE, SchoolScore, SurveyScores, answers_text, questionnaire_text,
+    read_answers, survey_text, tidy,
 };
 use crate::report::words::numbered;
 use crate::scenario::visible;
@@ -89,13 +89,59 @@ fn written(files: &[(PathBuf, &str)]) -> String {
 }
 
 fn school_table(scores: &SurveyScores) -> String {
-    let conditions = Condition::ALL.map(|condition| condition.name().to_owned());
-    let mut table = headed([&["School".to_owned(), "answers".to_owned()][..], &conditions].concat(), 1);
-    for SchoolScore { name, teachers, answers, levels } in &scores.schools {
-        let levels = levels.map(|level| format!("{level:.2}"));
-        table.add_row([&[name.clone(), format!("{answers} of {teachers}")][..], &levels].concat());
+    let mut table = headed(["School", "answers"].into_iter().chain(scores.columns()).map(str::to_owned).collect(), 1);
+    for school in &scores.schools {
+        let answers = format!("{} of {}", school.answers, school.teachers);
+        let numbers = school.scores().map(|score| format!("{score:.2}"));
+        table.add_row([school.name.clone(), answers].into_iter().chain(numbers));
     }
     finished(table)
+}
+
+/// A line about a score of the district.
+fn told(what: &str, score: DistrictScore) -> String {
+    let DistrictScore { mean, between, within } = score;
+    format!(
+        "{what}: {mean:.2} in the district, on a scale from 0 to 1; schools differ by {between:.2} beyond chance, people of a school by \
+         {within:.2} (standard deviations)."
+    )
+}
+
+/// What was said of needs, and what is done with it.
+fn tell_of_needs(scores: &SurveyScores, teachers: u32, account: &mut Account) {
+    let silent: Vec<&str> = Condition::ALL
+        .into_iter()
+        .zip(scores.needs)
+        .filter(|(_, need)| need.is_none())
+        .map(|(condition, _)| condition.name())
+        .collect();
+    if silent.len() == Condition::ALL.len() {
+        account.assumed.push(
+            "Nobody said what they would need first (V4 to S4): all schools are taken to need the same of each condition."
+                .to_owned(),
+        );
+        return;
+    }
+    account.read.push(format!(
+        "{} of {} of all subjects ({:.0} %) said of at least one condition how much of it they would need first.",
+        numbered(scores.need_answers.into(), "person").replace("persons", "people"),
+        numbered(teachers.into(), "teacher"),
+        f64::from(scores.need_answers) / f64::from(teachers.max(1)) * 100.0
+    ));
+    for (condition, score) in Condition::ALL.into_iter().zip(scores.needs) {
+        account.read.extend(score.map(|score| told(condition.need_name(), score)));
+    }
+    account.assumed.push(format!(
+        "Of needs only the differences between schools are used: the mean threshold of a school is the model's own value, plus what \
+         the school needs more, or less, than the district's teachers on average. Five points cannot say how high a threshold is. A \
+         school in which fewer than {FEWEST_ANSWERS} said what they need of a condition has the mean of the district."
+    ));
+    if !silent.is_empty() {
+        account.assumed.push(format!(
+            "Nobody said what they need of {}: all schools are taken to need the same of it.",
+            silent.join(", ")
+        ));
+    }
 }
 
 fn account(scores: &SurveyScores) -> Account {
@@ -111,24 +157,21 @@ fn account(scores: &SurveyScores) -> Account {
         numbered(teachers.into(), "teacher"),
         share * 100.0
     ));
-    for ((condition, mean), (between, within)) in Condition::ALL.into_iter().zip(scores.mean).zip(scores.spreads) {
-        account.read.push(format!(
-            "{}: {mean:.2} in the district, on a scale from 0 to 1; schools differ by {between:.2} beyond chance, people of a school by \
-             {within:.2} (standard deviations).",
-            condition.name()
-        ));
+    for (condition, score) in Condition::ALL.into_iter().zip(scores.levels) {
+        account.read.push(told(condition.name(), score));
     }
     if scores.unread > 0 {
         let columns = numbered(scores.unread as u64, "column");
-        account.read.push(format!(
-            "{columns} besides the school and the twelve answers: not read, and nothing of it was written."
-        ));
+        account
+            .read
+            .push(format!("{columns} besides the school and the answers: not read, and nothing of it was written."));
     }
     account.assumed.push(
         "An answer of 1 is 0 and one of 5 is 1 on the model's scale; the thresholds against which the model holds these levels are \
          its own."
             .to_owned(),
     );
+    tell_of_needs(scores, teachers, &mut account);
     account.assumed.push(
         "The score of a school is drawn towards the district's mean, the more so the fewer answered and the less schools differ \
          (`docs/own-district.md` gives the formula)."

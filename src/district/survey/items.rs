@@ -1,4 +1,4 @@
-//! The questions: three to each condition, each answered from 1 to 5.
+//! The questions, each answered from 1 to 5: three to each condition, and one to what somebody would need of it.
 
 use crate::district::sheet::Field;
 use strum::{EnumIter, IntoEnumIterator};
@@ -30,13 +30,34 @@ impl Condition {
         }
     }
 
-    /// Its questions.
+    /// The name of the column of what is needed of it.
+    pub fn need_name(self) -> &'static str {
+        match self {
+            Condition::Vision => "need_vision",
+            Condition::Observation => "need_observation",
+            Condition::Belief => "need_belief",
+            Condition::Support => "need_support",
+        }
+    }
+
+    /// The questions about where somebody stands.
     pub fn items(self) -> [Item; 3] {
         match self {
             Condition::Vision => [Item::V1, Item::V2, Item::V3],
             Condition::Observation => [Item::O1, Item::O2, Item::O3],
             Condition::Belief => [Item::B1, Item::B2, Item::B3],
             Condition::Support => [Item::S1, Item::S2, Item::S3],
+        }
+    }
+
+    /// The question about how much of it somebody would need before using the practice; asked in the second part, which may be
+    /// left out.
+    pub fn need(self) -> Item {
+        match self {
+            Condition::Vision => Item::V4,
+            Condition::Observation => Item::O4,
+            Condition::Belief => Item::B4,
+            Condition::Support => Item::S4,
         }
     }
 }
@@ -57,6 +78,10 @@ pub enum Item {
     S1,
     S2,
     S3,
+    V4,
+    O4,
+    B4,
+    S4,
 }
 
 impl Item {
@@ -75,6 +100,10 @@ impl Item {
             Item::S1 => "s1",
             Item::S2 => "s2",
             Item::S3 => "s3",
+            Item::V4 => "v4",
+            Item::O4 => "o4",
+            Item::B4 => "b4",
+            Item::S4 => "s4",
         }
     }
 
@@ -93,6 +122,14 @@ impl Item {
             Item::S1 => "I have time within my working hours to prepare {practice}.",
             Item::S2 => "There is somebody whom I can ask when I try {practice}.",
             Item::S3 => "My principal would stand by me if my first try of {practice} failed.",
+            Item::V4 => {
+                "Before I used {practice}, I would first want to know what it is for and that my school wants the same."
+            }
+            Item::O4 => "Before I used {practice}, I would first want to have seen it with students like mine.",
+            Item::B4 => {
+                "Before I used {practice}, I would first want to be sure that I can do it and that my students gain by it."
+            }
+            Item::S4 => "Before I used {practice}, I would first want to have time for it and somebody whom I can ask.",
         }
     }
 }
@@ -138,6 +175,10 @@ impl Field for AnswerField {
             AnswerField::Answer(Item::S1) => &["s1"],
             AnswerField::Answer(Item::S2) => &["s2"],
             AnswerField::Answer(Item::S3) => &["s3"],
+            AnswerField::Answer(Item::V4) => &["v4"],
+            AnswerField::Answer(Item::O4) => &["o4"],
+            AnswerField::Answer(Item::B4) => &["b4"],
+            AnswerField::Answer(Item::S4) => &["s4"],
         }
     }
 }

@@ -6,10 +6,9 @@ use crate::district::own_school::tidy;
 use crate::district::sheet::{Headings, Told, read_roster};
 use crate::district::table::{Row, Rows, with_table};
 use crate::model::settings::{RosterSchool, RosterStaff};
-use crate::stats::shrink;
+use crate::stats::{Shrunk, shrink};
 use std::collections::BTreeMap;
 use std::path::Path;
-use strum::IntoEnumIterator;
 
 /// Name of the table of scores.
 pub const SURVEY_FILE: &str = "survey.csv";
@@ -27,10 +26,23 @@ pub struct SchoolScore {
     pub name: String,
     /// Its teachers of all subjects.
     pub teachers: u32,
-    /// People who answered.
+    /// People who answered about at least one condition.
     pub answers: u32,
     /// Its conditions from 0 to 1, in the order of [`Condition::ALL`], drawn towards the district's mean.
     pub levels: [f64; 4],
+    /// What its people need of each condition, in the same way; none where nobody of the district said.
+    pub needs: [Option<f64>; 4],
+}
+
+/// A score of the whole district.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DistrictScore {
+    /// Its mean, from 0 to 1.
+    pub mean: f64,
+    /// Standard deviation between schools beyond chance.
+    pub between: f64,
+    /// Standard deviation between people of a school.
+    pub within: f64,
 }
 
 /// Scores of a district.
@@ -42,10 +54,12 @@ pub struct SurveyScores {
     pub rows: Rows,
     /// Columns that were not read.
     pub unread: usize,
-    /// The district's conditions from 0 to 1.
-    pub mean: [f64; 4],
-    /// Standard deviations between schools beyond chance, and between people of a school.
-    pub spreads: [(f64, f64); 4],
+    /// The district's conditions, in the order of [`Condition::ALL`].
+    pub levels: [DistrictScore; 4],
+    /// What its people need of each condition; none where nobody said.
+    pub needs: [Option<DistrictScore>; 4],
+    /// People who said of at least one condition what they need.
+    pub need_answers: u32,
     /// Its schools, in the order of the roster.
     pub schools: Vec<SchoolScore>,
 }
@@ -60,14 +74,17 @@ pub fn read_answers(path: &Path, told: &[Told], roster: &Path) -> Result<SurveyS
         roster.schools.iter().enumerate().map(|(position, school)| (school.name.to_lowercase(), position)).collect();
     let mut answers = Answers {
         people: vec![0; roster.schools.len()],
-        scores: std::array::from_fn(|_| vec![Vec::new(); roster.schools.len()]),
+        levels: std::array::from_fn(|_| vec![Vec::new(); roster.schools.len()]),
+        needs: std::array::from_fn(|_| vec![Vec::new(); roster.schools.len()]),
+        need_people: 0,
     };
     let mut faults = Faults::default();
     let (rows, unread) = with_table(path, |table| {
         let name = table.name.clone();
         let guess = Headings::<AnswerField>::guess(&name, &table.headings, told)?;
-        let all: Vec<AnswerField> = AnswerField::iter().collect();
-        guess.require(&name, &all)?;
+        let first_part = Condition::ALL.into_iter().flat_map(Condition::items).map(AnswerField::Answer);
+        let required: Vec<AnswerField> = [AnswerField::School].into_iter().chain(first_part).collect();
+        guess.require(&name, &required)?;
         let rows = table.rows(path, &mut faults, |row, faults| {
             if let Err((field, wrong)) = answers.row(row, &guess, &positions) {
                 faults.add(row.spot(guess.of(field)), wrong);
@@ -82,9 +99,14 @@ pub fn read_answers(path: &Path, told: &[Told], roster: &Path) -> Result<SurveyS
 
 /// Answers by school.
 struct Answers {
+    /// People of each school who answered about at least one condition.
     people: Vec<u32>,
-    /// For each condition and school the scores of people.
-    scores: [Vec<Vec<f64>>; 4],
+    /// For each condition and school where people stand.
+    levels: [Vec<Vec<f64>>; 4],
+    /// For each condition and school what people need of it.
+    needs: [Vec<Vec<f64>>; 4],
+    /// People of the district who said of at least one condition what they need.
+    need_people: u32,
 }
 
 impl Answers {
@@ -103,20 +125,29 @@ impl Answers {
             let field = AnswerField::Answer(item);
             answer(&row.cell(guess.of(field))).map_err(|wrong| (field, wrong))
         };
-        let mut answered = false;
-        for (condition, of_schools) in Condition::ALL.into_iter().zip(&mut self.scores) {
+        let (mut stands, mut needs) = (false, false);
+        for (condition, of_schools) in Condition::ALL.into_iter().zip(&mut self.levels) {
             let [one, two, three] = condition.items();
             let given: Vec<f64> = [answer(one)?, answer(two)?, answer(three)?].into_iter().flatten().collect();
             if given.len() >= FEWEST_ITEMS
-                && let Some(scores) = of_schools.get_mut(school)
+                && let Some(levels) = of_schools.get_mut(school)
             {
-                scores.push((given.iter().sum::<f64>() / given.len() as f64 - 1.0) / f64::from(HIGHEST - 1));
-                answered = true;
+                levels.push(from_zero_to_one(given.iter().sum::<f64>() / given.len() as f64));
+                stands = true;
+            }
+        }
+        for (condition, of_schools) in Condition::ALL.into_iter().zip(&mut self.needs) {
+            if let Some(need) = answer(condition.need())?
+                && let Some(of_school) = of_schools.get_mut(school)
+            {
+                of_school.push(from_zero_to_one(need));
+                needs = true;
             }
         }
         if let Some(people) = self.people.get_mut(school) {
-            *people += u32::from(answered);
+            *people += u32::from(stands);
         }
+        self.need_people += u32::from(needs);
         Ok(())
     }
 
@@ -127,41 +158,78 @@ impl Answers {
         unread: usize,
         schools: &[RosterSchool],
     ) -> Result<SurveyScores, DistrictError> {
-        let mut mean = [0.0; 4];
-        let mut spreads = [(0.0, 0.0); 4];
-        let mut levels = vec![[0.0; 4]; schools.len()];
-        for (position, (condition, groups)) in Condition::ALL.into_iter().zip(&self.scores).enumerate() {
+        let drawn_level = |condition: Condition, groups: &[Vec<f64>]| {
             let silent = || DistrictError::NoAnswers { file: file.clone(), condition: condition.name() };
-            let shrunk = shrink(groups).ok_or_else(silent)?;
-            let few = self.people.iter().map(|people| *people < FEWEST_ANSWERS);
-            for ((level, drawn), few) in levels.iter_mut().zip(&shrunk.groups).zip(few) {
-                level
-                    .iter_mut()
-                    .skip(position)
-                    .take(1)
-                    .for_each(|level| *level = if few { shrunk.mean } else { *drawn });
-            }
-            let own = mean.iter_mut().zip(&mut spreads).skip(position).take(1);
-            own.for_each(|(mean, spread)| {
-                *mean = shrunk.mean;
-                *spread = (libm::sqrt(shrunk.between), libm::sqrt(shrunk.within));
-            });
-        }
+            drawn(groups, self.people.iter().copied()).ok_or_else(silent)
+        };
+        let [vision, observation, belief, support] = &self.levels;
+        let levels = [
+            drawn_level(Condition::Vision, vision)?,
+            drawn_level(Condition::Observation, observation)?,
+            drawn_level(Condition::Belief, belief)?,
+            drawn_level(Condition::Support, support)?,
+        ];
+        // Fewer may say what they need than where they stand, so these answers are counted for themselves.
+        let answers = |group: &Vec<f64>| u32::try_from(group.len()).unwrap_or(u32::MAX);
+        let needs = self.needs.each_ref().map(|groups| drawn(groups, groups.iter().map(answers)));
         let staff = |school: &RosterSchool| match &school.staff {
             RosterStaff::Count(count) => *count,
             RosterStaff::Teachers(teachers) => u32::try_from(teachers.len()).unwrap_or(u32::MAX),
         };
-        let schools = schools.iter().zip(levels).zip(self.people);
+        let of_school =
+            |position: usize| move |shrunk: &Shrunk| shrunk.groups.get(position).copied().unwrap_or(shrunk.mean);
+        let schools = schools.iter().zip(&self.people).enumerate();
         let schools = schools
-            .map(|((school, levels), answers)| SchoolScore {
+            .map(|(position, (school, answers))| SchoolScore {
                 name: school.name.clone(),
                 teachers: staff(school),
-                answers,
-                levels,
+                answers: *answers,
+                levels: levels.each_ref().map(of_school(position)),
+                needs: needs.each_ref().map(|needs| needs.as_ref().map(of_school(position))),
             })
             .collect();
-        Ok(SurveyScores { file, rows, unread, mean, spreads, schools })
+        let levels = levels.each_ref().map(DistrictScore::of);
+        let needs = needs.each_ref().map(|needs| needs.as_ref().map(DistrictScore::of));
+        Ok(SurveyScores { file, rows, unread, levels, needs, need_answers: self.need_people, schools })
     }
+}
+
+impl SurveyScores {
+    /// The names of the scores of a school: all conditions, then what is needed of those of which somebody said it.
+    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
+        let needs = Condition::ALL.into_iter().zip(self.needs).filter(|(_, need)| need.is_some());
+        Condition::ALL.into_iter().map(Condition::name).chain(needs.map(|(condition, _)| condition.need_name()))
+    }
+}
+
+impl SchoolScore {
+    /// Its scores from 0 to 1, in the order of [`SurveyScores::columns`].
+    pub fn scores(&self) -> impl Iterator<Item = f64> {
+        self.levels.into_iter().chain(self.needs.into_iter().flatten())
+    }
+}
+
+impl DistrictScore {
+    fn of(shrunk: &Shrunk) -> Self {
+        Self { mean: shrunk.mean, between: libm::sqrt(shrunk.between), within: libm::sqrt(shrunk.within) }
+    }
+}
+
+/// The scores of schools from those of their people, drawn towards the district's mean, which a school with few `answers` has;
+/// none where there are no scores at all.
+fn drawn(groups: &[Vec<f64>], answers: impl Iterator<Item = u32>) -> Option<Shrunk> {
+    let mut shrunk = shrink(groups)?;
+    for (score, answers) in shrunk.groups.iter_mut().zip(answers) {
+        if answers < FEWEST_ANSWERS {
+            *score = shrunk.mean;
+        }
+    }
+    Some(shrunk)
+}
+
+/// An answer, or a mean of answers, on the model's scale.
+fn from_zero_to_one(answer: f64) -> f64 {
+    (answer - 1.0) / f64::from(HIGHEST - 1)
 }
 
 /// An answer, such as `4` or `4 - mostly`; none where the cell is empty.
@@ -181,11 +249,11 @@ fn answer(cell: &str) -> Result<Option<f64>, Wrong> {
 pub fn survey_text(scores: &SurveyScores) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let rows = scores.schools.iter().map(|school| {
-        let levels = school.levels.map(|level| format!("{level:.3}"));
-        [&[school.name.clone(), school.answers.to_string()][..], &levels].concat()
+        let numbers = school.scores().map(|score| format!("{score:.3}"));
+        [school.name.clone(), school.answers.to_string()].into_iter().chain(numbers).collect::<Vec<_>>()
     });
     // Memory takes whatever is written, and all rows are as long as the heading, so this cannot fail.
-    let heading = ["school", "answers", "vision", "observation", "belief", "support"];
+    let heading = ["school", "answers"].into_iter().chain(scores.columns());
     let written = writer.write_record(heading).and_then(|()| {
         for row in rows {
             writer.write_record(row)?;

@@ -5,7 +5,7 @@ use super::teacher::{Teacher, Use};
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
-use crate::model::world::World;
+use crate::model::world::{ThresholdShifts, World};
 
 /// The bands of experience in which the published rates of leaving and moving are given (NCES, Teacher Follow-up Survey):
 /// at most 3, 4 to 9, 10 to 14, and 15 years or more. First year of each band.
@@ -39,7 +39,7 @@ pub enum Arrival {
     Later,
 }
 
-/// What whoever sits down in a school has or finds, in the middle: by the answers of its teachers where they were asked,
+/// What whoever sits down in a school has, finds or needs, in the middle: by the answers of its teachers where they were asked,
 /// otherwise by the parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ground {
@@ -50,6 +50,8 @@ pub struct Ground {
     seen: f64,
     /// What the principal adds to support, possibly negative.
     principal: f32,
+    /// How much more of each condition people need there than in the district.
+    shifts: ThresholdShifts,
 }
 
 impl Ground {
@@ -62,6 +64,7 @@ impl Ground {
         principal: f32,
     ) -> Self {
         let answers = world.survey.as_ref().and_then(|survey| Some((survey, survey.schools.get(school as usize)?)));
+        let shifts = world.threshold_shifts.get(school as usize).copied().unwrap_or_default();
         match answers {
             Some((survey, levels)) => Self {
                 vision: levels.vision,
@@ -69,6 +72,7 @@ impl Ground {
                 support: survey.support,
                 seen: levels.observation,
                 principal,
+                shifts,
             },
             None => Self {
                 vision: parameters.get(P::BaselineVision, lane),
@@ -76,6 +80,7 @@ impl Ground {
                 support: parameters.get(P::BaselineSupport, lane),
                 seen: 0.0,
                 principal,
+                shifts,
             },
         }
     }
@@ -125,14 +130,14 @@ pub fn hire<const L: usize>(
     // Thresholds share a factor: innovators are so in all four.
     let share = get(P::InnovativenessShare);
     let (together, apart) = (share.sqrt() * common, (1.0 - share).sqrt());
-    let threshold = |mean, normal: f64| {
-        (get(mean) + get(P::ThresholdSpread) * (together + apart * normal)).clamp(SMALLEST_THRESHOLD, 1.0)
+    let threshold = |mean: f64, normal: f64| {
+        (mean + get(P::ThresholdSpread) * (together + apart * normal)).clamp(SMALLEST_THRESHOLD, 1.0)
     };
     let thresholds = [
-        threshold(P::ThresholdVision, threshold_1),
-        threshold(P::ThresholdObservation, threshold_2),
-        threshold(P::ThresholdBelief, threshold_3),
-        threshold(P::ThresholdSupport, threshold_4),
+        threshold(get(P::ThresholdVision) + ground.shifts.vision, threshold_1),
+        threshold(get(P::ThresholdObservation) + ground.shifts.observation, threshold_2),
+        threshold(get(P::ThresholdBelief) + ground.shifts.belief, threshold_3),
+        threshold(get(P::ThresholdSupport) + ground.shifts.support, threshold_4),
     ];
     let experience = experience_of(parameters, lane, arrival, experience_luck, band_luck);
 

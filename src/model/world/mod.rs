@@ -5,6 +5,7 @@
 
 pub mod credibility;
 pub mod error;
+pub mod needs;
 pub mod network;
 pub mod seating;
 pub mod statistics;
@@ -19,6 +20,7 @@ mod staffing;
 
 pub use credibility::{Credibility, Place};
 pub use error::WorldError;
+pub use needs::ThresholdShifts;
 pub use network::{Network, StaffTie};
 pub use seating::{School, Seating, StaffSeat};
 pub use target_ties::{TargetTie, TargetTies};
@@ -64,6 +66,8 @@ pub struct World {
     pub ties: TargetTies,
     /// What the teachers of each school say of the four conditions.
     pub survey: Option<Survey>,
+    /// By how much the thresholds of each school lie above those of the district; empty where nobody was asked what they need.
+    pub threshold_shifts: Vec<ThresholdShifts>,
 }
 
 impl World {
@@ -95,7 +99,10 @@ impl World {
         let teams = seating.teams();
         let seats_by_school = ranges_by_school(&seats, seating.schools.len());
         let survey = settings.district.survey.clone();
-        Ok(Self { schools: seating.schools, seats, seats_by_school, teams, ties, survey })
+        let teachers: Vec<usize> = seats_by_school.iter().map(ExactSizeIterator::len).collect();
+        let needs = survey.as_ref().and_then(|survey| survey.needs.as_ref());
+        let threshold_shifts = needs.map_or_else(Vec::new, |needs| ThresholdShifts::of_schools(needs, &teachers));
+        Ok(Self { schools: seating.schools, seats, seats_by_school, teams, ties, survey, threshold_shifts })
     }
 }
 

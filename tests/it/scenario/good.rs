@@ -321,6 +321,26 @@ fn a_survey_is_one_in_any_order_of_rows_and_silent_schools_have_the_mean_of_the_
 }
 
 #[test]
+fn what_schools_need_may_be_said_of_some_conditions_and_schools_and_what_is_not_said_is_not_known() {
+    let load = |survey: &str| {
+        let text = b"[district]\nhigh_schools = 2\nsurvey = 's.csv'\n";
+        Folder::new(&[("scenario.toml", text), ("s.csv", survey.as_bytes())]).load().unwrap().settings
+    };
+    let levels = "school,vision,observation,belief,support";
+    let plain = load(&format!("{levels}\nH01,0.6,0.4,0.5,0.1\nH02,0.6,0.4,0.5,0.1\n"));
+    let empty = load(&format!("{levels},need_belief\nH01,0.6,0.4,0.5,0.1,\nH02,0.6,0.4,0.5,0.1,\n"));
+    assert_eq!(plain, empty);
+    assert_eq!(plain.district.survey.as_ref().unwrap().needs, None);
+    // The fingerprint that this survey had before anybody could say what they need.
+    let fingerprint = "district.survey.sha256 = 99235f1f57a79906036165e803acb40fffaaf0c35575a3977418acc49768a1f6\n";
+    assert!(canonical_text(&plain).contains(fingerprint), "{}", canonical_text(&plain));
+    let asked = load(&format!("{levels},need_belief\nH01,0.6,0.4,0.5,0.1,0.7\nH02,0.6,0.4,0.5,0.1,\n"));
+    let needs = asked.district.survey.as_ref().unwrap().needs.as_ref().unwrap();
+    assert_eq!((needs[0].belief, needs[0].vision, needs[1].belief), (Some(0.7), None, None));
+    assert_ne!(settings_hash(&plain), settings_hash(&asked));
+}
+
+#[test]
 fn every_key_of_the_schema_is_accepted() {
     let keys = keys_of(&schema(&the_registry()), "");
     assert!(keys.len() > 150, "{} keys", keys.len());

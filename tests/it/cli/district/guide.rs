@@ -32,7 +32,7 @@ fn every_command_of_the_guide_runs_in_its_order() {
             let heading = text(&place, "my-district/answers.csv");
             place.write(
                 "my-district/answers.csv",
-                heading + "Oak,1,2,3,4,5,1,2,3,4,5,1,2\nElm,1,2,3,4,5,1,2,3,4,5,1,2\n",
+                heading + "Oak,1,2,3,4,5,1,2,3,4,5,1,2,3,4,5,1\nElm,1,2,3,4,5,1,2,3,4,5,1,2,3,4,5,1\n",
             );
         }
         let words = command
