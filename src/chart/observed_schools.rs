@@ -62,12 +62,12 @@ pub struct SchoolPoint {
     pub is_fitted: bool,
 }
 
-/// Empty pixels between panels where names of years have room, and where panels are narrow.
-const GAPS: (f64, f64) = (72.0, 48.0);
+/// Empty pixels between panels, where names of years stick out.
+const GAP: f64 = 96.0;
 /// Narrowest panel.
-const NARROWEST: f64 = 230.0;
-/// Half the width of a band.
-const HALF_BAND: f64 = 9.0;
+const NARROWEST: f64 = 210.0;
+/// Half the width of a bar, and of the stroke of the mean, which sticks out beside a dot upon it.
+const HALF: (f64, f64) = (12.0, 20.0);
 /// Headings where panels are many.
 const SMALL_HEADING: Font = Font { size: 26.0, weight: Weight::Bold };
 
@@ -183,15 +183,15 @@ impl ObservedSchools {
     /// As many panels side by side as stay wide enough.
     fn panels(&self, width: f64) -> Panels {
         let count = self.schools.len();
-        let (heading, gap) = if count > 4 { (SMALL_HEADING, GAPS.1) } else { (HEADING, GAPS.0) };
-        let most = (((width + gap) / (NARROWEST + gap)) as usize).max(1);
+        let heading = if count > 4 { SMALL_HEADING } else { HEADING };
+        let most = (((width + GAP) / (NARROWEST + GAP)) as usize).max(1);
         let wished = match count {
             0..=3 => count,
             4 => 2,
             5..=6 => 3,
             _ => 4,
         };
-        Panels { columns: wished.min(most), count, column_gap: gap, heading, heading_lines: 1 }
+        Panels { columns: wished.min(most), count, column_gap: GAP, heading, heading_lines: 1 }
     }
 
     fn draw_panel(
@@ -202,13 +202,14 @@ impl ObservedSchools {
         axis: &NumberAxis,
     ) -> Result<(), ChartError> {
         let (x, y) = (years.scale(plot), axis.upwards(plot));
-        let around = Area { left: plot.left - HALF_BAND, right: plot.right + HALF_BAND, ..plot };
+        let around = Area { left: plot.left - HALF.1, right: plot.right + HALF.1, ..plot };
         for point in &school.points {
             let x = x.at(point.week);
-            let ends = |share: f64| [x - HALF_BAND, x + HALF_BAND].map(|x| Point::new(x, y.at(share)));
+            let ends = |share: f64, half: f64| [x - half, x + half].map(|x| Point::new(x, y.at(share)));
             if let [look] = looks(&[Kind::Observation]).as_slice() {
-                canvas.band(&ends(point.band.1), &ends(point.band.0), around, look.colour, BAND_OPACITY)?;
-                canvas.line(&ends(point.expected), Stroke { colour: look.colour, width: LINE, dash: &[] })?;
+                let [high, low] = [point.band.1, point.band.0].map(|share| ends(share, HALF.0));
+                canvas.band(&high, &low, around, look.colour, BAND_OPACITY)?;
+                canvas.line(&ends(point.expected, HALF.1), Stroke { colour: look.colour, width: LINE, dash: &[] })?;
             }
             let shape = if point.is_fitted { Marker::Circle } else { Marker::Ring };
             marker::draw(canvas, shape, Point::new(x, y.at(point.share)), MARKER_RADIUS, INK)?;
@@ -233,8 +234,10 @@ impl Figure for ObservedSchools {
                 self.level
             ),
             alt: format!(
-                "Small charts of observations in {} beside what is expected: {within} of {all} lie where 8 in 10 are expected.",
-                self.which()
+                "Small charts of {} of {} schools: observed beside expected. {within} of {all} observations lie where 8 in 10 are \
+                 expected.",
+                self.schools.len(),
+                self.of
             ),
             description: self.description(&names),
             table: self.table(&names),

@@ -193,12 +193,21 @@ impl Told<'_> {
             .collect();
         let few = "The log score is the mean logarithm of the density at what was observed; larger is better. Few observations \
                    tell forecasts apart badly.";
-        if ahead.is_empty() {
-            format!(
-                "The model forecast the rest better than {} and {}. {few}",
-                spoken(Forecaster::Rival(Rival::Bass)),
-                spoken(Forecaster::Rival(Rival::SameAsLast))
-            )
+        let (scored, unscored): (Vec<Rival>, Vec<Rival>) =
+            rivals.into_iter().partition(|rival| score(Forecaster::Rival(*rival)).is_some());
+        let names =
+            |of: &[Rival]| of.iter().map(|own| spoken(Forecaster::Rival(*own))).collect::<Vec<_>>().join(" and ");
+        let few = match unscored.as_slice() {
+            [] => few.to_owned(),
+            own => format!(
+                "{few} There is no score of {}: of some level or school nothing was seen in the fitted years.",
+                names(own)
+            ),
+        };
+        if scored.is_empty() {
+            few
+        } else if ahead.is_empty() {
+            format!("The model forecast the rest better than {}. {few}", names(&scored))
         } else {
             format!("THE MODEL DID NOT FORECAST BETTER: {} did. {few}", ahead.join(" and "))
         }
