@@ -303,7 +303,7 @@ fn check_number(found: &[Placed], file: FileId, names: &SchoolNames, reading: &m
         let message = format!("{} observations are given", found.len());
         let help = format!(
             "keep {MOST_OBSERVATIONS_TOGETHER} at the most: the end of every year instead of every term, one level of use, or \
-             the sums of schools that are alike as one row of the whole district"
+             fewer schools"
         );
         refuse(message, help);
         return;

@@ -9,11 +9,17 @@
 //! Of many schools there are more shares than runs. So correlations are of two sorts: those within one place, a school or the
 //! whole district, are shrunk towards nothing; those between places are all alike, and are shrunk towards their mean, so that
 //! what moves all schools together is not lost. Every place has a tail of its own, for what it says given those before it.
+//!
+//! A school is a few teachers, and the spread of a few follows their share. If it followed that of the runs, how far schools
+//! scatter would speak of the parameters as loudly as how many use the practice, as it may for normal numbers and not for
+//! counts. So schools are judged by the spread at the share that was observed in all of them together, which no parameter
+//! moves: a quasi-likelihood (Wedderburn 1974) with a fixed variance.
 
 use super::survey::{PartSurvey, Survey, part_surveys, sampling};
 use super::watch::{Runs, Watch, Watched};
-use crate::scenario::Observation;
+use crate::scenario::{Observation, UseLevel};
 use crate::stats::{Cholesky, Towards, shrinkage_of_correlations};
+use std::collections::BTreeMap;
 
 /// What was observed, as columns of what is noted of every run.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +66,7 @@ impl Data {
         if !runs.is_whole() {
             return None;
         }
-        let spread = Spread::of(self, runs)?;
+        let spread = Spread::of(self, runs)?.at_observed_shares();
         let away: Vec<f64> = spread.means.iter().zip(&self.shares).map(|(mean, own)| own - mean).collect();
         let root = spread.root()?;
         Some(-0.5 * root.log_determinant() - spread.tails(&root.independent(&away)))
@@ -91,6 +97,12 @@ struct Spread<'a> {
     each: f64,
     /// The surveys of the whole district of which answers in schools are a part, in a district as large as this one.
     parts: Vec<&'a PartSurvey>,
+    /// The share at which the spread of each observation is told: the mean over runs, or what was observed.
+    told_at: Vec<f64>,
+    /// By how much its luck is larger there.
+    larger: Vec<f64>,
+    /// Whether that is what was observed, for schools.
+    is_judged: bool,
 }
 
 /// From so many degrees of freedom on a tail is that of a normal number, within what numbers can tell.
@@ -112,7 +124,48 @@ impl<'a> Spread<'a> {
             world.iter().for_each(|run| add_away(&mut within, run, centre));
         }
         let parts = data.parts.iter().filter(|part| part.is_part_of(|column| runs.teachers(column))).collect();
-        Some(Self { data, runs, means: means(&rows), rows, between, within, worlds: number, each, parts })
+        let (told_at, larger) = (means(&rows), vec![1.0; data.columns.len()]);
+        let means = told_at.clone();
+        Some(Self {
+            data,
+            runs,
+            means,
+            rows,
+            between,
+            within,
+            worlds: number,
+            each,
+            parts,
+            told_at,
+            larger,
+            is_judged: false,
+        })
+    }
+
+    /// The same, where schools have the spread of the share that was observed in all of them together.
+    fn at_observed_shares(mut self) -> Self {
+        self.is_judged = true;
+        let data = self.data;
+        let mut sums: BTreeMap<UseLevel, [f64; 3]> = BTreeMap::new();
+        let occasions = data.occasions.iter().zip(&data.columns).zip(data.surveys.iter().zip(&data.shares));
+        for (((occasion, column), (survey, share)), mean) in occasions.zip(&self.means) {
+            if occasion.school.is_some() {
+                let answers = survey.answers(self.runs.teachers(*column));
+                let own = sums.entry(occasion.level).or_default();
+                own.iter_mut().zip([1.0, *share, *mean]).for_each(|(sum, own)| *sum += answers * own);
+            }
+        }
+        // Half an answer, so that a level that nobody has is not certain.
+        let pooled = |[answers, users]: [f64; 2]| (users + 0.5) / (answers + 1.0);
+        for ((occasion, told_at), larger) in data.occasions.iter().zip(&mut self.told_at).zip(&mut self.larger) {
+            let Some([answers, seen, expected]) = occasion.school.and_then(|_| sums.get(&occasion.level)) else {
+                continue;
+            };
+            let (seen, expected) = (pooled([*answers, *seen]), pooled([*answers, *expected]));
+            *told_at = seen;
+            *larger = libm::sqrt(seen * (1.0 - seen) / (expected * (1.0 - expected)));
+        }
+        self
     }
 
     /// By how much the covariances between and within worlds count for a run in another world, with the error of the mean.
@@ -141,7 +194,8 @@ impl<'a> Spread<'a> {
         };
         let between = sum(&self.between, self.between.first().map_or(1, Vec::len).max(1), self.worlds - 1.0);
         let within = sum(&self.within, self.each as usize, (self.each - 1.0) * self.worlds);
-        [between, within]
+        let larger = self.larger.get(one).zip(self.larger.get(other)).map_or(1.0, |(one, other)| one * other);
+        [larger * between, larger * within]
     }
 
     /// The variance of what would be observed of one observation.
@@ -151,19 +205,26 @@ impl<'a> Spread<'a> {
 
     /// What the survey of one observation adds.
     fn survey(&self, at: usize) -> Option<f64> {
-        let (survey, share, occasion) = (self.data.surveys.get(at)?, self.means.get(at)?, self.data.occasions.get(at)?);
+        let (survey, share, occasion) =
+            (self.data.surveys.get(at)?, self.told_at.get(at)?, self.data.occasions.get(at)?);
         let column = *self.data.columns.get(at)?;
         let (teachers, runs) = (self.runs.teachers(column), self.rows.len() as f64);
         let own = survey.variance(*share, teachers, runs);
         let part = self.parts.iter().find(|part| part.is_whole(occasion));
-        let of_parts = part.and_then(|part| part.whole([occasion.level; 2], |column| self.seen(column), runs));
+        let of_parts =
+            part.and_then(|part| part.whole([occasion.level; 2], |place, column| self.seen(place, column), runs));
         Some(of_parts.map_or(own, |error| error + survey.rounding(teachers)))
     }
 
-    /// Mean share and teachers of a column that need not be observed itself.
-    fn seen(&self, column: usize) -> (f64, f64) {
-        let shares = self.runs.shares.iter().filter_map(|run| run.get(column));
-        (shares.sum::<f64>() / self.rows.len() as f64, self.runs.teachers(column))
+    /// Share and teachers of a column that need not be observed itself: for schools that are judged, the share
+    /// at which the spread of their level is told, and otherwise the mean over runs.
+    fn seen(&self, (school, level): (Option<u32>, UseLevel), column: usize) -> (f64, f64) {
+        let is_alike = |own: &Watched| own.school.is_some() && own.level == level;
+        let mut of_schools = self.data.occasions.iter().zip(&self.told_at);
+        let told = school.and_then(|_| of_schools.find(|(own, _)| is_alike(own))).filter(|_| self.is_judged);
+        let shares = || self.runs.shares.iter().filter_map(|run| run.get(column)).sum::<f64>();
+        let share = told.map_or_else(|| shares() / self.rows.len() as f64, |(_, told)| *told);
+        (share, self.runs.teachers(column))
     }
 
     /// The covariance that two shares have because the same teachers were asked: at one moment whoever is at the deeper level
@@ -181,15 +242,20 @@ impl<'a> Spread<'a> {
         let part = self.parts.iter().find(|part| part.is_whole(first) || part.is_whole(second));
         let levels = [first.level, second.level];
         match (first.school, second.school, part) {
-            (None, None, Some(part)) => part.whole(levels, |column| self.seen(column), runs),
+            (None, None, Some(part)) => part.whole(levels, |place, column| self.seen(place, column), runs),
             (None, Some(school), part) | (Some(school), None, part) => {
-                part?.with_school(school, levels, |column| self.seen(column), runs)
+                part?.with_school(school, levels, |place, column| self.seen(place, column), runs)
             }
             (one, other, _) if one != other || asked != others => None,
             _ => {
                 let (deeper, wider) = if first.level > second.level { (one, other) } else { (other, one) };
                 let teachers = self.runs.teachers(*data.columns.get(one)?);
-                Some(sampling([*self.means.get(deeper)?, *self.means.get(wider)?], f64::from(*asked), teachers))
+                let (deeper, mut wider) = (*self.told_at.get(deeper)?, *self.told_at.get(wider)?);
+                if first.school.is_some() {
+                    // What was observed of few may be more at the deeper level, by luck.
+                    wider = wider.max(deeper);
+                }
+                Some(sampling([deeper, wider], f64::from(*asked), teachers))
             }
         }
     }
@@ -290,7 +356,6 @@ fn means(rows: &[Vec<f64>]) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::chance::{Chance, Decision};
-    use crate::scenario::UseLevel;
     use proptest::prelude::*;
 
     fn data(shares: &[f64], survey: Survey) -> Data {

@@ -279,10 +279,69 @@ mod tests {
             all.map(|all| [0, 1].map(|at| Recovery::of(&all.iter().map(|own| own[at]).collect::<Vec<_>>())));
         for own in &of_rows {
             let coverage = crate::stats::share_interval(own.held, own.districts).unwrap();
-            assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "{own:?}");
+            assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "{of_rows:?} {of_sums:?}");
         }
         assert!(of_rows[0].spread <= 1.02 * of_sums[0].spread, "{of_rows:?} {of_sums:?}");
         assert!(of_rows[1].spread < 0.6 && of_sums[1].spread > 0.9, "{of_rows:?} {of_sums:?}");
+    }
+
+    /// Twelve schools of twenty teachers, of whom a few use the practice, each by a chance of its own; some are replaced in a year.
+    fn toy_of_teachers(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
+        const LUCK: Decision = Decision::new(0xC2FB);
+        const REPLACED: f64 = 0.15;
+        let mut runs = Runs { teachers: vec![vec![20; watch.columns().len()]; worlds.len()], ..Runs::default() };
+        let chance_of_use = 0.08 * libm::exp(0.45 * numbers[0]);
+        for world in worlds {
+            let chance = Chance::new(11, world);
+            let users = |lane: u32, school: u32, year: u32| {
+                let uses = |teacher: &u32| {
+                    let own = (lane * SCHOOLS + school) * 20 + teacher;
+                    let lots = (0..=year).map(|year| chance.uniform(LUCK, own, year));
+                    let last = lots.reduce(|own, lot| if lot < REPLACED { lot / REPLACED } else { own });
+                    last.unwrap() < chance_of_use * (1.0 + 0.05 * f64::from(year))
+                };
+                (0..20).filter(uses).count() as f64 / 20.0
+            };
+            for lane in 0..8 {
+                let of_place = |own: &crate::study::calibrate::Watched| users(lane, own.school.unwrap_or(0), own.year);
+                runs.shares.push(watch.columns().iter().map(of_place).collect());
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn intervals_hold_known_values_where_ten_teachers_of_each_school_were_asked_and_hardly_one_uses_it() {
+        let row = |school, year| Observation {
+            school: Some(school),
+            year,
+            week: 36,
+            level: UseLevel::Uses,
+            share: 0.0,
+            asked: Some(10),
+            error: None,
+        };
+        let rows: Vec<Observation> =
+            (0..SCHOOLS).flat_map(|school| (1..=3).map(move |year| row(school, year))).collect();
+        let watch = Watch::of(&rows, 3, 36);
+        let mut all: Vec<Vec<Recovered>> = Vec::new();
+        let (mut pool, mut runs) = (Pool::new(1, 1), Vec::new());
+        for district in 0..120 {
+            let first = 100 * (district / 6);
+            let simulate = |own: &[f64]| toy_of_teachers(own, first..first + 4, &watch);
+            if district.is_multiple_of(6) {
+                pool = Pool::new(1, 1);
+                runs = pool.draw_from_prior(100).iter().map(|own| simulate(own)).collect::<Vec<Runs>>();
+            }
+            let truth = known(1, district, 1);
+            let real = toy_of_teachers(&truth, first + 4 + district % 6..first + 5 + district % 6, &watch);
+            let seen = observe(1, district, &rows, &watch, &real).unwrap();
+            let weights = fitted(&Data::of(&seen, &watch), &mut pool, &mut runs, &simulate);
+            all.push(recovered(&truth, &pool, &weights));
+        }
+        let found = Recovery::of(&all.iter().map(|own| own[0]).collect::<Vec<_>>());
+        let coverage = crate::stats::share_interval(found.held, found.districts).unwrap();
+        assert!(coverage.low <= 0.8 && coverage.high >= 0.8 && found.spread < 0.6, "{found:?}");
     }
 
     #[test]

@@ -38,6 +38,15 @@ impl Survey {
         }
     }
 
+    /// How many answered, of so many teachers; where only an error is given, as many as would have made it at the most.
+    pub(super) fn answers(self, teachers: f64) -> f64 {
+        match self {
+            Survey::Everyone => teachers,
+            Survey::Sample(asked) => f64::from(asked).min(teachers),
+            Survey::Error(error) => (0.25 / (error * error)).clamp(1.0, teachers.max(1.0)),
+        }
+    }
+
     /// The variance of rounding to whole teachers.
     pub(super) fn rounding(self, teachers: f64) -> f64 {
         let of = match self {
@@ -104,6 +113,14 @@ impl PartSurvey {
         own.school.is_none() && own.moment() == self.moment
     }
 
+    fn column(
+        &self,
+        place: (Option<u32>, UseLevel),
+        seen: impl Fn((Option<u32>, UseLevel), usize) -> (f64, f64),
+    ) -> Option<(f64, f64)> {
+        self.columns.get(&place).map(|column| seen(place, *column))
+    }
+
     /// Whether the schools can be a part of it in a district whose columns are shares of so many teachers: as many are left to
     /// be asked as have answered elsewhere.
     pub(super) fn is_part_of(&self, teachers: impl Fn(usize) -> f64) -> bool {
@@ -117,11 +134,16 @@ impl PartSurvey {
     }
 
     /// The covariance of the errors of two levels in the whole district, the variance where both are the same: the parts of the
-    /// schools, each as large as its answers are many, and the rest. `seen` gives the mean share and the teachers of a column
-    /// over so many runs; none where a column is not noted.
-    pub(super) fn whole(&self, levels: [UseLevel; 2], seen: impl Fn(usize) -> (f64, f64), runs: f64) -> Option<f64> {
+    /// schools, each as large as its answers are many, and the rest. `seen` gives the share and the teachers of a place and level
+    /// in its column, over so many runs; none where a column is not noted.
+    pub(super) fn whole(
+        &self,
+        levels: [UseLevel; 2],
+        seen: impl Fn((Option<u32>, UseLevel), usize) -> (f64, f64),
+        runs: f64,
+    ) -> Option<f64> {
         let of = |place: Option<u32>| -> Option<([f64; 2], f64)> {
-            let [one, other] = levels.map(|level| self.columns.get(&(place, level)).map(|column| seen(*column)));
+            let [one, other] = levels.map(|level| self.column((place, level), &seen));
             let ((one, teachers), (other, _)) = (one?, other?);
             Some(([one, other], teachers))
         };
@@ -150,11 +172,11 @@ impl PartSurvey {
         &self,
         school: u32,
         levels: [UseLevel; 2],
-        seen: impl Fn(usize) -> (f64, f64),
+        seen: impl Fn((Option<u32>, UseLevel), usize) -> (f64, f64),
         runs: f64,
     ) -> Option<f64> {
         let asked = f64::from(*self.schools.get(&school)?);
-        let [one, other] = levels.map(|level| self.columns.get(&(Some(school), level)).map(|column| seen(*column)));
+        let [one, other] = levels.map(|level| self.column((Some(school), level), &seen));
         let ((one, teachers), (other, _)) = (one?, other?);
         Some(asked / f64::from(self.asked) * covariance(levels, [one, other], (asked, teachers, runs)))
     }
@@ -163,10 +185,11 @@ impl PartSurvey {
 /// The covariance of two levels, given in any order, in one sample.
 fn covariance(levels: [UseLevel; 2], shares: [f64; 2], (asked, teachers, runs): (f64, f64, f64)) -> f64 {
     let ([one, other], [first, second]) = (shares, levels);
-    let in_order = match first.cmp(&second) {
-        core::cmp::Ordering::Equal => [never_certain(one, teachers, runs); 2],
-        core::cmp::Ordering::Greater => [one, other],
-        core::cmp::Ordering::Less => [other, one],
+    let in_order = if first == second {
+        [never_certain(one, teachers, runs); 2]
+    } else {
+        // Whoever is at the deeper level is at the wider one, which has the larger share.
+        [one.min(other), one.max(other)]
     };
     sampling(in_order, asked, teachers)
 }
