@@ -234,7 +234,18 @@ fn all_in(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             let width = Width::Eight;
             let (scenario, weekly) = ("", true);
-            let job = Job { settings, scenario, world: &world, seed: SEED, number: 0, instructions, width, weekly };
+            let by_school = &[];
+            let job = Job {
+                settings,
+                scenario,
+                world: &world,
+                seed: SEED,
+                number: 0,
+                instructions,
+                width,
+                weekly,
+                by_school,
+            };
             bencher.iter(|| simulate(&job, &AtomicBool::new(false)));
         });
     }
@@ -252,6 +263,7 @@ fn threads(criterion: &mut Criterion) {
             units,
             range: 0..units.count(),
             weekly: true,
+            by_school: &[],
             shelf: &NoShelf,
             seed: SEED,
             threads,

@@ -357,6 +357,12 @@ impl Failure {
             Failure::Calibrate(CalibrateError::AskedTooMany { .. }) => Some(
                 "make [district] of the scenario as large as the district is, or count answers of target teachers alone",
             ),
+            Failure::Calibrate(CalibrateError::AskedTooManyInSchool { .. }) => Some(
+                "count answers of target teachers alone, or give the scenario a roster with the teachers of each school",
+            ),
+            Failure::Calibrate(CalibrateError::NobodyInSchool { .. }) => {
+                Some("leave its observations out, or mark its target teachers in the roster")
+            }
             Failure::Calibrate(CalibrateError::OtherMembers { .. }) => {
                 Some("give the scenario a roster with a row for each member, below [district]")
             }

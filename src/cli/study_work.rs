@@ -43,6 +43,7 @@ pub fn plan<'a>(job: &Job<'a>, seed: u64, threads: usize, store: &'a CellStore) 
         units: job.units,
         range: job.range.clone(),
         weekly: job.weekly,
+        by_school: job.by_school,
         seed,
         threads,
         instructions: Instructions::detect(),
@@ -55,7 +56,7 @@ impl<'a> Job<'a> {
     /// All units of a study, with these scenarios at its points.
     pub fn whole(variations: &Variations<'_>, points: &'a dyn Points) -> Self {
         let units = variations.units();
-        Self { points, units, range: 0..units.count(), weekly: variations.study().output.weekly }
+        Self { points, units, range: 0..units.count(), weekly: variations.study().output.weekly, by_school: &[] }
     }
 }
 
@@ -124,6 +125,8 @@ pub struct Job<'a> {
     pub range: Range<u64>,
     /// Whether cells hold their weekly values.
     pub weekly: bool,
+    /// Weeks since the start, rising, at the end of which cells hold use by school.
+    pub by_school: &'a [u32],
 }
 
 /// How work on a study ended.

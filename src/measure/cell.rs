@@ -1,5 +1,6 @@
 //! Cells: the only form in which results leave a run.
 
+use super::by_school::{BySchool, with_schools};
 use super::weekly::Measure;
 use crate::model::process::groups::Groups;
 use crate::model::process::turnover::Turnover;
@@ -16,12 +17,19 @@ pub const MODEL_VERSION: u32 = 3;
 pub struct CellKey {
     /// [`MODEL_VERSION`] that made it.
     pub model_version: u32,
-    /// SHA-256 of the resolved scenario.
+    /// SHA-256 of the resolved scenario; with the weeks, where use by school is noted at some.
     pub scenario: String,
     /// Master seed.
     pub seed: u64,
     /// World, and so batch of replicates.
     pub world: u32,
+}
+
+impl CellKey {
+    /// The key of a cell of this version: a scenario by its hash in a world of a seed, with use by school at these weeks.
+    pub fn new(scenario: &str, seed: u64, world: u32, by_school: &[u32]) -> Self {
+        Self { model_version: MODEL_VERSION, scenario: with_schools(scenario, by_school), seed, world }
+    }
 }
 
 /// One scenario on one world: a batch of replicates.
@@ -40,6 +48,10 @@ pub struct Cell {
     pub endpoints: Vec<Endpoint>,
     /// Lanes in which the teacher whom the twin experiment would make a user has started without it.
     pub picked_started: Vec<bool>,
+    /// Use in every school at the moments that were asked for; none where there were none. It is kept behind what all cells
+    /// hold, so that the bytes of the others are what they are without it.
+    #[serde(skip)]
+    pub by_school: Option<BySchool>,
 }
 
 impl Cell {

@@ -3,6 +3,7 @@
 //! Results leave a run only as [cells](cell::Cell): one scenario on one world, eight replicates. Cells merge exactly and in
 //! any order into [summaries](summary::Summary), and every table is made from these.
 
+pub mod by_school;
 pub mod cell;
 pub mod close_up;
 pub mod courses;
@@ -12,6 +13,7 @@ pub mod table;
 pub mod weekly;
 pub mod weekly_table;
 
+pub use by_school::BySchool;
 pub use cell::{Cell, CellKey, Endpoint};
 pub use close_up::{CloseUp, SchoolCourse, SchoolTie, Start};
 pub use courses::Courses;

@@ -7,12 +7,13 @@ use super::process::climate::Climate;
 use super::process::dispatch::{WeekInput, run_week};
 use super::process::extra_user::{Watched, add_user, pick};
 use super::process::governance::{carried_message, governed};
-use super::process::groups::{Group, Groups};
+use super::process::groups::Groups;
 use super::process::leadership::{change_principals, initiative_dropped};
 use super::process::nomination::{Nominating, Nominations};
 use super::process::people::People;
 use super::process::rates::{LaneParameters, Rates};
 use super::process::reached::Reached;
+use super::process::school_use::SchoolUse;
 use super::process::shocks::{Aftermath, lower_vision};
 use super::process::summer::forget_through_summer;
 use super::process::tally::Tally;
@@ -254,8 +255,8 @@ impl<'a, const L: usize> Batch<'a, L> {
     }
 
     /// The counted teachers of every school in a replicate, as they are now.
-    pub fn schools(&self, lane: usize) -> Vec<Group> {
-        Group::of_schools(self.world, &self.people, &self.rates, lane)
+    pub fn schools(&self, lane: usize) -> Vec<SchoolUse> {
+        SchoolUse::of_schools(self.world, &self.people, &self.rates, lane)
     }
 
     /// Ends the school year: summer, shocks, new leaders, turnover.

@@ -6,7 +6,6 @@ use super::shelf::Shelf;
 use super::simulate::{Job, Width, simulate};
 use super::unit::{Unit, Units};
 use crate::instructions::Instructions;
-use crate::measure::cell::MODEL_VERSION;
 use crate::measure::{Cell, CellKey};
 use crate::model::settings::Settings;
 use crate::model::world::{World, WorldError};
@@ -30,6 +29,8 @@ pub struct Plan<'a, E> {
     pub range: Range<u64>,
     /// Whether cells hold their weekly values; yearly ones they always do.
     pub weekly: bool,
+    /// Weeks since the start, rising, at the end of which cells hold use by school; none for most plans.
+    pub by_school: &'a [u32],
     /// Master seed.
     pub seed: u64,
     /// Threads; at least one.
@@ -187,12 +188,7 @@ impl<E> Worker<'_, E> {
         let mut made: Option<(Arc<Settings>, World)> = None;
         for (position, planned) in scenarios.iter().enumerate() {
             let planned = &*planned.in_world(self.plan.seed, world);
-            let key = CellKey {
-                model_version: MODEL_VERSION,
-                scenario: planned.hash.to_string(),
-                seed: self.plan.seed,
-                world,
-            };
+            let key = CellKey::new(&planned.hash, self.plan.seed, world, self.plan.by_school);
             if let Some(cell) = self.plan.shelf.find(&key, self.plan.weekly) {
                 cells.push(cell);
                 continue;
@@ -235,6 +231,7 @@ impl<E> Worker<'_, E> {
             instructions: plan.instructions,
             width: plan.width,
             weekly: plan.weekly,
+            by_school: plan.by_school,
         };
         let cell = simulate(&job, self.stop).map_err(|source| UnitError::Measure {
             scenario: position,

@@ -2,8 +2,7 @@
 
 use super::LANES;
 use crate::instructions::Instructions;
-use crate::measure::cell::MODEL_VERSION;
-use crate::measure::{Cell, CellKey, Endpoint, Measure};
+use crate::measure::{BySchool, Cell, CellKey, Endpoint, Measure};
 use crate::model::batch::Batch;
 use crate::model::process::tally::Tally;
 use crate::model::settings::Settings;
@@ -42,6 +41,8 @@ pub struct Job<'a> {
     pub width: Width,
     /// Whether the cell holds its weekly values.
     pub weekly: bool,
+    /// Weeks since the start, rising, at the end of which the cell holds use by school.
+    pub by_school: &'a [u32],
 }
 
 /// Simulates a job; nothing once `stop` is set, be it in the middle, since a world of a large district takes minutes.
@@ -60,6 +61,7 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
         weekly: if job.weekly { vec![0; weeks * Measure::COUNT * lanes] } else { Vec::new() },
         endpoints: vec![None; settings.years as usize * lanes],
         picked_started: vec![false; lanes],
+        by_school: BySchool::empty(job.by_school, world.schools.len(), lanes),
         stop,
     };
     let first = job.number * LANES;
@@ -95,12 +97,13 @@ pub fn simulate(job: &Job<'_>, stop: &AtomicBool) -> Result<Option<Cell>, Histog
     let mut endpoints = Vec::with_capacity(record.endpoints.len());
     endpoints.extend(record.endpoints.into_iter().flatten());
     Ok(Some(Cell {
-        key: CellKey { model_version: MODEL_VERSION, scenario: job.scenario.to_owned(), seed, world: job.number },
+        key: CellKey::new(job.scenario, seed, job.number, job.by_school),
         seats,
         lanes,
         weekly: record.weekly,
         endpoints,
         picked_started: record.picked_started,
+        by_school: record.by_school,
     }))
 }
 
@@ -110,6 +113,7 @@ struct Record<'a> {
     weekly: Vec<u16>,
     endpoints: Vec<Option<Endpoint>>,
     picked_started: Vec<bool>,
+    by_school: Option<BySchool>,
     stop: &'a AtomicBool,
 }
 
@@ -139,6 +143,7 @@ impl Record<'_> {
                     }
                 }
                 self.week(week, offset, tally)?;
+                self.schools(week as u32, offset, &batch);
             }
             let tally = batch.tally();
             let values: [[f64; L]; Measure::COUNT] =
@@ -169,6 +174,14 @@ impl Record<'_> {
             self.picked_started[offset + lane] = batch.picked_has_started(lane);
         }
         Ok(())
+    }
+
+    /// Notes use by school at the end of a week, where it is asked for.
+    fn schools<const L: usize>(&mut self, week: u32, offset: usize, batch: &Batch<'_, L>) {
+        let Some(by_school) = &mut self.by_school else { return };
+        for lane in 0..L {
+            by_school.note(week, (offset + lane, LANES as usize), || batch.schools(lane));
+        }
     }
 
     fn week<const L: usize>(&mut self, week: usize, offset: usize, tally: &Tally<L>) -> Result<(), HistogramError> {

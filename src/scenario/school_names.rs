@@ -1,6 +1,7 @@
 //! Schools by name: those of a roster, or E01, E02, … M01, … H01, … in the order of levels.
 
-use crate::model::settings::{Level, RosterSchool};
+use super::suggestion::nearest;
+use crate::model::settings::{Level, RosterSchool, SchoolSource};
 use std::collections::BTreeMap;
 
 /// Finds a school by its name.
@@ -21,6 +22,14 @@ impl SchoolNames {
     /// Names of a roster.
     pub fn of_roster(schools: &[RosterSchool]) -> Self {
         Self::Listed((0..).zip(schools).map(|(position, school)| (school.name.clone(), position)).collect())
+    }
+
+    /// Names of a district that has been read.
+    pub fn of(schools: &SchoolSource) -> Self {
+        match schools {
+            SchoolSource::Synthetic { schools } => Self::of_counts(*schools),
+            SchoolSource::Roster(schools) => Self::of_roster(schools),
+        }
     }
 
     /// How many schools there are.
@@ -48,6 +57,36 @@ impl SchoolNames {
                 None
             }
         }
+    }
+
+    /// The name of the school at a position of the district.
+    pub fn name(&self, position: u32) -> Option<String> {
+        match self {
+            Self::Listed(names) => names.iter().find(|(_, own)| **own == position).map(|(name, _)| name.clone()),
+            Self::Counted(schools) => {
+                let mut first = 0;
+                for (level, count) in Level::ALL.into_iter().zip(schools) {
+                    if (first..first + count).contains(&position) {
+                        return Some(counted_name(level, position - first + 1));
+                    }
+                    first += count;
+                }
+                None
+            }
+        }
+    }
+
+    /// A way out for a name that no school has: the school that may have been meant, or what names look like.
+    pub fn way_out(&self, name: &str) -> String {
+        let near = match self {
+            Self::Listed(names) => nearest(name, names.keys().map(String::as_str)).map(str::to_owned),
+            Self::Counted(schools) => {
+                let of_level = |(level, count): (Level, &u32)| (1..=*count).map(move |own| counted_name(level, own));
+                let all: Vec<String> = Level::ALL.into_iter().zip(schools).flat_map(of_level).collect();
+                nearest(name, all.iter().map(String::as_str)).map(str::to_owned)
+            }
+        };
+        near.map_or_else(|| self.example(), |near| format!("did you mean `{near}`? {}", self.example()))
     }
 
     /// What names look like, for a way out.
@@ -92,6 +131,17 @@ mod tests {
         let names = SchoolNames::of_counts([2, 1, 120]);
         let found = ["E01", "E02", "M01", "H01", "H120"].map(|name| names.position(name));
         assert_eq!(found, [Some(0), Some(1), Some(2), Some(3), Some(122)]);
+        assert_eq!(
+            [0, 2, 122, 123].map(|own| names.name(own)),
+            [Some("E01"), Some("M01"), Some("H120"), None].map(|own| own.map(str::to_owned))
+        );
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_leads_to_a_school_and_any_other_name_to_what_names_look_like() {
+        let names = SchoolNames::of_counts([2, 0, 3]);
+        assert_eq!(names.way_out("E1"), "did you mean `E01`? schools are named E01 to E02, H01 to H03");
+        assert_eq!(names.way_out("Lincoln"), "schools are named E01 to E02, H01 to H03");
     }
 
     #[test]

@@ -41,13 +41,19 @@ impl Cholesky {
 
     /// By how many standard deviations, squared, numbers lie away from their means, together.
     pub fn squared_distance(&self, away: &[f64]) -> f64 {
+        self.independent(away).iter().map(|own| own * own).sum()
+    }
+
+    /// Numbers of this covariance as independent standard normal ones: each by how many standard deviations it lies away from
+    /// what those before it make expect.
+    pub fn independent(&self, away: &[f64]) -> Vec<f64> {
         let mut solved: Vec<f64> = Vec::with_capacity(away.len());
         for (row, value) in self.rows.iter().zip(away) {
             let known: f64 = row.iter().zip(&solved).map(|(a, b)| a * b).sum();
             let own = row.last().map_or(0.0, |last| (value - known) / last);
             solved.push(own);
         }
-        solved.iter().map(|own| own * own).sum()
+        solved
     }
 
     /// Independent standard normal numbers as numbers of this covariance.

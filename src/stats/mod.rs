@@ -34,7 +34,7 @@ mod variance_indices;
 pub use bootstrap::{FEWEST_UNITS, Pick, Resampled};
 pub use cholesky::Cholesky;
 pub use confidence_sequence::ConfidenceSequence;
-pub use covariance::{shrinkage_of_correlations, weighted_moments};
+pub use covariance::{Shrinkage, Towards, shrinkage_of_correlations, weighted_moments};
 pub use decision::{OptionOutlook, Outlook, outlook};
 pub use elementary_effects::{Screening, elementary_effects, screening};
 pub use frontier::{CostEffect, Standing, frontier};

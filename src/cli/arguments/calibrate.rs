@@ -14,7 +14,7 @@ Examples:
 A file of data names the scenario of the district as it was, what is to be
 learnt, and what was observed:
   scenario = \"our-district.toml\"
-  observed = \"use.csv\"        # columns year, level, share, asked, …
+  observed = \"use.csv\"        # columns year, level, school, share, asked, …
   [calibrate]
   parameters = [\"starting_rate\", \"ambient_observation\"]
 

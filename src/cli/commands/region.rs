@@ -55,7 +55,7 @@ pub fn region(options: &RegionOptions, speech: &Speech) -> Result<Exit, Failure>
     let mut table = folder.begin_table(&district_table(&slugs, &[]))?;
     let mut waiting: Vec<(&RegionDistrict, PointResult)> = Vec::new();
     let mut ends: Vec<(usize, DistrictEnd)> = Vec::new();
-    let job = Job { points: &plan, units, range: 0..units.count(), weekly: false };
+    let job = Job { points: &plan, units, range: 0..units.count(), weekly: false, by_school: &[] };
     let progress = Progress::begin(units.count(), "district worlds", speech);
     let ended = work.run_job(&job, &progress, speech, |unit, cells| {
         let position = unit.point as usize;

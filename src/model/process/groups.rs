@@ -63,7 +63,7 @@ impl Groups {
 }
 
 /// Whether the teacher of a seat is at routine use with enough fidelity to count.
-fn is_routine<const L: usize>(people: &People<L>, rates: &Rates<L>, seat: usize, lane: usize) -> bool {
+pub(super) fn is_routine<const L: usize>(people: &People<L>, rates: &Rates<L>, seat: usize, lane: usize) -> bool {
     let teachers = &people.teachers;
     teachers.uses(seat, lane)
         && teachers.skill(seat, lane) >= rates.routine_mark[0][lane]
@@ -71,16 +71,6 @@ fn is_routine<const L: usize>(people: &People<L>, rates: &Rates<L>, seat: usize,
 }
 
 impl Group {
-    /// The counted teachers of every school in a lane, in the order of schools.
-    pub fn of_schools<const L: usize>(world: &World, people: &People<L>, rates: &Rates<L>, lane: usize) -> Vec<Self> {
-        let of_school = |seats: &core::ops::Range<u32>| {
-            let mut school = Self::default();
-            seats.clone().for_each(|seat| school.add(is_routine(people, rates, seat as usize, lane)));
-            school
-        };
-        world.seats_by_school.iter().map(of_school).collect()
-    }
-
     fn add(&mut self, routine: bool) {
         self.teachers += 1;
         self.routine += u32::from(routine);

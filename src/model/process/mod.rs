@@ -17,6 +17,7 @@ pub mod people;
 pub mod rates;
 pub mod reached;
 pub mod saturation;
+pub mod school_use;
 pub mod select;
 pub mod shocks;
 pub mod signal;

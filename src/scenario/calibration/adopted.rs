@@ -14,7 +14,7 @@ pub(super) fn of_members(
     sources: &Sources,
     file: FileId,
     watched: Option<u32>,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     problems: &mut Problems,
 ) -> (Vec<Placed>, u32) {
     let Some(sheet) = Sheet::open(sources, file, MEMBER_COLUMNS, MEMBER_COLUMNS, problems) else {
@@ -52,8 +52,15 @@ pub(super) fn of_members(
     let observation = |year: u32| {
         let by_then = adopted.iter().filter(|own| **own <= year).count();
         let share = by_then as f64 / f64::from(number.max(1));
-        let observation =
-            Observation { year, week: calendar.weeks, level: UseLevel::EverUsed, share, asked: None, error: None };
+        let observation = Observation {
+            school: None,
+            year,
+            week: calendar.weeks,
+            level: UseLevel::EverUsed,
+            share,
+            asked: None,
+            error: None,
+        };
         Placed { observation, place: Place { file, span: sheet.heading() }, named: String::new() }
     };
     ((1..=latest).map(observation).collect(), number)

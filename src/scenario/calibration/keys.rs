@@ -28,7 +28,7 @@ const TOP: Table = Table {
             "",
             "observed",
             "as [[observed]] in this file",
-            "CSV of what was observed: a row for each date and level, with the columns of [[observed]].",
+            "CSV of what was observed: a row for each date, level and school, with the columns of [[observed]].",
         ),
         file(
             "",
@@ -100,6 +100,12 @@ pub const OBSERVED_TABLES: &[Table] = &[Table {
             "routine",
             "What was observed of each teacher: has ever used the practice, uses it at all, at routine or deep level.",
         ),
+        text(
+            "",
+            "school",
+            Fallback::Nothing("the whole district"),
+            "School whose teachers were observed, by its name in the roster; in a district made from counts E01, M01 or H01 and on.",
+        ),
         number("", "share", 0.0, 1.0, NONE, "share", "Share of the teachers asked of whom it is so."),
         Key {
             default: Fallback::Nothing("told by `share`"),
@@ -133,4 +139,4 @@ pub const OBSERVED_TABLES: &[Table] = &[Table {
 /// Columns of a CSV of members.
 pub const MEMBER_COLUMNS: &[&str] = &["member", "year"];
 /// Columns of a CSV of observations.
-pub const COLUMNS: &[&str] = &["year", "week", "date", "level", "share", "count", "asked", "error"];
+pub const COLUMNS: &[&str] = &["year", "week", "date", "level", "school", "share", "count", "asked", "error"];

@@ -14,6 +14,7 @@ use crate::scenario::load::slug;
 use crate::scenario::problem::{Place, Problem, ProblemKind, Problems};
 use crate::scenario::reading::Reading;
 use crate::scenario::resolved::Resolved;
+use crate::scenario::school_names::SchoolNames;
 use crate::scenario::source::{FileId, FileRole, read_bytes};
 use crate::scenario::study::{Axis, Levels, agree};
 use crate::scenario::suggestion::nearest;
@@ -21,14 +22,19 @@ use crate::scenario::template::Template;
 use crate::scenario::value::Value;
 use crate::scenario::visible::{quoted, visible};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator;
 use toml::de::DeValue;
 
-/// Observations and parameters that a calibration may have; covariances of more would be noise.
+/// Observations of the whole district or of one school, and parameters, that a calibration may have; covariances of more would
+/// be noise.
 const MOST_OBSERVATIONS: usize = 60;
 const MOST_PARAMETERS: usize = 12;
+/// Observations of the district and all schools together: every pair of them has a covariance at every point.
+const MOST_OBSERVATIONS_TOGETHER: usize = 240;
+/// Schools of the district times moments at which some are observed: so much is counted and kept of every world at every point.
+const MOST_COUNTS: usize = 20_000;
 
 /// A calibration without mistakes.
 #[derive(Debug, Clone)]
@@ -41,8 +47,10 @@ pub struct Calibration {
     pub template: Template,
     /// What is to be learnt, each with what is believed of it.
     pub axes: Vec<Axis>,
-    /// What was observed, in the order of time.
+    /// What was observed, in the order of schools, the whole district first, and of time.
     pub observed: Vec<Observation>,
+    /// Names of the schools that were observed, by their position in the district.
+    pub schools: BTreeMap<u32, String>,
     /// Points of each stage.
     pub particles: u32,
     /// Stages at the most.
@@ -63,6 +71,11 @@ impl Calibration {
     /// Makes the values of a point agree where the model asks it of several, as those of a study are (see `agreement`).
     pub fn agree(&self, values: &mut [Option<Value>]) {
         agree(&self.axes, std::slice::from_ref(&self.template), values);
+    }
+
+    /// The name of the school of an observation; none where it is of the whole district.
+    pub fn school(&self, of: &Observation) -> Option<&str> {
+        self.schools.get(&of.school?).map(String::as_str)
     }
 
     /// School year of the last observation, from 1.
@@ -91,20 +104,22 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
     };
     let settings = &template.scenario.settings;
     let begins = day(&resolved, &mut reading);
-    let calendar = Calendar { years: settings.years, weeks: settings.weeks_per_year(), begins };
+    let names = SchoolNames::of(&settings.district.schools);
+    let calendar = Calendar { years: settings.years, weeks: settings.weeks_per_year(), begins, schools: &names };
     let (mut placed, mut sheet) = observed(&resolved, &lists, file, &calendar, &mut reading);
     let mut members = None;
     if let Some((of_members, number, own)) = adopted(&resolved, &calendar, &mut reading) {
         placed.extend(of_members);
         (members, sheet) = (Some(number), Some(own));
     }
-    check_number(&placed, file, &mut reading);
-    each_once(&placed, &mut reading.problems);
+    check_number(&placed, file, &names, &mut reading);
+    each_once(&placed, &names, &mut reading.problems);
     if !reading.problems.mistakes.is_empty() {
         return Err(vec![reading.refused()]);
     }
     let mut observed: Vec<Observation> = placed.into_iter().map(|placed| placed.observation).collect();
-    observed.sort_by_key(|own| (own.level, own.moment()));
+    observed.sort_by_key(|own| (own.school, own.level, own.moment()));
+    let schools = observed.iter().filter_map(|own| Some((own.school?, names.name(own.school?)?))).collect();
     let stem = path.file_stem().map_or(String::new(), |stem| visible(stem.to_string_lossy().trim()));
     let title = resolved.text("title");
     Ok(Calibration {
@@ -113,6 +128,7 @@ pub fn load_calibration(path: &Path, registry: &Registry) -> Result<Calibration,
         template,
         axes,
         observed,
+        schools,
         particles: resolved.count("calibrate.particles"),
         stages: resolved.count("calibrate.stages"),
         replicates: resolved.count("calibrate.replicates"),
@@ -222,7 +238,7 @@ fn observed(
     resolved: &Resolved,
     lists: &[Entry<'_, '_>],
     file: FileId,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     reading: &mut Reading,
 ) -> (Vec<Placed>, Sheet) {
     let (name, place) = (resolved.text("observed").to_owned(), resolved.place("observed").cloned());
@@ -249,7 +265,7 @@ fn observed(
 /// When members adopted, how many there are, and the file that says so; none where none is named, or it cannot be read.
 fn adopted(
     resolved: &Resolved,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     reading: &mut Reading,
 ) -> Option<(Vec<Placed>, u32, (PathBuf, String))> {
     let place = resolved.place("adopted").cloned()?;
@@ -274,17 +290,43 @@ fn adopted(
 }
 
 /// Something was observed, and not more than covariances can be told of.
-fn check_number(found: &[Placed], file: FileId, reading: &mut Reading) {
+fn check_number(found: &[Placed], file: FileId, names: &SchoolNames, reading: &mut Reading) {
     if found.is_empty() && reading.problems.mistakes.is_empty() {
         let problem = Problem::new(ProblemKind::Conflict, "nothing was observed").at(file, 0..0, "");
         let help = "write observed = \"use.csv\" at the top, or [[observed]] with year, level and share below it";
         reading.problems.add(problem.help(help));
     }
-    if found.len() > MOST_OBSERVATIONS {
+    let mut refuse = |message: String, help: String| {
+        reading.problems.add(Problem::new(ProblemKind::TooLarge, message).at(file, 0..0, "").help(help));
+    };
+    if found.len() > MOST_OBSERVATIONS_TOGETHER {
         let message = format!("{} observations are given", found.len());
-        let problem = Problem::new(ProblemKind::TooLarge, message).at(file, 0..0, "");
+        let help = format!(
+            "keep {MOST_OBSERVATIONS_TOGETHER} at the most: the end of every year instead of every term, one level of use, or \
+             fewer schools"
+        );
+        refuse(message, help);
+        return;
+    }
+    let mut of_place: BTreeMap<Option<u32>, usize> = BTreeMap::new();
+    found.iter().for_each(|own| *of_place.entry(own.observation.school).or_default() += 1);
+    for (school, number) in of_place.into_iter().filter(|(_, number)| *number > MOST_OBSERVATIONS) {
+        let of = school
+            .and_then(|own| names.name(own))
+            .map_or(String::new(), |own| format!(" of school `{}`", quoted(&own)));
         let help = format!("keep {MOST_OBSERVATIONS} at the most, such as the end of every term");
-        reading.problems.add(problem.help(help));
+        refuse(format!("{number} observations{of} are given"), help);
+    }
+    let by_school = found.iter().filter(|own| own.observation.school.is_some());
+    let moments: BTreeSet<(u32, u32)> = by_school.map(|own| own.observation.moment()).collect();
+    if names.count().saturating_mul(moments.len()) > MOST_COUNTS {
+        let message =
+            format!("schools are observed at {} moments in a district of {} schools", moments.len(), names.count());
+        let help = format!(
+            "keep moments times schools at {MOST_COUNTS} at the most: let schools have the same few moments, such as the end of \
+             every year"
+        );
+        refuse(message, help);
     }
 }
 
@@ -292,7 +334,7 @@ fn check_number(found: &[Placed], file: FileId, reading: &mut Reading) {
 fn of_value(
     table: &toml::Spanned<DeValue<'_>>,
     file: FileId,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     reading: &mut Reading,
 ) -> Option<Placed> {
     let place = Place { file, span: table.span() };
@@ -312,16 +354,22 @@ fn of_value(
     of_table(&resolved, &place, calendar, &mut reading.problems)
 }
 
-/// Two observations of the same level at the same moment contradict each other, or should be one.
-fn each_once(placed: &[Placed], problems: &mut Problems) {
+/// Two observations of the same level in the same place at the same moment contradict each other, or should be one.
+fn each_once(placed: &[Placed], names: &SchoolNames, problems: &mut Problems) {
     let mut seen = BTreeMap::new();
-    for own in placed {
-        let Observation { year, week, level, .. } = own.observation;
-        if let Some(earlier) = seen.insert((level, year, week), &own.named) {
+    // More than these are refused anyhow.
+    for own in placed.iter().take(MOST_OBSERVATIONS_TOGETHER) {
+        let Observation { school, year, week, level, .. } = own.observation;
+        if let Some(earlier) = seen.insert((school, level, year, week), &own.named) {
             let which =
                 if earlier.is_empty() { String::new() } else { format!(" ({}above)", earlier.replace(": ", " ")) };
-            let message =
-                format!("{}the level `{}` of year {year}, week {week} is there twice{which}", own.named, level.name());
+            let of =
+                school.and_then(|own| names.name(own)).map_or(String::new(), |own| format!(" in `{}`", quoted(&own)));
+            let message = format!(
+                "{}the level `{}`{of} of year {year}, week {week} is there twice{which}",
+                own.named,
+                level.name()
+            );
             let problem =
                 Problem::new(ProblemKind::Conflict, message).at(own.place.file, own.place.span.clone(), "again");
             problems.add(problem.help("keep one of the two, or put both samples together"));

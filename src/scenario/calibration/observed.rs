@@ -2,9 +2,11 @@
 //! place.
 
 use super::keys::{COLUMNS, LEVELS};
+use crate::scenario::limits::SHOWN_PROBLEMS;
 use crate::scenario::problem::{Place, Problem, ProblemKind, Problems};
 use crate::scenario::resolved::Resolved;
 use crate::scenario::row::Row;
+use crate::scenario::school_names::SchoolNames;
 use crate::scenario::sheet::Sheet;
 use crate::scenario::source::{FileId, Sources};
 use crate::scenario::suggestion::{listed, nearest};
@@ -36,6 +38,8 @@ impl UseLevel {
 /// What was observed at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
+    /// Position of the school in the district; none where it was the whole district.
+    pub school: Option<u32>,
     /// School year of the scenario, from 1.
     pub year: u32,
     /// Teaching week of that year, from 1.
@@ -57,18 +61,20 @@ impl Observation {
     }
 }
 
-/// The calendar of the scenario.
+/// The calendar and the schools of the scenario.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Calendar {
+pub(super) struct Calendar<'a> {
     /// School years that are simulated.
     pub years: u32,
     /// Teaching weeks of each.
     pub weeks: u32,
     /// Day on which the first one began.
     pub begins: Option<Date>,
+    /// Its schools by name.
+    pub schools: &'a SchoolNames,
 }
 
-impl Calendar {
+impl Calendar<'_> {
     /// The last teaching week that has ended by a day, as school year and week; or why there is none.
     fn moment(&self, day: Date) -> Result<(u32, u32), String> {
         let Some(begins) = self.begins else { return Err("a date says nothing without `begins`".to_owned()) };
@@ -96,6 +102,7 @@ struct Said {
     week: Option<u32>,
     date: Option<String>,
     level: String,
+    school: Option<String>,
     share: Option<f64>,
     count: Option<u32>,
     asked: Option<u32>,
@@ -103,7 +110,12 @@ struct Said {
 }
 
 /// The observations of a CSV; mistakes are noted.
-pub(super) fn of_sheet(sources: &Sources, file: FileId, calendar: &Calendar, problems: &mut Problems) -> Vec<Placed> {
+pub(super) fn of_sheet(
+    sources: &Sources,
+    file: FileId,
+    calendar: &Calendar<'_>,
+    problems: &mut Problems,
+) -> Vec<Placed> {
     let Some(sheet) = Sheet::open(sources, file, COLUMNS, &[], problems) else { return Vec::new() };
     let mut found = Vec::new();
     sheet.rows(problems, |row, problems| {
@@ -154,6 +166,7 @@ fn of_row(row: &Row<'_, '_>, problems: &mut Problems) -> Said {
         week,
         date: row.cell("date").map(str::to_owned),
         level: row.cell("level").unwrap_or("routine").to_lowercase(),
+        school: row.name("school", problems),
         share: row.number("share", 0.0, 1.0, problems),
         count,
         asked,
@@ -165,7 +178,7 @@ fn of_row(row: &Row<'_, '_>, problems: &mut Problems) -> Said {
 pub(super) fn of_table(
     resolved: &Resolved,
     place: &Place,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     problems: &mut Problems,
 ) -> Option<Placed> {
     let count = |key: &str| resolved.place(key).map(|_| resolved.count(key));
@@ -174,6 +187,7 @@ pub(super) fn of_table(
         week: count("week"),
         date: resolved.place("date").map(|_| resolved.text("date").to_owned()),
         level: resolved.text("level").to_owned(),
+        school: resolved.place("school").map(|_| resolved.text("school").to_owned()),
         share: resolved.number("share"),
         count: count("count"),
         asked: count("asked"),
@@ -190,10 +204,12 @@ pub(super) fn of_table(
 /// Judges what was said together; `at` makes a problem at a column.
 fn judge(
     said: Said,
-    calendar: &Calendar,
+    calendar: &Calendar<'_>,
     problems: &mut Problems,
     at: impl Fn(ProblemKind, &str, &str) -> Problem,
 ) -> Option<Observation> {
+    // Mistakes that are only counted get no help, which would take a search through all schools.
+    let is_shown = problems.mistakes.len() < SHOWN_PROBLEMS;
     let mut refuse = |kind, column: &str, message: &str, help: String| {
         problems.add(at(kind, column, message).help(help));
         None
@@ -205,6 +221,17 @@ fn judge(
             None => format!("levels are {}", listed(LEVELS.iter().copied())),
         };
         return refuse(ProblemKind::Unknown, "level", &message, help);
+    };
+    let school = match &said.school {
+        None => None,
+        Some(name) => match calendar.schools.position(name) {
+            None => {
+                let message = format!("the district has no school `{}`", quoted(name));
+                let help = if is_shown { calendar.schools.way_out(name) } else { String::new() };
+                return refuse(ProblemKind::Unknown, "school", &message, help);
+            }
+            position => position,
+        },
     };
     let (year, week) = match (said.year, &said.date) {
         (Some(_), Some(_)) => {
@@ -264,7 +291,7 @@ fn judge(
         (None, Some(count), Some(asked)) => f64::from(count) / f64::from(asked),
         (Some(share), None, _) => share,
     };
-    Some(Observation { year, week, level, share, asked: said.asked, error: said.error })
+    Some(Observation { school, year, week, level, share, asked: said.asked, error: said.error })
 }
 
 #[cfg(test)]
@@ -280,7 +307,8 @@ mod tests {
     #[test]
     fn days_fall_into_teaching_weeks_and_summers_into_the_last_one() {
         let begins = "2021-08-23".parse::<Date>().ok();
-        let calendar = Calendar { years: 3, weeks: 36, begins };
+        let schools = SchoolNames::of_counts([1, 0, 0]);
+        let calendar = Calendar { years: 3, weeks: 36, begins, schools: &schools };
         let moment = |day: &str| calendar.moment(day.parse().unwrap());
         assert_eq!(moment("2021-08-23"), Ok((1, 1)));
         assert_eq!(moment("2021-08-30"), Ok((1, 2)));

@@ -71,7 +71,10 @@ impl Header {
 
 /// A cell as a whole frame; none for one that is larger than any cell can be.
 pub(super) fn frame(cell: &Cell) -> Option<(Header, Vec<u8>)> {
-    let plain = postcard::to_allocvec(cell).ok()?;
+    let mut plain = postcard::to_allocvec(cell).ok()?;
+    if let Some(by_school) = &cell.by_school {
+        plain.extend(postcard::to_allocvec(by_school).ok()?);
+    }
     let payload = snap::raw::Encoder::new().compress_vec(&plain).ok()?;
     let length = u32::try_from(payload.len()).ok().filter(|length| *length <= MOST_PAYLOAD_BYTES)?;
     let header = Header {
@@ -94,21 +97,36 @@ pub(super) fn unframe(header: &Header, payload: &[u8]) -> Option<Cell> {
     let length = snap::raw::decompress_len(payload).ok().filter(|length| *length <= MOST_PAYLOAD_BYTES as usize)?;
     let mut plain = vec![0; length];
     snap::raw::Decoder::new().decompress(payload, &mut plain).ok()?;
-    postcard::from_bytes(&plain).ok()
+    let (cell, rest) = postcard::take_from_bytes::<Cell>(&plain).ok()?;
+    let by_school = if rest.is_empty() { None } else { Some(postcard::from_bytes(rest).ok()?) };
+    Some(Cell { by_school, ..cell })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::sample_cell;
+    use super::super::sample::{sample_cell, sample_cell_by_school};
     use super::*;
 
     #[test]
     fn a_cell_comes_back_as_it_was() {
-        let cell = sample_cell(7, true);
-        let (header, bytes) = frame(&cell).unwrap();
-        let (head, payload) = bytes.split_at(HEADER_BYTES);
-        assert_eq!(Header::read(head.try_into().unwrap()), Some(header));
-        assert_eq!(unframe(&header, payload), Some(cell));
+        for cell in [sample_cell(7, true), sample_cell_by_school(7, false), sample_cell_by_school(7, true)] {
+            let (header, bytes) = frame(&cell).unwrap();
+            let (head, payload) = bytes.split_at(HEADER_BYTES);
+            assert_eq!(Header::read(head.try_into().unwrap()), Some(header));
+            assert_eq!(unframe(&header, payload), Some(cell));
+        }
+    }
+
+    #[test]
+    fn a_cell_without_schools_has_the_bytes_that_it_always_had() {
+        let (cell, beside) = (sample_cell(7, false), sample_cell_by_school(7, false));
+        assert_ne!(digest(&cell.key), digest(&beside.key));
+        let plain = |cell: &Cell| postcard::to_allocvec(cell).unwrap();
+        let alike = Cell { key: cell.key.clone(), ..beside };
+        assert_eq!(plain(&cell), plain(&alike), "what is noted by school stands behind the cell, not in it");
+        let (_, bytes) = frame(&cell).unwrap();
+        let unpacked = snap::raw::Decoder::new().decompress_vec(&bytes[HEADER_BYTES..]).unwrap();
+        assert_eq!(unpacked, plain(&cell));
     }
 
     #[test]

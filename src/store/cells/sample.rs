@@ -1,6 +1,6 @@
 //! A cell for tests.
 
-use crate::measure::{Cell, CellKey, Endpoint, Measure};
+use crate::measure::{BySchool, Cell, CellKey, Endpoint, Measure};
 use crate::model::process::groups::Groups;
 use crate::model::process::turnover::Turnover;
 use crate::model::strategy::Account;
@@ -29,5 +29,18 @@ pub(super) fn sample_cell(world: u32, weekly: bool) -> Cell {
         weekly: if weekly { (0..Measure::COUNT as u16 * 16).collect() } else { Vec::new() },
         endpoints: (0..8).map(endpoint).collect(),
         picked_started: vec![true, false, true, false, true, false, true, false],
+        by_school: None,
     }
+}
+
+/// The same, with use by school.
+pub(super) fn sample_cell_by_school(world: u32, weekly: bool) -> Cell {
+    let cell = sample_cell(world, weekly);
+    let weeks = [36, 72];
+    let mut by_school = BySchool::empty(&weeks, 3, 8).unwrap();
+    for (number, school) in (0..).zip(&mut by_school.schools) {
+        school.teachers = number;
+    }
+    let key = CellKey::new(&cell.key.scenario, cell.key.seed, world, &weeks);
+    Cell { key, by_school: Some(by_school), ..cell }
 }

@@ -1,5 +1,6 @@
 //! Why nothing can be learnt from what was observed.
 
+use crate::scenario::visible;
 use thiserror::Error;
 
 /// Why nothing can be learnt from what was observed.
@@ -11,7 +12,26 @@ pub enum CalibrateError {
         /// How many answered.
         asked: u32,
         /// How many there are at the most.
-        teachers: usize,
+        teachers: u32,
+    },
+    /// More teachers of a school answered than there are.
+    #[error(
+        "{asked} teachers of school `{}` answered, but it has {teachers} target teachers in the scenario",
+        visible(school)
+    )]
+    AskedTooManyInSchool {
+        /// Name of the school.
+        school: String,
+        /// How many answered.
+        asked: u32,
+        /// How many there are at the most.
+        teachers: u32,
+    },
+    /// Nobody in a school could have been observed.
+    #[error("school `{}` was observed, but none of its teachers is a target teacher in the scenario", visible(school))]
+    NobodyInSchool {
+        /// Name of the school.
+        school: String,
     },
     /// Not as many members were watched as there are.
     #[error("{members} members were watched, but the district of the scenario has {teachers} target teachers")]
@@ -19,7 +39,7 @@ pub enum CalibrateError {
         /// How many were watched.
         members: u32,
         /// How many there are.
-        teachers: usize,
+        teachers: u32,
     },
     /// Nothing that is believed of the parameters makes a district that could be run.
     #[error("no values that are believed of these parameters make a district that can be simulated: {0}")]

@@ -1,4 +1,5 @@
-//! Forecast and wait: the first years are fitted and the rest is scored, beside rivals that know nothing of schools.
+//! Forecast and wait: the first years are fitted and the rest is scored, beside rivals that know of nothing but the curve so far: a
+//! rival has a curve for each level and each school.
 
 use super::likelihood::Data;
 use super::pool::Weights;
@@ -73,14 +74,15 @@ pub fn forecasts(
         own.map(|(mixture, observation)| mixture.map(|own| own.predicted(observation))).collect()
     };
     let by_model = expected(&Data::of(held_out, watch), runs, weights).into_iter().map(Some).collect();
-    let teachers = runs.iter().find(|runs| runs.is_whole()).map_or(1.0, Runs::teachers);
+    let whole = runs.iter().find(|runs| runs.is_whole());
     let dot = |own: &Observation| {
-        let Observation { level, year, week, .. } = *own;
-        Dot::of(own, watch.years_to(&Watched { level, year, week }), teachers)
+        let teachers = whole.zip(watch.column(own)).map_or(1.0, |(runs, column)| runs.teachers(column));
+        Dot::of(own, watch.years_to(&Watched::of(own)), teachers)
     };
     let by_rival = |rival: &Rival| {
         let one = |own: &Observation| {
-            let seen: Vec<Dot> = fitted.iter().filter(|other| other.level == own.level).map(dot).collect();
+            let is_alike = |other: &&Observation| (other.school, other.level) == (own.school, own.level);
+            let seen: Vec<Dot> = fitted.iter().filter(is_alike).map(dot).collect();
             rival.expects(&seen, &dot(own))
         };
         Forecast { by: Forecaster::Rival(*rival), predicted: beside(held_out.iter().map(one).collect()) }

@@ -110,7 +110,7 @@ pub fn expected(data: &Data, runs: &[Runs], weights: &Weights) -> Vec<Mixture> {
     mixtures
 }
 
-/// The course of every level, as the weighted points have it.
+/// The course of every level in the whole district, as the weighted points have it.
 pub fn courses(watch: &Watch, runs: &[Runs], weights: &Weights) -> Vec<Course> {
     let course = |(column, watched): (usize, &Watched)| {
         let (mut shares, mut of) = (Vec::new(), Vec::new());
@@ -122,7 +122,7 @@ pub fn courses(watch: &Watch, runs: &[Runs], weights: &Weights) -> Vec<Course> {
         let at = |share: f64| weighted_quantile(&shares, &of, share);
         Course { watched: *watched, years: watch.years_to(watched), median: at(0.5), band: [TAIL, 1.0 - TAIL].map(at) }
     };
-    watch.columns().iter().enumerate().map(course).collect()
+    watch.columns().iter().enumerate().filter(|(_, own)| own.school.is_none()).map(course).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Recovery first: could such data identify the parameters at all? Known values are drawn from what is believed, a district is
 //! simulated in a world of its own and observed as the real one was, and what is learnt from it is held against what is known.
 
-use super::likelihood::Survey;
 use super::pool::{Pool, Weights};
+use super::survey::Survey;
 use super::watch::{Runs, Watch};
 use crate::chance::{Chance, Decision};
 use crate::scenario::Observation;
@@ -35,10 +35,11 @@ pub fn observe(
     let chance = Chance::new(seed, 0);
     let lane = district as usize % runs.shares.len().max(1);
     let run = runs.shares.get(lane)?;
-    let teachers = runs.seats.first().copied().unwrap_or_default() as u32;
+    let teachers = runs.teachers.first()?;
     let mut first = 0;
     let one = |(at, own): (u32, &Observation)| {
-        let share = *run.get(watch.column(own)?)?;
+        let column = watch.column(own)?;
+        let (share, teachers) = (*run.get(column)?, *teachers.get(column)?);
         let share = match Survey::of(own) {
             Survey::Everyone => share,
             Survey::Error(error) => (share + error * chance.normal(ERROR, district, at)).clamp(0.0, 1.0),
@@ -157,10 +158,17 @@ mod tests {
 
     #[test]
     fn a_survey_asks_nobody_twice_and_everyone_if_it_can() {
-        let observation =
-            |asked| Observation { year: 1, week: 36, level: UseLevel::Uses, share: 0.0, asked, error: None };
+        let observation = |asked| Observation {
+            school: None,
+            year: 1,
+            week: 36,
+            level: UseLevel::Uses,
+            share: 0.0,
+            asked,
+            error: None,
+        };
         let watch = Watch::of(&[observation(None)], 1, 36);
-        let runs = Runs { seats: vec![50], shares: vec![vec![0.3]; 8], missing: 0 };
+        let runs = Runs { teachers: vec![vec![50]], shares: vec![vec![0.3]; 8], missing: 0 };
         for asked in [None, Some(50), Some(500)] {
             let seen = observe(1, 0, &[observation(asked)], &watch, &runs).unwrap();
             assert!((seen[0].share - 0.3).abs() < 1e-12, "{asked:?}");
@@ -173,7 +181,7 @@ mod tests {
     /// world the same luck, whatever the numbers.
     fn toy(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
         const LUCK: Decision = Decision::new(0xC2FF);
-        let mut runs = Runs { seats: vec![200; worlds.len()], ..Runs::default() };
+        let mut runs = Runs { teachers: vec![vec![200; watch.columns().len()]; worlds.len()], ..Runs::default() };
         for world in worlds {
             let luck = |subject: u32, moment: u32| Chance::new(9, world).normal(LUCK, subject, moment);
             for lane in 0..8 {
@@ -187,10 +195,167 @@ mod tests {
         runs
     }
 
+    /// The weights of points, of which more are drawn until a hundred are effective.
+    fn fitted(data: &Data, pool: &mut Pool, runs: &mut Vec<Runs>, simulate: &dyn Fn(&[f64]) -> Runs) -> Weights {
+        let mut likelihoods: Vec<_> = runs.iter().map(|own| data.log_likelihood(own)).collect();
+        loop {
+            let weights = pool.weights(&likelihoods, 30.0).unwrap();
+            if weights.effective >= 100.0 && weights.power == 1.0 {
+                return weights;
+            }
+            let further: Vec<Runs> = pool.draw_around(50, &weights).iter().map(|own| simulate(own)).collect();
+            likelihoods.extend(further.iter().map(|own| data.log_likelihood(own)));
+            runs.extend(further);
+        }
+    }
+
+    const SCHOOLS: u32 = 12;
+    const YEARS: u32 = 4;
+
+    /// Twelve schools of twenty teachers: one number raises all of them, the other every second one at the cost of the others.
+    /// Schools, runs, and years of a school have luck, and all schools of a run a little together.
+    fn toy_of_schools(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
+        const LUCK: Decision = Decision::new(0xC2FE);
+        let teachers = watch.columns().iter().map(|own| if own.school.is_none() { 20 * SCHOOLS } else { 20 });
+        let mut runs = Runs { teachers: vec![teachers.collect(); worlds.len()], ..Runs::default() };
+        for world in worlds {
+            let luck = |subject: u32, moment: u32| Chance::new(9, world).normal(LUCK, subject, moment);
+            for lane in 0..8 {
+                let of_school = |school: u32, year: u32| {
+                    let side = if school.is_multiple_of(2) { 1.0 } else { -1.0 };
+                    let own = 10 + lane * SCHOOLS + school;
+                    let share = 0.35 + 0.04 * numbers[0] + 0.04 * numbers[1] * side + 0.02 * luck(lane, 0);
+                    (share + 0.05 * luck(own, 0) + 0.03 * luck(own, year)).clamp(0.0, 1.0)
+                };
+                let of_place = |own: &crate::study::calibrate::Watched| match own.school {
+                    Some(school) => of_school(school, own.year),
+                    None => (0..SCHOOLS).map(|school| of_school(school, own.year)).sum::<f64>() / f64::from(SCHOOLS),
+                };
+                runs.shares.push(watch.columns().iter().map(of_place).collect());
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn twelve_schools_in_four_years_and_thirty_two_runs_say_no_less_than_their_sum_and_what_it_cannot_say() {
+        let row = |school, year| Observation {
+            school,
+            year,
+            week: 36,
+            level: UseLevel::Uses,
+            share: 0.0,
+            asked: Some(if school.is_none() { 12 * SCHOOLS } else { 12 }),
+            error: None,
+        };
+        let rows: Vec<Observation> =
+            (0..SCHOOLS).flat_map(|school| (1..=YEARS).map(move |year| row(Some(school), year))).collect();
+        let sums: Vec<Observation> = (1..=YEARS).map(|year| row(None, year)).collect();
+        let watch = Watch::of(&[sums.clone(), rows.clone()].concat(), YEARS, 36);
+        let mut all: [Vec<Vec<Recovered>>; 2] = [Vec::new(), Vec::new()];
+        let (mut pool, mut runs) = (Pool::new(2, 1), Vec::new());
+        for district in 0..150 {
+            // Districts of the same worlds share the luck of these, so some have worlds of their own.
+            let first = 100 * (district / 6);
+            let simulate = |own: &[f64]| toy_of_schools(own, first..first + 4, &watch);
+            if district.is_multiple_of(6) {
+                pool = Pool::new(2, 1);
+                runs = pool.draw_from_prior(100).iter().map(|own| simulate(own)).collect::<Vec<Runs>>();
+            }
+            let truth = known(1, district, 2);
+            let real = toy_of_schools(&truth, first + 4 + district % 6..first + 5 + district % 6, &watch);
+            let seen = observe(1, district, &rows, &watch, &real).unwrap();
+            let sum = |own: &Observation| {
+                let of_year = seen.iter().filter(|other| other.year == own.year);
+                Observation { share: of_year.map(|other| other.share).sum::<f64>() / f64::from(SCHOOLS), ..own.clone() }
+            };
+            let summed: Vec<Observation> = sums.iter().map(sum).collect();
+            for (all, observed) in all.iter_mut().zip([&seen, &summed]) {
+                let weights = fitted(&Data::of(observed, &watch), &mut pool, &mut runs, &simulate);
+                all.push(recovered(&truth, &pool, &weights));
+            }
+        }
+        let [of_rows, of_sums] =
+            all.map(|all| [0, 1].map(|at| Recovery::of(&all.iter().map(|own| own[at]).collect::<Vec<_>>())));
+        for own in &of_rows {
+            let coverage = crate::stats::share_interval(own.held, own.districts).unwrap();
+            assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "{of_rows:?} {of_sums:?}");
+        }
+        assert!(of_rows[0].spread <= 1.02 * of_sums[0].spread, "{of_rows:?} {of_sums:?}");
+        assert!(of_rows[1].spread < 0.6 && of_sums[1].spread > 0.9, "{of_rows:?} {of_sums:?}");
+    }
+
+    /// Twelve schools of twenty teachers, of whom a few use the practice, each by a chance of its own; some are replaced in a year.
+    fn toy_of_teachers(numbers: &[f64], worlds: std::ops::Range<u32>, watch: &Watch) -> Runs {
+        const LUCK: Decision = Decision::new(0xC2FB);
+        const REPLACED: f64 = 0.15;
+        let mut runs = Runs { teachers: vec![vec![20; watch.columns().len()]; worlds.len()], ..Runs::default() };
+        let chance_of_use = 0.08 * libm::exp(0.45 * numbers[0]);
+        for world in worlds {
+            let chance = Chance::new(11, world);
+            let users = |lane: u32, school: u32, year: u32| {
+                let uses = |teacher: &u32| {
+                    let own = (lane * SCHOOLS + school) * 20 + teacher;
+                    let lots = (0..=year).map(|year| chance.uniform(LUCK, own, year));
+                    let last = lots.reduce(|own, lot| if lot < REPLACED { lot / REPLACED } else { own });
+                    last.unwrap() < chance_of_use * (1.0 + 0.05 * f64::from(year))
+                };
+                (0..20).filter(uses).count() as f64 / 20.0
+            };
+            for lane in 0..8 {
+                let of_place = |own: &crate::study::calibrate::Watched| users(lane, own.school.unwrap_or(0), own.year);
+                runs.shares.push(watch.columns().iter().map(of_place).collect());
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn intervals_hold_known_values_where_ten_teachers_of_each_school_were_asked_and_hardly_one_uses_it() {
+        let row = |school, year| Observation {
+            school: Some(school),
+            year,
+            week: 36,
+            level: UseLevel::Uses,
+            share: 0.0,
+            asked: Some(10),
+            error: None,
+        };
+        let rows: Vec<Observation> =
+            (0..SCHOOLS).flat_map(|school| (1..=3).map(move |year| row(school, year))).collect();
+        let watch = Watch::of(&rows, 3, 36);
+        let mut all: Vec<Vec<Recovered>> = Vec::new();
+        let (mut pool, mut runs) = (Pool::new(1, 1), Vec::new());
+        for district in 0..120 {
+            let first = 100 * (district / 6);
+            let simulate = |own: &[f64]| toy_of_teachers(own, first..first + 4, &watch);
+            if district.is_multiple_of(6) {
+                pool = Pool::new(1, 1);
+                runs = pool.draw_from_prior(100).iter().map(|own| simulate(own)).collect::<Vec<Runs>>();
+            }
+            let truth = known(1, district, 1);
+            let real = toy_of_teachers(&truth, first + 4 + district % 6..first + 5 + district % 6, &watch);
+            let seen = observe(1, district, &rows, &watch, &real).unwrap();
+            let weights = fitted(&Data::of(&seen, &watch), &mut pool, &mut runs, &simulate);
+            all.push(recovered(&truth, &pool, &weights));
+        }
+        let found = Recovery::of(&all.iter().map(|own| own[0]).collect::<Vec<_>>());
+        let coverage = crate::stats::share_interval(found.held, found.districts).unwrap();
+        assert!(coverage.low <= 0.8 && coverage.high >= 0.8 && found.spread < 0.6, "{found:?}");
+    }
+
     #[test]
     fn intervals_that_hold_eight_in_ten_hold_the_known_values_of_two_parameters_in_about_eighty_per_cent() {
         let observed: Vec<Observation> = (1..=3)
-            .map(|year| Observation { year, week: 36, level: UseLevel::Uses, share: 0.0, asked: Some(60), error: None })
+            .map(|year| Observation {
+                school: None,
+                year,
+                week: 36,
+                level: UseLevel::Uses,
+                share: 0.0,
+                asked: Some(60),
+                error: None,
+            })
             .collect();
         let watch = Watch::of(&observed, 3, 36);
         let mut pool = Pool::new(2, 1);
@@ -200,17 +365,7 @@ mod tests {
             let truth = known(1, district, 2);
             let real = toy(&truth, 4 + district..5 + district, &watch);
             let data = Data::of(&observe(1, district, &observed, &watch, &real).unwrap(), &watch);
-            let mut likelihoods: Vec<_> = runs.iter().map(|own| data.log_likelihood(own)).collect();
-            let weights = loop {
-                let weights = pool.weights(&likelihoods, 30.0).unwrap();
-                if weights.effective >= 100.0 && weights.power == 1.0 {
-                    break weights;
-                }
-                let further: Vec<Runs> =
-                    pool.draw_around(50, &weights).iter().map(|own| toy(own, 0..4, &watch)).collect();
-                likelihoods.extend(further.iter().map(|own| data.log_likelihood(own)));
-                runs.extend(further);
-            };
+            let weights = fitted(&data, &mut pool, &mut runs, &|own| toy(own, 0..4, &watch));
             all.push(recovered(&truth, &pool, &weights));
         }
         for parameter in 0..2 {

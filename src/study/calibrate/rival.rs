@@ -2,8 +2,8 @@
 //!
 //! Both say how sure they are, so that they can be scored like the posterior: by the density at what was observed.
 
-use super::likelihood::Survey;
 use super::predictive::Mixture;
+use super::survey::Survey;
 use crate::scenario::Observation;
 use crate::stats::normal_log_density;
 
@@ -28,7 +28,7 @@ pub struct Dot {
 }
 
 impl Dot {
-    /// An observation, in a district of so many teachers.
+    /// An observation, in a district or a school of so many teachers.
     pub fn of(own: &Observation, years: f64, teachers: f64) -> Self {
         Self { years, share: own.share, variance: Survey::of(own).variance(own.share, teachers, 1.0) }
     }

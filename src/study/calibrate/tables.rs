@@ -5,7 +5,7 @@ use super::posterior::Posterior;
 use super::predictive::{Course, Predicted};
 use super::recovery::{Identified, Recovered, Recovery};
 use crate::measure::{Column, Table, Values};
-use crate::scenario::{Axis, Observation};
+use crate::scenario::{Axis, Calibration, Observation};
 use crate::stats::{Interval, share_interval};
 
 const SHARE: &str = "share";
@@ -81,7 +81,7 @@ pub fn draw_table(axes: &[Axis], found: &Posterior) -> Table {
 }
 
 /// A row for each observation, beside what was expected of it.
-pub fn observation_table(name: &str, predicted: &[Predicted], by: Option<&[&str]>) -> Table {
+pub fn observation_table(name: &str, calibration: &Calibration, predicted: &[Predicted], by: Option<&[&str]>) -> Table {
     let text = |of: &dyn Fn(&Predicted) -> String| Values::Text(predicted.iter().map(of).collect());
     let real = |of: &dyn Fn(&Predicted) -> Option<f64>| Values::Real(predicted.iter().map(of).collect());
     let whole = |of: &dyn Fn(&Observation) -> Option<u32>| {
@@ -98,6 +98,12 @@ pub fn observation_table(name: &str, predicted: &[Predicted], by: Option<&[&str]
             "",
             "What was observed of each teacher.",
             text(&|own| own.observation.level.name().to_owned()),
+        ),
+        Column::new(
+            "school",
+            "",
+            "School whose teachers were observed; empty where it was the whole district.",
+            text(&|own| calibration.school(&own.observation).unwrap_or_default().to_owned()),
         ),
         Column::new("year", "school year", "In which school year.", whole(&|own| Some(own.year))),
         Column::new("week", "teaching week", "At the end of which teaching week.", whole(&|own| Some(own.week))),
@@ -134,14 +140,14 @@ pub fn observation_table(name: &str, predicted: &[Predicted], by: Option<&[&str]
 }
 
 /// All forecasts, a row for each forecaster and observation.
-pub fn forecast_table(forecasts: &[Forecast]) -> Table {
+pub fn forecast_table(calibration: &Calibration, forecasts: &[Forecast]) -> Table {
     let all: Vec<(&str, &Predicted)> = forecasts
         .iter()
         .flat_map(|own| own.predicted.iter().flatten().map(|predicted| (own.by.name(), predicted)))
         .collect();
     let predicted: Vec<Predicted> = all.iter().map(|(_, own)| (*own).clone()).collect();
     let by: Vec<&str> = all.iter().map(|(by, _)| *by).collect();
-    observation_table("forecasts", &predicted, Some(&by))
+    observation_table("forecasts", calibration, &predicted, Some(&by))
 }
 
 /// The course of the district as the posterior has it, a row for each level and moment.

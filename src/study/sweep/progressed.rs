@@ -3,7 +3,6 @@
 use super::shard::Shard;
 use super::variations::Variations;
 use crate::measure::CellKey;
-use crate::measure::cell::MODEL_VERSION;
 use crate::run::Points;
 
 /// How many cells there are, and how many of them are missing.
@@ -38,12 +37,7 @@ impl Progressed {
                     point = Some((unit.point, planned));
                 }
                 for planned in point.iter().flat_map(|(_, planned)| planned) {
-                    let key = CellKey {
-                        model_version: MODEL_VERSION,
-                        scenario: planned.hash.to_string(),
-                        seed,
-                        world: unit.world,
-                    };
+                    let key = CellKey::new(&planned.hash, seed, unit.world, &[]);
                     part.cells += 1;
                     if !holds(&key) {
                         part.missing += 1;

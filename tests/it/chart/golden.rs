@@ -50,6 +50,7 @@ fn figures_look_as_they_did() {
         lines(&exposure_at_start::starts(120, "Bright-spot observation", 6, 0.6)),
         lines(&heat_strips::strips(18, "School", 6, 0.7)),
         lines(&learning::bands(2, 4, 0.4)),
+        lines(&learning::schools(60, "School", 4, 0.4)),
         lines(&learning::pairs(4, 0.3)),
         lines(&repeated_trials::trials(Evidence::Practice, 7, "Coaching, 60 and 500 teachers", 0.1)),
         lines(&loop_diagram::loops(&loop_diagram::GROWTH, &loop_diagram::LIMIT, 7.0)),

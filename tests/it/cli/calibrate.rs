@@ -284,3 +284,156 @@ fn observations_stand_in_the_file_itself_or_in_a_sheet_with_the_same_result() {
     let draws = |place: &Place| fs::read(place.path("output/data-posterior/draws.csv")).unwrap();
     assert!(draws(&one) == draws(&other));
 }
+
+const THREE_SCHOOLS: &str = r#"
+title = "Three schools"
+[district]
+elementary_schools = 3
+[run]
+years = 2
+replicates = 16
+"#;
+
+/// Two schools observed in each of two years, of which one uses the practice far more, and the whole district once.
+const BY_SCHOOL: &str = "\
+year,level,school,count,asked
+1,uses,E01,6,8
+1,uses,E02,0,7
+2,uses,E01,7,9
+2,uses,E02,1,8
+2,uses,,12,30
+";
+
+/// Three schools, two of which were observed.
+fn schools() -> Place {
+    let place = place();
+    place.write("district.toml", THREE_SCHOOLS);
+    place.write("use.csv", BY_SCHOOL);
+    place
+}
+
+#[test]
+fn what_was_observed_by_school_is_fitted_told_and_drawn_beside_the_whole_district() {
+    let place = schools();
+    let ended = place.flywheel(&["calibrate", "data.toml", "--threads", "1"]).with(0);
+    for told in ["E01, uses, year 1, week 36", "uses, year 2, week 36", "of 5 observations lie in the bands"] {
+        assert!(ended.stdout.contains(told), "{told} is not in: {}", ended.stdout);
+    }
+    let observed = place.rows("output/data-posterior/observations.csv");
+    let schools: Vec<&str> = observed.iter().map(|row| row["school"].as_str()).collect();
+    assert_eq!(schools, ["", "E01", "E01", "E02", "E02"]);
+    assert!(observed.iter().all(|row| number(row, "expected_low_80") <= number(row, "expected_high_80")));
+    let first = place.results("output/data-posterior");
+    for name in ["observed-and-expected.png", "observed-by-school.png", "observed-by-school-figure.csv"] {
+        assert!(first.contains_key(name), "{name}");
+    }
+    let drawn = place.rows("output/data-posterior/observed-by-school-figure.csv");
+    assert_eq!(drawn.iter().map(|row| row["school"].as_str()).collect::<Vec<_>>(), ["E01", "E01", "E02", "E02"]);
+    // The course is that of the whole district, as it is without schools.
+    let courses = place.rows("output/data-posterior/courses.csv");
+    assert_eq!(courses.iter().map(|row| row["year"].as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    let again = place.flywheel(&["calibrate", "data.toml", "--threads", "2", "--force"]).with(0);
+    assert_eq!(again.simulated(), "0", "cells with schools are found again");
+    assert!(first == place.results("output/data-posterior"));
+    place.flywheel(&["verify", "output/data-posterior"]).with(0);
+    // Schools alone leave nothing to draw of the whole district.
+    place.write("use.csv", BY_SCHOOL.lines().filter(|line| !line.contains(",,")).collect::<Vec<_>>().join("\n"));
+    place.flywheel(&["calibrate", "data.toml", "--name", "alone"]).with(0);
+    let alone = place.results("output/alone");
+    assert!(!alone.contains_key("observed-and-expected.png") && alone.contains_key("observed-by-school.png"));
+}
+
+#[test]
+fn cells_with_schools_leave_those_without_as_they_are() {
+    let place = schools();
+    place.write("use.csv", "year,level,share\n2,uses,0.3\n");
+    let whole = place.flywheel(&["calibrate", "data.toml", "--name", "whole"]).with(0);
+    place.write("use.csv", BY_SCHOOL);
+    place.flywheel(&["calibrate", "data.toml", "--name", "schools"]).with(0);
+    place.write("use.csv", "year,level,share\n2,uses,0.3\n");
+    let again = place.flywheel(&["calibrate", "data.toml", "--name", "again"]).with(0);
+    assert_eq!((again.simulated().as_str(), whole.simulated() == "0"), ("0", false));
+    assert!(place.results("output/whole") == place.results("output/again"));
+}
+
+#[test]
+fn schools_are_forecast_with_a_rival_curve_each_and_can_be_checked_beforehand() {
+    let place = schools();
+    place.flywheel(&["calibrate", "data.toml", "--until", "1"]).with(0);
+    let forecasts = place.rows("output/data-until-1/forecasts.csv");
+    let told: Vec<(&str, &str)> = forecasts.iter().map(|row| (row["by"].as_str(), row["school"].as_str())).collect();
+    // Of the whole district nothing was observed in the first year that a rival could go by.
+    let of_schools = |by| [(by, "E01"), (by, "E02")];
+    assert_eq!(
+        told,
+        [&[("model", "")], &of_schools("model")[..], &of_schools("bass"), &of_schools("same-as-last-year")].concat()
+    );
+    let last: Vec<f64> = forecasts.iter().rev().take(2).map(|row| number(row, "expected")).collect();
+    assert!(last[1] > last[0] + 0.5, "each school has its own last year: {last:?}");
+    let ended = place.flywheel(&["calibrate", "data.toml", "--check", "--districts", "10"]).with(0);
+    assert!(
+        ended.stdout.contains("10 made-up districts") && ended.stdout.contains("5 observations each"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn bad_observations_of_schools_are_refused_with_their_row_and_column() {
+    for (sheet, words) in [
+        ("year,school,share\n1,E1,0.1\n", vec!["row 1, column `school`", "no school `E1`", "did you mean `E01`?"]),
+        ("year,school,share\n1,Lincoln,0.1\n", vec!["no school `Lincoln`", "schools are named E01 to E03"]),
+        (
+            "year,school,share\n1,E01,0.1\n1,E02,0.2\n1,E01,0.3\n",
+            vec!["row 3: the level `routine` in `E01` of year 1", "is there twice (row 1 above)"],
+        ),
+        ("year,scool,share\n1,E01,0.1\n", vec!["did you mean `school`?"]),
+    ] {
+        let place = schools();
+        place.write("use.csv", sheet);
+        place.flywheel(&["calibrate", "data.toml"]).with(65).complaining_of(&words);
+        assert!(place.names("output").is_empty(), "nothing is left half written");
+    }
+    let place = schools();
+    place.write("use.csv", "year,school,share,asked\n1,E01,0.1,500\n");
+    place
+        .flywheel(&["calibrate", "data.toml"])
+        .with(65)
+        .complaining_of(&["500 teachers of school `E01` answered", "roster"]);
+    let rest = DATA.replace("observed = \"use.csv\"", "");
+    place.write("data.toml", format!("{rest}\n[[observed]]\nyear = 1\nschool = \"E9\"\nshare = 0.2\n"));
+    place.flywheel(&["calibrate", "data.toml"]).with(65).complaining_of(&["no school `E9`", "data.toml:"]);
+    // A school of which nobody teaches the practice has no share, not a share of nothing.
+    place.write("data.toml", DATA);
+    place.write(
+        "roster.csv",
+        "school,level,teacher,team,subject\nA,high,1,x,target\nA,high,2,x,target\nB,high,3,y,music\n",
+    );
+    place.write("district.toml", "[district]\nroster = \"roster.csv\"\n[run]\nyears = 2\n");
+    place.write("use.csv", "year,school,share\n1,A,0.5\n1,B,0.5\n");
+    place
+        .flywheel(&["calibrate", "data.toml"])
+        .with(65)
+        .complaining_of(&["`B` was observed, but none of its teachers"]);
+}
+
+#[test]
+fn more_schools_and_moments_than_can_be_fitted_are_refused_before_anything_is_run() {
+    let place = schools();
+    let rows = |schools: u32, weeks: u32| {
+        let row = |own: u32| (1..=weeks).map(move |week| format!("1,{week},E{own:02},0.1\n"));
+        format!("year,week,school,share\n{}", (1..=schools).flat_map(row).collect::<String>())
+    };
+    for (district, sheet, words) in [
+        (10, rows(10, 25), vec!["250 observations are given", "keep 240 at the most"]),
+        (4000, rows(1, 6), vec!["6 moments in a district of 4000 schools", "keep moments times schools at 20000"]),
+    ] {
+        place.write("district.toml", THREE_SCHOOLS.replace("= 3", &format!("= {district}")));
+        place.write("use.csv", sheet);
+        place.flywheel(&["calibrate", "data.toml"]).with(65).complaining_of(&words);
+    }
+    let terms: String = (1..=61).map(|own| format!("{},{},E01,0.1\n", own / 36 + 1, own % 36 + 1)).collect();
+    place.write("district.toml", THREE_SCHOOLS);
+    place.write("use.csv", format!("year,week,school,share\n{terms}"));
+    place.flywheel(&["calibrate", "data.toml"]).with(65).complaining_of(&["61 observations of school `E01` are given"]);
+}

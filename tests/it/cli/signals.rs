@@ -123,6 +123,15 @@ fn a_second_signal_stops_at_once_and_the_next_run_clears_up() {
 
 #[test]
 fn a_calibration_that_is_stopped_keeps_its_cells_and_goes_on_to_the_same_bytes() {
+    for observed in
+        ["year,level,share,error\n1,uses,0.1,0.05\n6,uses,0.2,0.05\n", "year,school,share\n1,E01,0.1\n6,E04,0.2\n"]
+    {
+        is_stopped_and_goes_on(observed);
+    }
+}
+
+/// Stops a calibration in the middle and lets the same command go on.
+fn is_stopped_and_goes_on(observed: &str) {
     let place = Place::empty();
     place.write("district.toml", "[district]\nelementary_schools = 4\n[run]\nyears = 6\n");
     place.write(
@@ -130,7 +139,7 @@ fn a_calibration_that_is_stopped_keeps_its_cells_and_goes_on_to_the_same_bytes()
         "scenario = \"district.toml\"\nobserved = \"use.csv\"\n[calibrate]\nparameters = [\"initial_use\", \"lapse_rate\"]\n\
          particles = 100\nstages = 2\nreplicates = 32\n",
     );
-    place.write("use.csv", "year,level,share,error\n1,uses,0.1,0.05\n6,uses,0.2,0.05\n");
+    place.write("use.csv", observed);
     let mut command = Command::new(program());
     command.args(["calibrate", "data.toml"]).current_dir(place.path(""));
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

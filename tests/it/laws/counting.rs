@@ -1,16 +1,19 @@
 //! What is counted is what is there.
 
 use super::little_district::{
-    LANES, Moment, SEED, all_strategies, busy_district, cell, schools_of, set, settings, walk,
+    LANES, Moment, SEED, all_strategies, busy_district, bytes, cell, job, schools_of, set, settings, walk,
 };
 use flywheel::instructions::Instructions;
 use flywheel::measure::Measure;
 use flywheel::model::parameter::Parameter as P;
+use flywheel::model::process::school_use::SchoolUse;
 use flywheel::model::process::tally::Tally;
 use flywheel::model::settings::Settings;
 use flywheel::model::strategy::Strategies;
 use flywheel::model::world::World;
-use flywheel::run::{Planned, look_closely, periods_of};
+use flywheel::run::{Job, Planned, Width, look_closely, periods_of, simulate};
+use std::sync::atomic::AtomicBool;
+use strum::EnumCount;
 
 /// Asserts that the kernel counts every week what counting everybody one by one gives.
 fn counts_everybody(settings: &Settings) {
@@ -161,4 +164,38 @@ fn those_who_start_in_a_run_looked_at_closely_are_those_whom_every_week_counts()
     let planned = Planned::new(&calm, "");
     let calm = look_closely(&planned, SEED, (0, lane as u32), 1, Instructions::detect()).unwrap();
     assert_eq!(calm.waiting[0], Some(0.0));
+}
+
+#[test]
+fn teachers_counted_by_school_add_up_to_those_of_the_district_in_every_week_and_run() {
+    for settings in [busy_district(), Settings { strategies: Strategies::default(), ..busy_district() }] {
+        let world = World::generate(&settings, SEED, 0).unwrap();
+        let weeks: Vec<u32> = (1..=settings.years * settings.weeks_per_year()).collect();
+        let own = |by_school: &[u32], width| {
+            let job = Job { by_school, width, ..job(&settings, &world, 0) };
+            simulate(&job, &AtomicBool::new(false)).unwrap().unwrap()
+        };
+        let (with, without) = (own(&weeks, Width::Eight), own(&[], Width::Eight));
+        assert!(bytes(&with) == bytes(&without), "nothing else of the run is touched by it");
+        assert_ne!(with.key, without.key, "it is another cell");
+        let by_school = with.by_school.as_ref().unwrap();
+        assert_eq!(by_school, own(&weeks, Width::One).by_school.as_ref().unwrap(), "whatever runs side by side");
+        let schools = world.schools.len();
+        for (week, lane) in weeks.iter().flat_map(|week| (0..LANES).map(move |lane| (*week, lane))) {
+            let at = |school: usize| by_school.at(week, school, (lane, LANES)).unwrap();
+            let sum = |of: fn(&SchoolUse) -> u32| (0..schools).map(|school| of(at(school))).sum::<u32>() as usize;
+            let measured = |measure: Measure| {
+                let position = (week as usize * Measure::COUNT + measure.index()) * LANES + lane;
+                usize::from(with.weekly[position])
+            };
+            let context = format!("week {week}, run {lane}");
+            assert_eq!(sum(|own| own.teachers), with.seats, "{context}");
+            assert_eq!(with.seats - sum(|own| own.ever_used), measured(Measure::NeverUsed), "{context}");
+            assert_eq!(sum(|own| own.uses), measured(Measure::AnyUse), "{context}");
+            assert_eq!(sum(|own| own.routine), measured(Measure::RoutineUse), "{context}");
+            assert_eq!(sum(|own| own.deep), measured(Measure::DeepUse), "{context}");
+            let seats = |school: usize| world.seats_by_school[school].len() as u32;
+            assert!((0..schools).all(|school| at(school).teachers == seats(school)), "{context}: seats stay filled");
+        }
+    }
 }

@@ -176,6 +176,7 @@ fn outcome(text: &str) -> Vec<Vec<u8>> {
         units,
         range: 0..units.count(),
         weekly: true,
+        by_school: &[],
         shelf: &NoShelf,
         seed: scenario.run.seed,
         threads: 1,

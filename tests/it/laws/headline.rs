@@ -34,6 +34,7 @@ fn compared(names: [&str; 2], worlds: u32) -> Comparison {
         units,
         range: 0..units.count(),
         weekly: false,
+        by_school: &[],
         shelf: &NoShelf,
         seed: scenarios[0].run.seed,
         threads: 2,

@@ -241,7 +241,17 @@ pub fn without_ambient_exposure(settings: &mut Settings) {
 /// One scenario on one world, all replicates side by side.
 pub fn job<'a>(settings: &'a Settings, world: &'a World, number: u32) -> Job<'a> {
     let instructions = Instructions::detect();
-    Job { settings, scenario: "", world, seed: SEED, number, instructions, width: Width::Eight, weekly: true }
+    Job {
+        settings,
+        scenario: "",
+        world,
+        seed: SEED,
+        number,
+        instructions,
+        width: Width::Eight,
+        weekly: true,
+        by_school: &[],
+    }
 }
 
 /// The cell of one world.

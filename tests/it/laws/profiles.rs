@@ -50,6 +50,7 @@ fn cells(settings: &Settings, worlds: u32, threads: usize) -> Vec<flywheel::meas
         units,
         range: 0..units.count(),
         weekly: false,
+        by_school: &[],
         shelf: &NoShelf,
         seed: SEED,
         threads,

@@ -19,6 +19,7 @@ fn cells(scenarios: &[Settings], threads: usize, instructions: Instructions, wid
         units,
         range: 0..units.count(),
         weekly: true,
+        by_school: &[],
         shelf: &NoShelf,
         seed: SEED,
         threads,

@@ -2,27 +2,34 @@
 
 use crate::chart::learnt_pairs::{MOST_PARAMETERS, PairedParameter};
 use crate::chart::observed_bands::{BandPoint, ObservedPanel, ObservedPoint};
-use crate::chart::{Counted, LearntPairs, ObservedBands, Provenance};
+use crate::chart::observed_schools::{MOST_SCHOOLS, ObservedSchool, SchoolPoint};
+use crate::chart::{Counted, LearntPairs, ObservedBands, ObservedSchools, Provenance};
 use crate::cli::study_words::spoken;
 use crate::report::figures::Figures;
 use crate::scenario::UseLevel;
-use crate::study::calibrate::{Course, LearntParameter, Posterior, Predicted, Survey, Task, short};
+use crate::study::calibrate::{Course, LearntParameter, Posterior, Predicted, Runs, Survey, Task, short};
+use std::collections::BTreeMap;
 use strum::VariantArray;
 
 /// Deviations on each side that hold eight in ten of a normal number.
 const EIGHT_IN_TEN: f64 = 1.281_551_565_544_6;
 
-/// Both figures; `observed` holds what was observed and the last year that was fitted, `size` the points and the teachers.
+/// All figures; `observed` holds what was observed and the last year that was fitted, `size` the points and the runs of one of
+/// them, by which teachers are told.
 pub(super) fn figures(
     task: &Task<'_>,
     found: &Posterior,
     courses: &[Course],
     observed: (&[&Predicted], Option<u32>),
-    size: (u64, f64),
+    size: (u64, Option<&Runs>),
 ) -> Figures {
     let provenance = provenance(task, size.0);
     let mut figures = Figures::default();
-    figures.add("observed-and-expected", Ok(Ok(bands(task, courses, observed, size.1, provenance.clone()))));
+    let is_any = |in_school: bool| observed.0.iter().any(|own| own.observation.school.is_some() == in_school);
+    let bands = || Ok(bands(task, courses, observed, size.1, provenance.clone()));
+    figures.add("observed-and-expected", is_any(false).then(bands).ok_or("nothing was observed of the whole district"));
+    let schools = schools(task, observed, provenance.clone()).map(Ok);
+    figures.add("observed-by-school", schools.ok_or("nothing was observed in single schools"));
     figures.add("learnt", Ok(Ok(pairs(found, provenance))));
     figures
 }
@@ -31,7 +38,7 @@ fn bands(
     task: &Task<'_>,
     courses: &[Course],
     (observed, until): (&[&Predicted], Option<u32>),
-    teachers: f64,
+    runs: Option<&Runs>,
     provenance: Provenance,
 ) -> ObservedBands {
     let weeks = f64::from(task.calibration.template.scenario.settings.weeks_per_year());
@@ -42,8 +49,11 @@ fn bands(
             low: own.band[0],
             high: own.band[1],
         });
-        let of_level = observed.iter().filter(|own| own.observation.level == level).map(|own| {
+        let of_whole = observed.iter().filter(|own| own.observation.school.is_none());
+        let of_level = of_whole.filter(|own| own.observation.level == level).map(|own| {
             let observation = &own.observation;
+            let column = task.watch.column(observation);
+            let teachers = runs.zip(column).map_or(1.0, |(runs, column)| runs.teachers(column));
             let error = libm::sqrt(Survey::of(observation).variance(observation.share, teachers, 1.0)) * EIGHT_IN_TEN;
             ObservedPoint {
                 week: f64::from(observation.year - 1) * weeks + f64::from(observation.week),
@@ -62,6 +72,56 @@ fn bands(
         weeks_per_year: weeks,
         provenance: Provenance { counted: Counted::Fitted, ..provenance },
     }
+}
+
+/// The schools that lie furthest from what is expected, if not all have room, at the level at which most was observed; none where
+/// no school was observed.
+fn schools(
+    task: &Task<'_>,
+    (observed, until): (&[&Predicted], Option<u32>),
+    provenance: Provenance,
+) -> Option<ObservedSchools> {
+    let calibration = task.calibration;
+    let weeks = f64::from(calibration.template.scenario.settings.weeks_per_year());
+    let in_schools = || observed.iter().filter(|own| own.observation.school.is_some());
+    let number = |level: UseLevel| in_schools().filter(|own| own.observation.level == level).count();
+    let level = UseLevel::VARIANTS.iter().copied().rev().max_by_key(|level| number(*level))?;
+    let is_fitted = |own: &Predicted| until.is_none_or(|until| own.observation.year <= until);
+    let is_judged = |own: &Predicted| until.is_none() || !is_fitted(own);
+    let mut by_school: BTreeMap<u32, Vec<&Predicted>> = BTreeMap::new();
+    for own in in_schools().filter(|own| own.observation.level == level) {
+        by_school.entry(own.observation.school?).or_default().push(own);
+    }
+    let of = by_school.len();
+    let judged = || by_school.values().flatten().filter(|own| is_judged(own));
+    let within = [judged().filter(|own| own.is_within()).count(), judged().count()];
+    // How far out the observation of a school is that lies furthest out.
+    let furthest = |all: &[&Predicted]| all.iter().map(|own| (own.below - 0.5).abs()).fold(0.0, f64::max);
+    let mut ranked: Vec<(u32, Vec<&Predicted>)> = by_school.into_iter().collect();
+    ranked.sort_by(|(_, one), (_, other)| furthest(other).total_cmp(&furthest(one)));
+    ranked.truncate(MOST_SCHOOLS);
+    ranked.sort_by_key(|(school, _)| *school);
+    let point = |own: &&Predicted| SchoolPoint {
+        week: f64::from(own.observation.year - 1) * weeks + f64::from(own.observation.week),
+        share: own.observation.share,
+        expected: own.mean,
+        band: (own.band[0], own.band[1]),
+        is_fitted: is_fitted(own),
+    };
+    let school = |(school, mut all): (u32, Vec<&Predicted>)| {
+        all.sort_by_key(|own| own.observation.moment());
+        let name = calibration.schools.get(&school).cloned().unwrap_or_default();
+        ObservedSchool { name, points: all.iter().map(point).collect() }
+    };
+    (of > 0).then(|| ObservedSchools {
+        level: self::name(level).to_lowercase(),
+        schools: ranked.into_iter().map(school).collect(),
+        of,
+        within,
+        years: calibration.last_year(),
+        weeks_per_year: weeks,
+        provenance: Provenance { counted: Counted::Fitted, ..provenance },
+    })
 }
 
 /// The parameters of which most was learnt, if not all have room.

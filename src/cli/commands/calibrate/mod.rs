@@ -18,8 +18,8 @@ use crate::run::{LANES, Luck, Units};
 use crate::scenario::{Calibration, Observation, load_calibration, registry};
 use crate::store::{Manifest, RunFolder, folder_name};
 use crate::study::calibrate::{
-    CalibrateError, Data, Predicted, Runs, Task, course_table, courses, draw_table, expected, forecast_table,
-    forecasts, observation_table, pair_table, posterior, posterior_table,
+    CalibrateError, Data, Predicted, Task, course_table, courses, draw_table, expected, forecast_table, forecasts,
+    observation_table, pair_table, posterior, posterior_table,
 };
 use simulator::{Effort, Simulator};
 use std::ops::ControlFlow;
@@ -69,13 +69,13 @@ pub fn calibrate(options: &CalibrateOptions, speech: &Speech) -> Result<Exit, Fa
         if held_out.is_empty() { Vec::new() } else { forecasts(&task.watch, &fitted, &held_out, runs, &weights) };
     folder.write_table(&posterior_table(&calibration.axes, &found))?;
     folder.write_table(&draw_table(&calibration.axes, &found))?;
-    folder.write_table(&observation_table("observations", &predicted, None))?;
+    folder.write_table(&observation_table("observations", &calibration, &predicted, None))?;
     folder.write_table(&course_table(&courses))?;
     if calibration.axes.len() > 1 {
         folder.write_table(&pair_table(&found))?;
     }
     if !forecasts.is_empty() {
-        folder.write_table(&forecast_table(&forecasts))?;
+        folder.write_table(&forecast_table(&calibration, &forecasts))?;
     }
     let points = simulated.pool.points().len() as u64;
     let units = Units { points, first_world: 0, worlds, luck: Luck::Shared };
@@ -83,8 +83,8 @@ pub fn calibrate(options: &CalibrateOptions, speech: &Speech) -> Result<Exit, Fa
         .iter()
         .chain(forecasts.first().into_iter().flat_map(|forecast| forecast.predicted.iter().flatten()))
         .collect();
-    let teachers = runs.iter().find(|runs| runs.is_whole()).map_or(1.0, Runs::teachers);
-    let figures = figures::figures(&task, &found, &courses, (&beside, options.until), (points, teachers));
+    let whole = runs.iter().find(|runs| runs.is_whole());
+    let figures = figures::figures(&task, &found, &courses, (&beside, options.until), (points, whole));
     let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
     let shown = folder.finish(Manifest { evidence: EVIDENCE.to_owned(), ..work.manifest(units, missing.clone()) })?;
     let told = Told {

@@ -100,7 +100,8 @@ impl<'a> Simulator<'a> {
         let mut runs = vec![Runs::default(); points.len()];
         let watch = &self.task.watch;
         let stage = self.task.stage(points);
-        let job = Job { points: &stage, units, range: 0..units.count(), weekly: watch.needs_weeks() };
+        let (weekly, by_school) = (watch.needs_weeks(), watch.school_weeks());
+        let job = Job { points: &stage, units, range: 0..units.count(), weekly, by_school };
         let ended = self.work.run_job(&job, &self.progress, self.speech, |unit, cells| {
             if let Some(own) = usize::try_from(unit.point).ok().and_then(|point| runs.get_mut(point)) {
                 match cells.as_deref().and_then(<[_]>::first) {
@@ -119,22 +120,28 @@ impl<'a> Simulator<'a> {
         })
     }
 
-    /// Nobody can ask more teachers than there are.
+    /// Nobody can ask more teachers than there are, in the district or in a school.
     fn check(&self, runs: &[Runs]) -> Result<(), Failure> {
-        let teachers = runs.iter().flat_map(|runs| &runs.seats).copied().max();
-        let asked = self.task.calibration.observed.iter().filter_map(|own| own.asked).max();
-        match (asked, teachers) {
-            (_, None) => Err(self.impossible()),
-            (Some(asked), Some(teachers)) if asked as usize > teachers => {
-                Err(CalibrateError::AskedTooMany { asked, teachers }.into())
-            }
-            (_, Some(teachers)) => match self.task.calibration.members {
-                Some(members) if members as usize != teachers => {
-                    Err(CalibrateError::OtherMembers { members, teachers }.into())
+        let calibration = self.task.calibration;
+        for own in &calibration.observed {
+            let column = self.task.watch.column(own);
+            let worlds = runs.iter().flat_map(|runs| &runs.teachers);
+            let teachers = worlds.filter_map(|world| world.get(column?).copied()).max();
+            let teachers = teachers.ok_or_else(|| self.impossible())?;
+            let asked = own.asked.unwrap_or_default();
+            match (calibration.school(own).map(str::to_owned), calibration.members) {
+                (Some(school), _) if teachers == 0 => return Err(CalibrateError::NobodyInSchool { school }.into()),
+                (Some(school), _) if asked > teachers => {
+                    return Err(CalibrateError::AskedTooManyInSchool { school, asked, teachers }.into());
                 }
-                _ => Ok(()),
-            },
+                (None, _) if asked > teachers => return Err(CalibrateError::AskedTooMany { asked, teachers }.into()),
+                (None, Some(members)) if members != teachers => {
+                    return Err(CalibrateError::OtherMembers { members, teachers }.into());
+                }
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     fn impossible(&self) -> Failure {

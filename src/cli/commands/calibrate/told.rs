@@ -33,7 +33,7 @@ impl Told<'_> {
         let calibration = self.calibration;
         let mut text = format!("{}\n\n{}\n", visible(&calibration.title), self.parameters());
         text.push_str(&format!("\n{}\n", paragraph(&self.learnt())));
-        text.push_str(&format!("\n{}\n{}\n", observation_grid(self.predicted), paragraph(&self.fit())));
+        text.push_str(&format!("\n{}\n{}\n", self.observations(), paragraph(&self.fit())));
         if !self.forecasts.is_empty() {
             text.push_str(&format!("\n{}\n{}\n", self.scores(), paragraph(&self.verdict())));
         }
@@ -99,15 +99,58 @@ impl Told<'_> {
         if told.is_empty() { "All parameters were learnt in part, each by itself.".to_owned() } else { told }
     }
 
+    /// What was observed beside what is expected, the furthest out if not all have room.
+    fn observations(&self) -> String {
+        let header = ["Observed", "share", "expected", "80 % band"];
+        let mut table = headed(header.map(str::to_owned).to_vec(), 1);
+        let mut shown: Vec<(usize, &Predicted)> = self.predicted.iter().enumerate().collect();
+        if shown.len() > MOST_ROWS {
+            let far = |own: &Predicted| (own.below - 0.5).abs();
+            shown.sort_by(|(_, one), (_, other)| far(other).total_cmp(&far(one)));
+            shown.truncate(MOST_ROWS);
+            shown.sort_by_key(|(at, _)| *at);
+        }
+        for (_, own) in &shown {
+            let per_cent = |share: f64| format!("{:.1}", share * 100.0);
+            let [low, high] = own.band.map(per_cent);
+            table.add_row(vec![
+                self.what(&own.observation),
+                per_cent(own.observation.share),
+                per_cent(own.mean),
+                format!("{low} to {high}"),
+            ]);
+        }
+        let left_out = self.predicted.len() - shown.len();
+        let note = match left_out {
+            0 => String::new(),
+            _ => format!(
+                "\n{}",
+                paragraph(&format!("The {MOST_ROWS} furthest out; observations.csv holds {left_out} more."))
+            ),
+        };
+        finished(table) + &note
+    }
+
+    /// What was observed, where and when.
+    fn what(&self, own: &Observation) -> String {
+        let place = self.calibration.school(own).map_or(String::new(), |school| format!("{}, ", visible(school)));
+        format!("{place}{}, year {}, week {}", own.level.name().replace('-', " "), own.year, own.week)
+    }
+
     /// Whether what was fitted is reached at all.
     fn fit(&self) -> String {
         let within = self.predicted.iter().filter(|own| own.is_within()).count();
-        let far: Vec<String> = self
-            .predicted
-            .iter()
-            .filter(|own| !(FAR..=1.0 - FAR).contains(&own.below))
-            .map(|own| when(&own.observation))
-            .collect();
+        // Of many schools some lie far out by luck alone.
+        let schools = self.predicted.iter().filter(|own| own.observation.school.is_some()).count();
+        let far_of = |own: &Predicted| if own.observation.school.is_some() { FAR / schools as f64 } else { FAR };
+        let is_far = |own: &&Predicted| !(far_of(own)..=1.0 - far_of(own)).contains(&own.below);
+        let mut far: Vec<String> =
+            self.predicted.iter().filter(is_far).map(|own| self.what(&own.observation)).collect();
+        if far.len() > MOST_NAMED {
+            let left_out = far.len() - MOST_NAMED;
+            far.truncate(MOST_NAMED);
+            far.push(format!("and {left_out} more"));
+        }
         let told = format!(
             "{within} of {} lie in the bands that hold eight in ten.",
             counted(self.predicted.len() as u32, "observation")
@@ -150,12 +193,21 @@ impl Told<'_> {
             .collect();
         let few = "The log score is the mean logarithm of the density at what was observed; larger is better. Few observations \
                    tell forecasts apart badly.";
-        if ahead.is_empty() {
-            format!(
-                "The model forecast the rest better than {} and {}. {few}",
-                spoken(Forecaster::Rival(Rival::Bass)),
-                spoken(Forecaster::Rival(Rival::SameAsLast))
-            )
+        let (scored, unscored): (Vec<Rival>, Vec<Rival>) =
+            rivals.into_iter().partition(|rival| score(Forecaster::Rival(*rival)).is_some());
+        let names =
+            |of: &[Rival]| of.iter().map(|own| spoken(Forecaster::Rival(*own))).collect::<Vec<_>>().join(" and ");
+        let few = match unscored.as_slice() {
+            [] => few.to_owned(),
+            own => format!(
+                "{few} There is no score of {}: of some level or school nothing was seen in the fitted years.",
+                names(own)
+            ),
+        };
+        if scored.is_empty() {
+            few
+        } else if ahead.is_empty() {
+            format!("The model forecast the rest better than {}. {few}", names(&scored))
         } else {
             format!("THE MODEL DID NOT FORECAST BETTER: {} did. {few}", ahead.join(" and "))
         }
@@ -164,26 +216,10 @@ impl Told<'_> {
 
 /// What lies further out than this on either side is not reached.
 const FAR: f64 = 0.005;
-
-fn observation_grid(predicted: &[Predicted]) -> String {
-    let header = ["Observed", "share", "expected", "80 % band"];
-    let mut table = headed(header.map(str::to_owned).to_vec(), 1);
-    for own in predicted {
-        let per_cent = |share: f64| format!("{:.1}", share * 100.0);
-        let [low, high] = own.band.map(per_cent);
-        table.add_row(vec![
-            when(&own.observation),
-            per_cent(own.observation.share),
-            per_cent(own.mean),
-            format!("{low} to {high}"),
-        ]);
-    }
-    finished(table)
-}
-
-fn when(own: &Observation) -> String {
-    format!("{}, year {}, week {}", own.level.name().replace('-', " "), own.year, own.week)
-}
+/// Observations that are told; all of them stand in a table.
+const MOST_ROWS: usize = 60;
+/// Observations that are named as not reached.
+const MOST_NAMED: usize = 12;
 
 fn spoken(by: Forecaster) -> &'static str {
     match by {

@@ -150,7 +150,7 @@ impl<'a> Seeker<'a> {
         units: Units,
         mut take: impl FnMut(usize, Option<Vec<Cell>>),
     ) -> Result<Unless<()>, Failure> {
-        let job = Job { points, units, range: 0..units.count(), weekly: false };
+        let job = Job { points, units, range: 0..units.count(), weekly: false, by_school: &[] };
         let ended = self.work.run_job(&job, &self.progress, self.speech, |unit, cells| {
             take(usize::try_from(unit.point).unwrap_or(usize::MAX), cells);
             Ok(())
