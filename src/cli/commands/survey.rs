@@ -190,12 +190,28 @@ fn account(scores: &SurveyScores) -> Account {
             "Fewer than {FEWEST_ANSWERS} answered in {few}: the district's mean was taken, so that nobody's answers can be told."
         ));
     }
-    let missing = format!(
-        "{} have not answered. Those who answer may stand elsewhere than those who do not, and nothing corrects for that{}.",
-        numbered(teachers.saturating_sub(answers).into(), "teacher"),
-        if share < MOST { ": ask again before you lean on it" } else { "" }
-    );
-    account.check.push(missing);
+    // A share below which to ask again can only be told where the roster says who was to be asked.
+    let asked = scores.schools.iter().map(|school| school.asked).sum::<Option<u32>>();
+    let (missing, again) = match asked {
+        Some(asked) => (
+            format!("{} of the practice's subject have not", numbered(asked.saturating_sub(answers).into(), "teacher")),
+            f64::from(answers) < MOST * f64::from(asked),
+        ),
+        None => (
+            format!(
+                "{} have not, or were not to: the roster does not say who teaches the practice's subject, so hold the number \
+                 against those whom you asked, and ask again where fewer than {:.0} in 10 of them have",
+                numbered(teachers.saturating_sub(answers).into(), "teacher"),
+                MOST * 10.0
+            ),
+            false,
+        ),
+    };
+    account.check.push(format!(
+        "{} answered; {missing}. Those who answer may stand elsewhere than those who do not, and nothing corrects for that{}.",
+        numbered(answers.into(), "person").replace("persons", "people"),
+        if again { ": ask again before you lean on it" } else { "" }
+    ));
     if let Some(many) = named_where(&|school| school.answers > school.teachers) {
         account.check.push(format!("More people answered than there are teachers in {many}."));
     }

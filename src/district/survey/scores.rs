@@ -26,6 +26,8 @@ pub struct SchoolScore {
     pub name: String,
     /// Its teachers of all subjects.
     pub teachers: u32,
+    /// Those of the practice's subject, who were to be asked; none where the roster does not say it of all of them.
+    pub asked: Option<u32>,
     /// People who answered about at least one condition.
     pub answers: u32,
     /// Its conditions from 0 to 1, in the order of [`Condition::ALL`], drawn towards the district's mean.
@@ -176,6 +178,12 @@ impl Answers {
             RosterStaff::Count(count) => *count,
             RosterStaff::Teachers(teachers) => u32::try_from(teachers.len()).unwrap_or(u32::MAX),
         };
+        let asked = |school: &RosterSchool| match &school.staff {
+            RosterStaff::Count(_) => None,
+            RosterStaff::Teachers(teachers) => {
+                teachers.iter().map(|teacher| teacher.target.map(u32::from)).sum::<Option<u32>>()
+            }
+        };
         let of_school =
             |position: usize| move |shrunk: &Shrunk| shrunk.groups.get(position).copied().unwrap_or(shrunk.mean);
         let schools = schools.iter().zip(&self.people).enumerate();
@@ -183,6 +191,7 @@ impl Answers {
             .map(|(position, (school, answers))| SchoolScore {
                 name: school.name.clone(),
                 teachers: staff(school),
+                asked: asked(school),
                 answers: *answers,
                 levels: levels.each_ref().map(of_school(position)),
                 needs: needs.each_ref().map(|needs| needs.as_ref().map(of_school(position))),
