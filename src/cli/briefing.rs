@@ -65,15 +65,15 @@ fn name_of(path: &str) -> String {
 /// The command that leads to the same brief again.
 fn command(results: &Results, asked: &Asked, manifest: &Manifest) -> String {
     let quoted = |word: String| {
-        let is_plain = |letter: char| letter.is_alphanumeric() || "-_./".contains(letter);
+        let is_plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
     };
     // The first file of a scenario is the one that the command line named; doing nothing has none.
     let named = |position: usize| {
         let file = manifest.scenarios.get(position)?.files.first()?;
-        // As it was typed, unless that would tell where on somebody's disk it lies.
-        let path = if Path::new(&file.path).is_relative() { file.path.clone() } else { name_of(&file.path) };
-        Some(quoted(path))
+        // Without its folder: where on somebody's disk it lies is nobody's business, and a repetition from the manifest has the
+        // same bytes wherever it runs.
+        Some(quoted(name_of(&file.path)))
     };
     let comparison = &results.comparison;
     let mut words = vec!["flywheel compare".to_owned()];

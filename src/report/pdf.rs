@@ -46,10 +46,10 @@ const SUBTITLE: Room = Room { sizes: &[10.0, 9.0, 8.0], height: 27.0 };
 const ANSWER: Room = Room { sizes: &[14.5, 13.5, 12.5, 11.5, 10.5, 9.5], height: 142.0 };
 const HEADING: Room = Room { sizes: &[10.5, 9.5], height: 28.0 };
 const SCOREBOARD: Room = Room { sizes: &[9.0, 8.5, 8.0, 7.5, 7.0, 6.5], height: 200.0 };
-const NOTE: Room = Room { sizes: &[7.5, 7.0], height: 21.0 };
+const NOTE: Room = Room { sizes: &[7.5, 7.0], height: 42.0 };
 /// Sizes of the words of the decision beside a large figure, and then beside a small one.
 const LARGE_DECISION: [f64; 4] = [10.5, 10.0, 9.5, 9.0];
-const SMALL_DECISION: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
+const SMALL_DECISION: [f64; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
 const SMALL: Room = Room { sizes: &[8.5, 8.0, 7.5, 7.0, 6.5], height: 170.0 };
 const FOOTER: Room = Room { sizes: &[7.0], height: 10.0 };
 /// Height of the figure of the second page with its title: as wide as the page, and the least.
@@ -190,8 +190,11 @@ impl Pages<'_> {
         fitting.unwrap_or_else(|| {
             let most = ((room + GAPS.0) / LEAST_PART).max(1.0) as usize;
             let shown = parts.len().min(most);
-            let share = (room + GAPS.0) / shown.max(1) as f64 - GAPS.0;
-            parts.iter().take(shown).map(|part| self.part(part, &[7.5], false, share)).collect()
+            let [.., least] = SMALL_DECISION;
+            let whole = |part: &Part| self.part(part, &[least], false, f64::MAX).height();
+            let needs: Vec<f64> = parts.iter().take(shown).map(whole).collect();
+            let shares = shares_of(room - (shown.max(1) - 1) as f64 * GAPS.0, &needs);
+            parts.iter().zip(shares).map(|(part, share)| self.part(part, &[least], false, share)).collect()
         })
     }
 
@@ -244,6 +247,19 @@ impl Pages<'_> {
     fn set_in(&self, texts: &[String], weight: Weight, own: &Room, width: f64) -> Set {
         setting::fitted(texts, weight, own.sizes, (width, own.height), self.typeface)
     }
+}
+
+/// What each need gets of a room that is too small for all: the small ones are met, and the others share what is left evenly.
+fn shares_of(room: f64, needs: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_by(|one, other| needs[*one].total_cmp(&needs[*other]));
+    let (mut left, mut shares) = (room, vec![0.0; needs.len()]);
+    for (served, position) in order.into_iter().enumerate() {
+        let share = needs[position].min(left / (needs.len() - served) as f64).max(0.0);
+        shares[position] = share;
+        left -= share;
+    }
+    shares
 }
 
 /// Least height of a part of the decision: a heading, and two lines.
@@ -377,6 +393,14 @@ mod tests {
 
     fn pages(pdf: &[u8]) -> usize {
         String::from_utf8_lossy(pdf).matches("/Type/Page/").count()
+    }
+
+    #[test]
+    fn a_part_that_needs_little_leaves_the_rest_to_those_that_need_more() {
+        assert_eq!(shares_of(100.0, &[80.0, 20.0, 60.0]), [40.0, 20.0, 40.0]);
+        assert_eq!(shares_of(100.0, &[10.0, 20.0]), [10.0, 20.0]);
+        assert_eq!(shares_of(-5.0, &[10.0]), [0.0]);
+        assert!(shares_of(10.0, &[]).is_empty());
     }
 
     #[test]

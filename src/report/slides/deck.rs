@@ -188,7 +188,8 @@ fn closing<'a>(brief: &Brief, measure: &Measure) -> Slide<'a> {
     };
     let made = |size: f64| -> Vec<Words> {
         let facts = brief.made.facts.iter().map(|(name, value)| Words::new(&format!("{name}: {value}"), size));
-        let again = ["Made again by:", &brief.made.command].map(|text| Words::new(text, size));
+        let again =
+            ["Made again, where the scenarios are, by:", &brief.made.command].map(|text| Words::new(text, size));
         [Words::new("How it was made", size).bold()].into_iter().chain(facts).chain(again).collect()
     };
     let fits = |size: &&f64| {

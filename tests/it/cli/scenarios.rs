@@ -183,7 +183,7 @@ fn many_scenarios_are_compared_and_the_figure_shows_those_that_spread_furthest()
     assert!(names.iter().all(|name| output.stdout.contains(name.trim_end_matches(".toml"))), "{}", output.stdout);
     for figure in ["adoption", "conditions", "binding", "flywheel", "costs"] {
         let svg = std::fs::read_to_string(place.path(&format!("output/it/{figure}.svg"))).unwrap();
-        assert!(svg.contains("6 scenarios that spread less not shown"), "{figure}");
+        assert!(svg.contains("7 scenarios that spread less not shown"), "{figure}");
         assert!(place.path(&format!("output/it/{figure}.png")).exists());
     }
 }
