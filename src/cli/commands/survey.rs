@@ -107,6 +107,11 @@ fn told(what: &str, score: DistrictScore) -> String {
     )
 }
 
+/// `1 person`, `2 people`.
+fn people(count: u32) -> String {
+    numbered(count.into(), "person").replace("persons", "people")
+}
+
 /// What was said of needs, and what is done with it.
 fn tell_of_needs(scores: &SurveyScores, teachers: u32, account: &mut Account) {
     let silent: Vec<&str> = Condition::ALL
@@ -124,7 +129,7 @@ fn tell_of_needs(scores: &SurveyScores, teachers: u32, account: &mut Account) {
     }
     account.read.push(format!(
         "{} of {} of all subjects ({:.0} %) said of at least one condition how much of it they would need first.",
-        numbered(scores.need_answers.into(), "person").replace("persons", "people"),
+        people(scores.need_answers),
         numbered(teachers.into(), "teacher"),
         f64::from(scores.need_answers) / f64::from(teachers.max(1)) * 100.0
     ));
@@ -153,7 +158,7 @@ fn account(scores: &SurveyScores) -> Account {
         "`{}`: {}; {} of {} of all subjects ({:.0} %) answered at least one condition.",
         scores.file,
         numbered(scores.rows.count, "row"),
-        numbered(answers.into(), "person").replace("persons", "people"),
+        people(answers),
         numbered(teachers.into(), "teacher"),
         share * 100.0
     ));
@@ -209,9 +214,16 @@ fn account(scores: &SurveyScores) -> Account {
     };
     account.check.push(format!(
         "{} answered; {missing}. Those who answer may stand elsewhere than those who do not, and nothing corrects for that{}.",
-        numbered(answers.into(), "person").replace("persons", "people"),
+        people(answers),
         if again { ": ask again before you lean on it" } else { "" }
     ));
+    if scores.need_answers > 0 && scores.need_answers != answers {
+        account.check.push(format!(
+            "{} said what they would need first, and {} where they stand: the same holds of those who did not.",
+            people(scores.need_answers),
+            people(answers)
+        ));
+    }
     if let Some(many) = named_where(&|school| school.answers > school.teachers) {
         account.check.push(format!("More people answered than there are teachers in {many}."));
     }

@@ -275,7 +275,18 @@ pub fn survey_text(scores: &SurveyScores) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::answer;
+    use super::{answer, drawn};
+
+    #[test]
+    fn a_school_is_drawn_towards_the_mean_the_more_so_the_fewer_answered_and_wholly_below_three() {
+        let alike = |pairs: usize| [1.0, 0.5].repeat(pairs);
+        let groups = [alike(6), alike(2), alike(1), [0.0, 0.5].repeat(6)];
+        let scores = drawn(&groups, groups.iter().map(|group| group.len() as u32)).unwrap();
+        let [many, some, few, _] = scores.groups[..] else { panic!("{scores:?}") };
+        assert!(scores.mean < some && some < many && many < 0.75, "{scores:?}");
+        assert_eq!(few, scores.mean);
+        assert_eq!(drawn(&[vec![], vec![]], [0, 0].into_iter()), None);
+    }
 
     #[test]
     fn answers_are_from_one_to_five_with_or_without_their_words() {

@@ -153,6 +153,7 @@ fn what_people_need_becomes_scores_by_school_and_few_answers_the_mean_of_the_dis
         "need_observation: 0.",
         "Of needs only the differences between schools are used",
         "Nobody said what they need of support",
+        "27 people said what they would need first, and 28 people where they stand",
     ] {
         assert!(said.contains(part), "`{part}` is not in: {said}");
     }
