@@ -1,7 +1,6 @@
 //! Speed of the simulation, in teacher-weeks: `cargo bench`. What was measured, and how, is in `docs/speed.md`.
 //!
-//! The machine of the figures has two cores (a virtual "Sapphire Rapids" Xeon with AVX2 and AVX-512). Ratios within one run
-//! mean more than nanoseconds.
+//! Ratios within one run mean more than nanoseconds.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A bench that cannot be set up has nothing to measure.
 
