@@ -3,7 +3,7 @@
 //! The four words of one block belong to four neighbouring replicates: a batch of eight replicates side by side takes
 //! two blocks for each seat and decision, and nothing is left over.
 
-use super::normal::{standard_normal_quantile, standard_normal_quantiles};
+use super::normal::{replace_by_standard_normal_quantiles, standard_normal_quantile};
 use super::philox::{block, blocks};
 use crate::instructions::{Instructions, Work};
 
@@ -75,18 +75,16 @@ impl Chance {
         block(self.key, [moment, subject, self.replicate, decision.0]).map(open_unit)
     }
 
-    /// The numbers of several slots of a decision, drawn together: as [`four_uniforms`](Self::four_uniforms) of each slot from
-    /// 0 on, computed side by side.
+    /// The numbers of several slots of a decision for each of many subjects: as [`four_uniforms`](Self::four_uniforms) of each
+    /// slot from 0 on, computed side by side. Of `out`, which has a place for each subject, everything is replaced.
     pub fn uniforms_of_slots<const SLOTS: usize>(
         &self,
         decision: Decision,
-        subject: u32,
+        subjects: &[u32],
         moment: u32,
-    ) -> [[f64; 4]; SLOTS] {
-        let slots = core::array::from_fn(|slot| decision.slot(slot as u16).0);
-        let counters = [[moment; SLOTS], [subject; SLOTS], [self.replicate; SLOTS], slots];
-        let words = self.instructions.run(Blocks { key: self.key, counters });
-        core::array::from_fn(|slot| words.each_ref().map(|word| open_unit(word[slot])))
+        out: &mut [[[f64; 4]; SLOTS]],
+    ) {
+        self.instructions.run(SlotsOfAll { chance: *self, decision, moment, subjects, out });
     }
 
     /// Random bits of many subjects, in their order: as [`bits`](Self::bits) of each, computed side by side. They replace
@@ -113,9 +111,9 @@ impl Chance {
         normals
     }
 
-    /// As [`standard_normal_quantile`] of each probability, computed side by side.
-    pub fn normal_quantiles<const N: usize>(&self, probabilities: [f64; N]) -> [f64; N] {
-        self.instructions.run(Quantiles { probabilities })
+    /// Replaces each probability by its [`standard_normal_quantile`], computed side by side.
+    pub fn replace_by_normal_quantiles(&self, probabilities: &mut [f64]) {
+        self.instructions.run(QuantilesOfAll { numbers: probabilities });
     }
 
     /// As [`four_uniforms`](Self::four_uniforms) of each of many subjects, computed side by side. They replace what `out` holds.
@@ -137,18 +135,31 @@ impl Chance {
     }
 }
 
-/// Blocks of different counters under one key.
-struct Blocks<const N: usize> {
-    key: [u32; 2],
-    counters: [[u32; N]; 4],
+/// Four numbers in (0, 1) of each slot of each of many subjects.
+struct SlotsOfAll<'a, const SLOTS: usize> {
+    chance: Chance,
+    decision: Decision,
+    moment: u32,
+    subjects: &'a [u32],
+    out: &'a mut [[[f64; 4]; SLOTS]],
 }
 
-impl<const N: usize> Work for Blocks<N> {
-    type Output = [[u32; N]; 4];
+impl<const SLOTS: usize> Work for SlotsOfAll<'_, SLOTS> {
+    type Output = ();
 
     #[inline(always)]
-    fn run(self) -> Self::Output {
-        blocks(self.key, self.counters)
+    fn run(self) {
+        let Self { chance: Chance { key, replicate, .. }, decision, moment, subjects, out } = self;
+        let [moment, replicate] = [moment, replicate].map(side_by_side);
+        for (subjects, out) in subjects.chunks(SIDE_BY_SIDE).zip(out.chunks_mut(SIDE_BY_SIDE)) {
+            let subjects = chunk_of(subjects);
+            for slot in 0..SLOTS {
+                let words = blocks(key, [moment, subjects, replicate, side_by_side(decision.slot(slot as u16).0)]);
+                for (number, out) in out.iter_mut().enumerate() {
+                    out[slot] = words.each_ref().map(|word| open_unit(word[number]));
+                }
+            }
+        }
     }
 }
 
@@ -191,25 +202,13 @@ impl Work for FourOfAll<'_> {
     fn run(self) {
         let Self { chance: Chance { key, replicate, .. }, decision, moment, subjects, out } = self;
         let [moment, replicate, decision] = [moment, replicate, decision.0].map(side_by_side);
-        for subjects in subjects.chunks(SIDE_BY_SIDE) {
+        out.resize(subjects.len(), [0.0; 4]);
+        for (subjects, out) in subjects.chunks(SIDE_BY_SIDE).zip(out.chunks_mut(SIDE_BY_SIDE)) {
             let words = blocks(key, [moment, chunk_of(subjects), replicate, decision]);
-            let four = |number: usize| words.each_ref().map(|word| open_unit(word[number]));
-            out.extend((0..subjects.len()).map(four));
+            for (number, out) in out.iter_mut().enumerate() {
+                *out = words.each_ref().map(|word| open_unit(word[number]));
+            }
         }
-    }
-}
-
-/// Normal numbers of few probabilities.
-struct Quantiles<const N: usize> {
-    probabilities: [f64; N],
-}
-
-impl<const N: usize> Work for Quantiles<N> {
-    type Output = [f64; N];
-
-    #[inline(always)]
-    fn run(self) -> [f64; N] {
-        standard_normal_quantiles(self.probabilities)
     }
 }
 
@@ -223,13 +222,7 @@ impl Work for QuantilesOfAll<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let (chunks, rest) = self.numbers.as_chunks_mut::<SIDE_BY_SIDE>();
-        for chunk in chunks {
-            *chunk = standard_normal_quantiles(*chunk);
-        }
-        for number in rest {
-            *number = standard_normal_quantile(*number);
-        }
+        replace_by_standard_normal_quantiles(self.numbers);
     }
 }
 
@@ -295,7 +288,7 @@ fn unit(bits: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chance, Decision, fill_uniforms, standard_normal_quantile, unit};
+    use super::{Chance, Decision, fill_uniforms, unit};
     use crate::instructions::Instructions;
 
     #[test]
@@ -335,10 +328,10 @@ mod tests {
         let mut fours = Vec::new();
         chance.four_uniforms_of_all(decision, &[3, 1, 4, 1, 5, 9, 2, 6, 5], 3, &mut fours);
         assert_eq!(fours, [3, 1, 4, 1, 5, 9, 2, 6, 5].map(|subject| chance.four_uniforms(decision, subject, 3)));
-        let probabilities: [f64; 9] = [1e-12, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-12];
-        assert_eq!(chance.normal_quantiles(probabilities), probabilities.map(standard_normal_quantile));
-        let slots = chance.uniforms_of_slots::<3>(decision, 4, 3);
-        assert_eq!(slots, [0, 1, 2].map(|slot| chance.four_uniforms(decision.slot(slot), 4, 3)));
+        let mut slots = [[[0.0; 4]; 3]; 9];
+        chance.uniforms_of_slots(decision, &[3, 1, 4, 1, 5, 9, 2, 6, 5], 3, &mut slots);
+        let single = |subject| [0, 1, 2].map(|slot| chance.four_uniforms(decision.slot(slot), subject, 3));
+        assert_eq!(slots, [3, 1, 4, 1, 5, 9, 2, 6, 5].map(single));
     }
 
     #[test]

@@ -7,20 +7,39 @@ pub fn standard_normal_quantile(probability: f64) -> f64 {
     if q.abs() <= CENTRE { central_quantile(q) } else { tail_quantile(probability) }
 }
 
-/// As [`standard_normal_quantile`] of each: the centre, where most numbers lie, is computed side by side and without branches.
+/// Replaces each probability by its quantile, as [`standard_normal_quantile`] of each.
+///
+/// Luck decides which of them lie in the tails, so that no processor foresees it: they are listed without a branch, and the
+/// centre and the tails are each computed side by side.
 #[inline(always)]
-pub fn standard_normal_quantiles<const N: usize>(probabilities: [f64; N]) -> [f64; N] {
-    let mut quantiles = [0.0; N];
-    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
-        *quantile = central_quantile(probability - 0.5);
-    }
-    for (quantile, probability) in quantiles.iter_mut().zip(&probabilities) {
-        if (probability - 0.5).abs() > CENTRE {
-            *quantile = tail_quantile(*probability);
+pub fn replace_by_standard_normal_quantiles(probabilities: &mut [f64]) {
+    for chunk in probabilities.chunks_mut(AT_ONCE) {
+        let (mut places, mut outer, mut tails) = ([0; AT_ONCE], [0.0; AT_ONCE], 0);
+        for (place, probability) in chunk.iter().enumerate() {
+            places[tails] = place;
+            outer[tails] = *probability;
+            tails += usize::from((probability - 0.5).abs() > CENTRE);
+        }
+        for number in chunk.iter_mut() {
+            *number = central_quantile(*number - 0.5);
+        }
+        let (places, outer) = (&places[..tails], &mut outer[..tails]);
+        let mut depths = [0.0; AT_ONCE];
+        let depths = &mut depths[..tails];
+        for (depth, probability) in depths.iter_mut().zip(&*outer) {
+            *depth = tail_depth(*probability);
+        }
+        for (number, depth) in outer.iter_mut().zip(&*depths) {
+            *number = signed(near_tail(*depth), *number - 0.5);
+        }
+        for ((place, number), depth) in places.iter().zip(outer).zip(depths) {
+            chunk[*place] = if *depth <= NEAR { *number } else { signed(far_tail(*depth), *number) };
         }
     }
-    quantiles
 }
+
+/// So many probabilities at a time, so that what is noted of them stays in the nearest cache.
+const AT_ONCE: usize = 64;
 
 /// Up to this distance from one half a probability belongs to the centre.
 const CENTRE: f64 = 0.425;
@@ -32,15 +51,33 @@ fn central_quantile(q: f64) -> f64 {
 }
 
 fn tail_quantile(probability: f64) -> f64 {
-    let below = probability < 0.5;
+    let depth = tail_depth(probability);
+    signed(if depth <= NEAR { near_tail(depth) } else { far_tail(depth) }, probability - 0.5)
+}
+
+/// Up to this depth a tail is a near one.
+const NEAR: f64 = 5.0;
+
+/// How deep in its tail a probability lies: √(−ln p) of the nearer end.
+#[inline(always)]
+fn tail_depth(probability: f64) -> f64 {
     // A square root is rounded correctly everywhere, so that the processor's own may be used.
-    let r = (-libm::log(if below { probability } else { 1.0 - probability })).sqrt();
-    let magnitude = if r <= 5.0 {
-        ratio(&TAIL_ABOVE, &TAIL_BELOW, r - 1.6)
-    } else {
-        ratio(&FAR_TAIL_ABOVE, &FAR_TAIL_BELOW, r - 5.0)
-    };
-    if below { -magnitude } else { magnitude }
+    (-libm::log(if probability < 0.5 { probability } else { 1.0 - probability })).sqrt()
+}
+
+#[inline(always)]
+fn near_tail(depth: f64) -> f64 {
+    ratio(&TAIL_ABOVE, &TAIL_BELOW, depth - 1.6)
+}
+
+fn far_tail(depth: f64) -> f64 {
+    ratio(&FAR_TAIL_ABOVE, &FAR_TAIL_BELOW, depth - NEAR)
+}
+
+/// A magnitude with the sign of a number.
+#[inline(always)]
+fn signed(magnitude: f64, number: f64) -> f64 {
+    if number < 0.0 { -magnitude } else { magnitude }
 }
 
 #[inline(always)]
@@ -113,12 +150,15 @@ const FAR_TAIL_BELOW: [f64; 8] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{standard_normal_quantile, standard_normal_quantiles};
+    use super::{replace_by_standard_normal_quantiles, standard_normal_quantile};
 
     #[test]
     fn quantiles_side_by_side_are_those_of_one_at_a_time() {
-        let probabilities: [f64; 9] = [1e-12, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-12];
-        assert_eq!(standard_normal_quantiles(probabilities), probabilities.map(standard_normal_quantile));
+        let edges = [1e-12, 1e-10, 0.01, 0.074_999, 0.075, 0.3, 0.5, 0.925, 0.926, 1.0 - 1e-10, 1.0 - 1e-12];
+        let mut numbers: Vec<f64> = edges.into_iter().chain((1..500).map(|part| f64::from(part) / 500.0)).collect();
+        let single: Vec<f64> = numbers.iter().copied().map(standard_normal_quantile).collect();
+        replace_by_standard_normal_quantiles(&mut numbers);
+        assert_eq!(numbers, single);
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl<'a, const L: usize> Batch<'a, L> {
             let picked = pick(&batch.people, lane, *chance);
             match picked.filter(|_| settings.experiment.extra_user) {
                 Some(seat) => add_user(&mut batch.people, &batch.parameters, lane, seat),
-                None => batch.lanes[lane].watched = Watched::new(&batch.people, lane, picked),
+                None => batch.lanes[lane].watched = Watched::new(picked),
             }
         }
         batch.people.show(&mut batch.shown);
@@ -279,16 +279,17 @@ impl<'a, const L: usize> Batch<'a, L> {
             own.aftermath.list_departing(shocks, self.world, people, lane, when, &mut lists.departing);
             own.nominations.tire(self.world.seats.len(), &own.standing.hosts);
             own.turnover = turn_over(self.world, people, &self.parameters, lane, chance, self.year, lists);
-            own.watched.follow(&self.people, lane, &self.turnover_lists.changed);
-            own.reached.follow(&self.people, lane, &self.turnover_lists.changed);
-            own.nominations.begin_afresh(&self.turnover_lists.changed);
-            own.ties.fade(&self.turnover_lists.changed, &self.parameters, lane, chance, self.year);
+            let changes = &self.turnover_lists.changes;
+            own.watched.follow(changes);
+            own.reached.follow(changes);
+            own.nominations.begin_afresh(&changes.seats);
+            own.ties.fade(&changes.seats, &self.parameters, lane, chance, self.year);
             if own.aftermath.has(Shock::PolicyShift) {
                 let loss = self.parameters.get(P::PolicyShiftVisionLoss, lane);
                 lower_vision(&mut self.people.teachers, lane, loss);
             }
             let leaves = own.aftermath.has(Shock::SuperintendentLeaves);
-            let council = own.standing.remembered(&self.turnover_lists.changed);
+            let council = own.standing.remembered(&changes.seats);
             let memory = council * self.parameters.get(P::CouncilMemory, lane);
             own.dropped |= initiative_dropped(&self.parameters, lane, chance, self.year, leaves, memory);
             for programme in &mut own.programmes {
@@ -366,7 +367,7 @@ impl<'a, const L: usize> Batch<'a, L> {
                 own.ties.expose(&self.people, &self.parameters, lane, &mut effects.exposures);
             }
             own.standing.expose(&view, &mut effects.exposures);
-            own.reached.note(&effects.exposures, own.standing.message > 0.0, &self.people, lane);
+            own.reached.note(&effects.exposures, own.standing.message > 0.0);
             self.follow_climate(own, lane);
             dosed |= !effects.exposures.is_empty();
             apply(&effects.exposures, &self.people.teachers, &mut self.doses, &self.rates, &self.parameters, lane);

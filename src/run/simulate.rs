@@ -156,7 +156,7 @@ impl Record<'_> {
                     year: year + 1,
                     values: core::array::from_fn(|measure| values[measure][lane]),
                     flows: *flows,
-                    accounts: brought.accounts.to_vec(),
+                    accounts: brought.accounts,
                     nominated: [brought.nominated, brought.nominated_bright],
                     dropped: brought.dropped,
                     shocks: brought.shocks,

@@ -3,6 +3,7 @@
 use super::people::People;
 use super::rates::LaneParameters;
 use super::teacher::Use;
+use super::turnover::Changes;
 use crate::chance::Chance;
 use crate::model::luck;
 use crate::model::parameter::Parameter as P;
@@ -10,8 +11,10 @@ use crate::model::parameter::Parameter as P;
 /// The seat whose teacher luck picks among those who have never used the practice, if there is one.
 pub fn pick<const L: usize>(people: &People<L>, lane: usize, chance: Chance) -> Option<u32> {
     let never = |seat: &u32| people.teachers.used(*seat as usize, lane) == Use::Never as i32;
-    let seats = (0..people.teachers.seats() as u32).filter(never);
-    seats.min_by_key(|seat| (chance.bits(luck::EXTRA_USER, *seat, 0), *seat))
+    let seats: Vec<u32> = (0..people.teachers.seats() as u32).filter(never).collect();
+    let mut bits = Vec::new();
+    chance.bits_of_all(luck::EXTRA_USER, seats.iter().copied(), 0, &mut bits);
+    bits.into_iter().zip(seats).min().map(|(_, seat)| seat)
 }
 
 /// Makes a routine user of the teacher in a seat: at the skill of routine use, as it is meant, and with at least the vision,
@@ -34,19 +37,16 @@ pub fn add_user<const L: usize>(people: &mut People<L>, parameters: &LaneParamet
 pub struct Watched {
     /// The seat, while the teacher is there and has not started.
     seat: Option<u32>,
-    /// What is theirs alone: their thresholds.
-    traits: [f32; 4],
     started: bool,
 }
 
 impl Watched {
     /// Nobody is watched.
-    pub const NOBODY: Self = Self { seat: None, traits: [0.0; 4], started: false };
+    pub const NOBODY: Self = Self::new(None);
 
     /// Watches the teacher of a seat.
-    pub fn new<const L: usize>(people: &People<L>, lane: usize, seat: Option<u32>) -> Self {
-        let traits = seat.map_or([0.0; 4], |seat| traits(people, lane, seat));
-        Self { seat, traits, started: false }
+    pub const fn new(seat: Option<u32>) -> Self {
+        Self { seat, started: false }
     }
 
     /// Whether the teacher has started.
@@ -60,15 +60,12 @@ impl Watched {
         self.started |= self.seat.take_if(begun).is_some();
     }
 
-    /// After a change of years: the teacher may sit in another of the `changed` seats, or in none.
-    pub fn follow<const L: usize>(&mut self, people: &People<L>, lane: usize, changed: &[u32]) {
-        if self.seat.is_some_and(|seat| traits(people, lane, seat) != self.traits) {
-            self.seat = changed.iter().copied().find(|seat| traits(people, lane, *seat) == self.traits);
+    /// After a change of years: the teacher may sit elsewhere, or have left.
+    pub fn follow(&mut self, changes: &Changes) {
+        if let Some(seat) = self.seat
+            && changes.seats.binary_search(&seat).is_ok()
+        {
+            self.seat = changes.moves.iter().find(|moved| moved.from == seat).map(|moved| moved.to);
         }
     }
-}
-
-/// What is a teacher's alone, whatever becomes of them: their thresholds.
-pub(super) fn traits<const L: usize>(people: &People<L>, lane: usize, seat: u32) -> [f32; 4] {
-    people.teachers.ease(seat as usize, lane)
 }

@@ -16,7 +16,7 @@ const BAND_LENGTHS: [u8; 4] = [4, 6, 5, 20];
 
 /// The band of an experience in years.
 pub fn band(experience: u8) -> usize {
-    BAND_STARTS.iter().rposition(|start| experience >= *start).unwrap_or(0)
+    BAND_STARTS[1..].iter().map(|start| usize::from(experience >= *start)).sum()
 }
 
 /// A person as hired: the teacher and what the kernel does not need to know.
@@ -86,35 +86,52 @@ impl Ground {
     }
 }
 
-/// Draws whoever sits down in `seat` before school year `year`, on the ground of its school.
+/// What luck makes of one newcomer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TraitLuck {
+    /// Numbers in (0, 1).
+    uniforms: [[f64; 4]; SLOTS],
+    /// Standard normal numbers: three of the baselines, one that thresholds share, four of their own, one of skill.
+    normals: [f64; NORMALS],
+}
+
+const SLOTS: usize = 4;
+const NORMALS: usize = 9;
+
+/// So many newcomers at a time, so that their luck stays in the nearest cache.
+const AT_ONCE: usize = 64;
+
+/// Draws the luck of whoever sits down in each of `seats` before school year `year`, and shows it seat by seat.
+pub fn draw_newcomers(chance: Chance, seats: &[u32], year: u32, mut newcomer: impl FnMut(u32, &TraitLuck)) {
+    let mut uniforms = [[[0.0; 4]; SLOTS]; AT_ONCE];
+    let mut normals = [[0.0; NORMALS]; AT_ONCE];
+    for seats in seats.chunks(AT_ONCE) {
+        let (uniforms, normals) = (&mut uniforms[..seats.len()], &mut normals[..seats.len()]);
+        chance.uniforms_of_slots(luck::TRAITS, seats, year, uniforms);
+        for (normals, [_, [_, baselines @ ..], thresholds, [last, latent, ..]]) in normals.iter_mut().zip(&*uniforms) {
+            normals[..3].copy_from_slice(baselines);
+            normals[3..7].copy_from_slice(thresholds);
+            [normals[7], normals[8]] = [*last, *latent];
+        }
+        chance.replace_by_normal_quantiles(normals.as_flattened_mut());
+        for ((seat, uniforms), normals) in seats.iter().zip(uniforms).zip(normals) {
+            newcomer(*seat, &TraitLuck { uniforms: *uniforms, normals: *normals });
+        }
+    }
+}
+
+/// Whoever sits down with this luck, on the ground of the school.
 pub fn hire<const L: usize>(
     parameters: &LaneParameters<L>,
     lane: usize,
-    chance: Chance,
-    seat: u32,
-    year: u32,
+    luck: &TraitLuck,
     arrival: Arrival,
     ground: &Ground,
 ) -> Hire {
     let get = |parameter| parameters.get(parameter, lane);
-    let [
-        [experience_luck, use_luck, level_luck, skill_luck],
-        [open_luck, baseline_1, baseline_2, baseline_3],
-        [common, threshold_1, threshold_2, threshold_3],
-        [threshold_4, latent, band_luck, _],
-    ] = chance.uniforms_of_slots(luck::TRAITS, seat, year);
+    let [[experience_luck, use_luck, level_luck, skill_luck], [open_luck, ..], _, [_, _, band_luck, _]] = luck.uniforms;
     let [baseline_1, baseline_2, baseline_3, common, threshold_1, threshold_2, threshold_3, threshold_4, latent] =
-        chance.normal_quantiles([
-            baseline_1,
-            baseline_2,
-            baseline_3,
-            common,
-            threshold_1,
-            threshold_2,
-            threshold_3,
-            threshold_4,
-            latent,
-        ]);
+        luck.normals;
 
     let baseline = |mean: f64, normal: f64| (mean + get(P::BaselineSpread) * normal).clamp(0.0, 1.0);
     let baseline_vision = baseline(ground.vision, baseline_1);

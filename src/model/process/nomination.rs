@@ -22,6 +22,8 @@ pub struct Nominations {
     /// How many of them are bright spots in truth.
     pub bright: u32,
     scored: Vec<(f64, u32)>,
+    /// What leaders see of everybody this year, by seat; empty where they were not asked.
+    leaders: Vec<f64>,
     /// Years in a row in which a seat's teacher has given to others, up to last year; empty where nobody has.
     years_hosting: Vec<u8>,
 }
@@ -57,8 +59,8 @@ impl<const L: usize> Nominating<'_, L> {
         if seen { f64::from(self.world.seats[seat].sought) } else { 0.0 }
     }
 
-    /// What everybody is taken for, by seat; the highest are nominated.
-    fn signals(&self) -> Vec<f64> {
+    /// What leaders see of everybody, by seat; and what everybody is taken for, if by others too: the highest are nominated.
+    fn signals(&self) -> (Vec<f64>, Option<Vec<f64>>) {
         let leaders = || signals(self.people, self.parameters, self.lane, self.chance, self.year);
         let peers = || {
             let renown = (0..self.people.teachers.seats()).map(|seat| self.renown(seat)).collect();
@@ -66,10 +68,12 @@ impl<const L: usize> Nominating<'_, L> {
             read(renown, errors, self.get(P::NominationReliability))
         };
         match self.by {
-            NominatedBy::Signal => leaders(),
-            NominatedBy::Peers => peers(),
+            NominatedBy::Signal => (leaders(), None),
+            NominatedBy::Peers => (Vec::new(), Some(peers())),
             NominatedBy::Both => {
-                leaders().into_iter().zip(peers()).map(|(leaders, peers)| (leaders + peers) / 2.0).collect()
+                let leaders = leaders();
+                let both = leaders.iter().zip(peers()).map(|(leaders, peers)| (leaders + peers) / 2.0).collect();
+                (leaders, Some(both))
             }
         }
     }
@@ -80,8 +84,11 @@ impl Nominations {
     pub fn renew<const L: usize>(&mut self, share: f64, from: &Nominating<'_, L>) {
         let seats = from.people.teachers.seats();
         let wanted = ((share * seats as f64).ceil() as usize).clamp(1, seats);
+        let (leaders, signals) = from.signals();
+        self.leaders = leaders;
+        let signals = signals.as_ref().unwrap_or(&self.leaders);
         self.scored.clear();
-        self.scored.extend(from.signals().into_iter().zip(0..).map(|(signal, seat)| (-signal, seat)));
+        self.scored.extend(signals.iter().zip(0..).map(|(signal, seat)| (-signal, seat)));
         let by_signal = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if wanted < seats {
             self.scored.select_nth_unstable_by(wanted - 1, by_signal);
@@ -128,8 +135,14 @@ impl Nominations {
         }
     }
 
+    /// What leaders see of everybody this year, by seat, where they were asked whom to nominate: as [`signals`].
+    pub fn signals_of_leaders(&self) -> Option<&[f64]> {
+        Some(self.leaders.as_slice()).filter(|signals| !signals.is_empty())
+    }
+
     /// Takes all nominations back.
     pub fn clear(&mut self) {
+        self.leaders.clear();
         self.seats.clear();
         self.willing.clear();
         self.bright = 0;

@@ -1,6 +1,6 @@
 //! Who sits where: the teachers of a batch with what only yearly events need to know of them.
 
-use super::hiring::{Arrival, Ground, Hire, hire};
+use super::hiring::{Arrival, Ground, Hire, draw_newcomers, hire};
 use super::rates::LaneParameters;
 use super::teacher::{Shown, TILE, Teachers};
 use crate::chance::Chance;
@@ -34,6 +34,7 @@ impl<const L: usize> People<L> {
             hired: vec![[0; L]; seats],
             principal: vec![[0.0; L]; world.schools.len()],
         };
+        let everybody: Vec<u32> = (0..seats as u32).collect();
         for (lane, chance) in chances.iter().enumerate() {
             for (school, principal) in people.principal.iter_mut().enumerate() {
                 // What a surveyed school differs from the district in is what its principal in post gives it.
@@ -43,13 +44,13 @@ impl<const L: usize> People<L> {
                         None => principal_support(parameters, lane, *chance, school as u32, 0),
                     };
             }
-            for (number, seat) in world.seats.iter().enumerate() {
+            draw_newcomers(*chance, &everybody, 0, |number, luck| {
+                let seat = &world.seats[number as usize];
                 let principal = people.principal[seat.school as usize][lane];
                 let ground = Ground::of(parameters, lane, world, seat.school, principal);
                 let arrival = Arrival::Initial(seat.experience);
-                let newcomer = hire(parameters, lane, *chance, number as u32, 0, arrival, &ground);
-                people.seat(number, lane, &newcomer, 0);
-            }
+                people.seat(number as usize, lane, &hire(parameters, lane, luck, arrival, &ground), 0);
+            });
         }
         people
     }

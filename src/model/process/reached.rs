@@ -1,21 +1,22 @@
 //! Whom strategies have reached: counted once as a person, in whatever seat they teach later.
 
-use super::extra_user::traits;
-use super::people::People;
+use super::turnover::Changes;
 use crate::model::strategy::effect::Exposure;
 
 /// The teachers of one replicate who have got at least one exposure from a strategy.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reached {
-    /// By seat: what is its teacher's alone, if reached.
-    seats: Vec<Option<u128>>,
+    /// By seat: whether its teacher has been reached.
+    seats: Vec<bool>,
     people: u32,
+    /// Those who move at a change of years, kept for their memory.
+    moving: Vec<bool>,
 }
 
 impl Reached {
     /// Nobody yet in a district of so many seats.
     pub fn of_seats(seats: usize) -> Self {
-        Self { seats: vec![None; seats], people: 0 }
+        Self { seats: vec![false; seats], people: 0, moving: Vec::new() }
     }
 
     /// How many people so far, those who have left included.
@@ -24,47 +25,32 @@ impl Reached {
     }
 
     /// Notes a week's exposures, and whether the office's message went to everybody.
-    pub fn note<const L: usize>(
-        &mut self,
-        exposures: &[Exposure],
-        message_to_all: bool,
-        people: &People<L>,
-        lane: usize,
-    ) {
+    pub fn note(&mut self, exposures: &[Exposure], message_to_all: bool) {
         for exposure in exposures.iter().filter(|exposure| exposure.dose > 0.0) {
-            self.reach(exposure.seat, people, lane);
+            self.reach(exposure.seat as usize);
         }
         if message_to_all {
-            for seat in 0..self.seats.len() as u32 {
-                self.reach(seat, people, lane);
-            }
+            (0..self.seats.len()).for_each(|seat| self.reach(seat));
         }
     }
 
-    fn reach<const L: usize>(&mut self, seat: u32, people: &People<L>, lane: usize) {
-        if let Some(reached) = self.seats.get_mut(seat as usize).filter(|reached| reached.is_none()) {
-            *reached = Some(identity(people, lane, seat));
-            self.people += 1;
+    fn reach(&mut self, seat: usize) {
+        if let Some(reached) = self.seats.get_mut(seat) {
+            self.people += u32::from(!*reached);
+            *reached = true;
         }
     }
 
-    /// After a change of years: those in the `changed` seats sit in another of them, or have left.
-    pub fn follow<const L: usize>(&mut self, people: &People<L>, lane: usize, changed: &[u32]) {
-        let mut moved: Vec<u128> =
-            changed.iter().filter_map(|seat| self.seats.get_mut(*seat as usize)?.take()).collect();
-        moved.sort_unstable();
-        for seat in changed {
-            let own = identity(people, lane, *seat);
-            if let Some(reached) = self.seats.get_mut(*seat as usize)
-                && moved.binary_search(&own).is_ok()
-            {
-                *reached = Some(own);
-            }
+    /// After a change of years: those who moved are where they sit now, newcomers have not been reached.
+    pub fn follow(&mut self, changes: &Changes) {
+        let Self { seats, moving, .. } = self;
+        moving.clear();
+        moving.extend(changes.moves.iter().map(|moved| seats.get(moved.from as usize).is_some_and(|reached| *reached)));
+        for seat in &changes.seats {
+            seats[*seat as usize] = false;
+        }
+        for (moved, reached) in changes.moves.iter().zip(moving) {
+            seats[moved.to as usize] = *reached;
         }
     }
-}
-
-/// What nobody else shares with the teacher of a seat, wherever they go: the bits of their thresholds.
-fn identity<const L: usize>(people: &People<L>, lane: usize, seat: u32) -> u128 {
-    traits(people, lane, seat).into_iter().fold(0, |bits, trait_| bits << 32 | u128::from(trait_.to_bits()))
 }

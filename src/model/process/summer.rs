@@ -1,7 +1,7 @@
 //! The summer: some weeks of forgetting, and nothing else.
 
 use super::rates::{LaneParameters, Rates};
-use super::teacher::Teachers;
+use super::teacher::{Rows, TILE, Teachers};
 use crate::model::parameter::Parameter as P;
 
 /// Forgets through a summer in every lane.
@@ -10,17 +10,23 @@ pub fn forget_through_summer<const L: usize>(
     rates: &Rates<L>,
     parameters: &LaneParameters<L>,
 ) {
-    let keep: [[f32; 4]; L] =
+    let kept: [[f32; 4]; L] =
         core::array::from_fn(|lane| rates.summer_keep(parameters.get(P::SummerWeeks, lane), lane));
+    let [vision, observation, belief, support] =
+        core::array::from_fn(|condition| kept.map(|conditions| conditions[condition]));
     for tile in teachers.tiles_mut() {
-        for row in 0..tile.vision.len() {
-            for (lane, keep) in keep.iter().enumerate() {
-                let forget = |x: &mut f32, baseline: f32, keep: f32| *x = baseline + (*x - baseline) * keep;
-                forget(&mut tile.vision[row][lane], tile.baseline_vision[row][lane], keep[0]);
-                forget(&mut tile.observation[row][lane], 0.0, keep[1]);
-                forget(&mut tile.belief[row][lane], tile.baseline_belief[row][lane], keep[2]);
-                forget(&mut tile.support[row][lane], tile.baseline_support[row][lane], keep[3]);
-            }
+        forget(&mut tile.vision, &tile.baseline_vision, &vision);
+        forget(&mut tile.observation, &[[0.0; L]; TILE], &observation);
+        forget(&mut tile.belief, &tile.baseline_belief, &belief);
+        forget(&mut tile.support, &tile.baseline_support, &support);
+    }
+}
+
+/// Leaves what is kept of a condition's lift above its baseline.
+fn forget<const L: usize>(condition: &mut Rows<f32, L>, baseline: &Rows<f32, L>, keep: &[f32; L]) {
+    for (condition, baseline) in condition.iter_mut().zip(baseline) {
+        for ((x, baseline), keep) in condition.iter_mut().zip(baseline).zip(keep) {
+            *x = baseline + (*x - baseline) * keep;
         }
     }
 }

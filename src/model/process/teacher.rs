@@ -209,13 +209,6 @@ impl<const L: usize> Teachers<L> {
         tile.used[row][lane] = teacher.used;
     }
 
-    /// What a seat's teacher multiplies vision, observation, belief and support by: 1 / their thresholds.
-    #[inline]
-    pub fn ease(&self, seat: usize, lane: usize) -> [f32; 4] {
-        let (tile, row) = (&self.tiles[seat / TILE], seat % TILE);
-        [&tile.ease_vision, &tile.ease_observation, &tile.ease_belief, &tile.ease_support].map(|ease| ease[row][lane])
-    }
-
     /// Skill of a seat's teacher.
     #[inline]
     pub fn skill(&self, seat: usize, lane: usize) -> f32 {

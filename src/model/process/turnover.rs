@@ -4,7 +4,7 @@
 //! changing to a role that does not teach the practice; changing team within the school. A hire takes every seat that
 //! stays empty, so seats are always filled.
 
-use super::hiring::{Arrival, Ground, band, hire};
+use super::hiring::{Arrival, Ground, band, draw_newcomers, hire};
 use super::people::People;
 use super::rates::LaneParameters;
 use super::teacher::Use;
@@ -40,10 +40,42 @@ pub struct TurnoverLists {
     movers: Vec<Lot>,
     rotating: Vec<u32>,
     luck: Vec<u32>,
+    going: Vec<u32>,
     /// Seats whose teachers leave teaching whatever their fate, in order; to be filled in beforehand.
     pub departing: Vec<u32>,
+    /// Who sits elsewhere than last year, and in which seats.
+    pub changes: Changes,
+    newcomers: Vec<u32>,
+}
+
+/// Who sits elsewhere after a change of years, and in which seats.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
     /// Seats whose teacher is another one than last year, in order.
-    pub changed: Vec<u32>,
+    pub seats: Vec<u32>,
+    /// Those who were here already: from which of these seats into which other.
+    pub moves: Vec<Move>,
+}
+
+/// A teacher who sits in another seat of the district than last year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// Where they sat.
+    pub from: u32,
+    /// Where they sit now.
+    pub to: u32,
+}
+
+impl Changes {
+    fn clear(&mut self) {
+        self.seats.clear();
+        self.moves.clear();
+    }
+
+    fn moved(&mut self, from: u32, to: u32) {
+        self.seats.push(to);
+        self.moves.push(Move { from, to });
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,14 +101,13 @@ pub fn turn_over<const L: usize>(
     lists.vacancies.clear();
     lists.movers.clear();
     lists.rotating.clear();
-    lists.changed.clear();
+    lists.changes.clear();
     let order = |slot, seat| Lot::new(chance.bits(luck::MOVE_ORDER.slot(slot), seat, year), seat);
     chance.bits_of_all(luck::FATE, 0..world.seats.len() as u32, year, &mut lists.luck);
     let fates = [0, 1, 2, 3].map(|band| Fates::of(parameters, lane, band));
-    for ((seat, &luck), experience) in (0..).zip(&lists.luck).zip(&mut people.experience) {
-        let experience = &mut experience[lane];
-        *experience = experience.saturating_add(1);
-        let own = fates[band(*experience - 1)].of_luck(open_unit(luck));
+    list_going(lists, &people.experience, lane, &fates);
+    for &seat in &lists.going {
+        let own = fates[band(people.experience[seat as usize][lane])].of_luck(open_unit(lists.luck[seat as usize]));
         match if lists.departing.binary_search(&seat).is_ok() { Fate::Leaves } else { own } {
             Fate::Stays => continue,
             Fate::RoleWithin => {
@@ -102,20 +133,41 @@ pub fn turn_over<const L: usize>(
         }
         lists.vacancies.push(order(1, seat));
     }
+    for experience in &mut people.experience {
+        experience[lane] = experience[lane].saturating_add(1);
+    }
     lists.vacancies.sort_unstable();
     lists.movers.sort_unstable();
     place_movers(world, people, lane, lists, &mut turnover);
-    for seat in lists.vacancies.iter().map(|lot| lot.subject()) {
+    lists.newcomers.clear();
+    lists.newcomers.extend(lists.vacancies.iter().map(|lot| lot.subject()));
+    draw_newcomers(chance, &lists.newcomers, year, |seat, luck| {
         let school = world.seats[seat as usize].school;
         let ground = Ground::of(parameters, lane, world, school, people.principal[school as usize][lane]);
-        let newcomer = hire(parameters, lane, chance, seat, year, Arrival::Later, &ground);
+        let newcomer = hire(parameters, lane, luck, Arrival::Later, &ground);
         people.seat(seat as usize, lane, &newcomer, year as u16);
-        lists.changed.push(seat);
-        turnover.hired += 1;
-    }
+    });
+    lists.changes.seats.extend(&lists.newcomers);
+    turnover.hired += lists.newcomers.len() as u32;
     turnover.role_within = rotate_within_schools(world, people, lane, lists);
-    lists.changed.sort_unstable();
+    lists.changes.seats.sort_unstable();
     turnover
+}
+
+/// Lists the seats whose teachers do not simply stay. Nothing foretells luck, so that a branch would often be foreseen wrong:
+/// every seat is written down, and written over by the next where its teacher stays.
+fn list_going<const L: usize>(lists: &mut TurnoverLists, experience: &[[u8; L]], lane: usize, fates: &[Fates; 4]) {
+    let TurnoverLists { luck, going, departing, .. } = lists;
+    let any_depart = !departing.is_empty();
+    going.clear();
+    going.resize(luck.len(), 0);
+    let mut listed = 0;
+    for ((seat, luck), experience) in (0..).zip(&*luck).zip(experience) {
+        let goes = open_unit(*luck) < fates[band(experience[lane])].below[3];
+        going[listed] = seat;
+        listed += usize::from(goes || (any_depart && departing.binary_search(&seat).is_ok()));
+    }
+    going.truncate(listed);
 }
 
 /// What becomes of teachers of one band of experience, as luck rises from 0 to 1.
@@ -169,7 +221,7 @@ fn place_movers<const L: usize>(
         let principal = people.principal[world.seats[new_seat as usize].school as usize][lane];
         person.teacher.baseline_support = (person.own_support + principal).clamp(0.0, 1.0);
         people.seat(new_seat as usize, lane, &person, hired);
-        lists.changed.push(new_seat);
+        lists.changes.moved(old_seat, new_seat);
         turnover.moved_within += 1;
     }
 }
@@ -191,12 +243,13 @@ fn rotate_within_schools<const L: usize>(
         if group.len() < 2 {
             continue;
         }
-        let (mut carried, mut hired) = people.person(group[group.len() - 1] as usize, lane);
+        let mut from = group[group.len() - 1];
+        let (mut carried, mut hired) = people.person(from as usize, lane);
         for &seat in group {
             let next = people.person(seat as usize, lane);
             people.seat(seat as usize, lane, &carried, hired);
-            (carried, hired) = next;
-            lists.changed.push(seat);
+            lists.changes.moved(from, seat);
+            (carried, hired, from) = (next.0, next.1, seat);
         }
         changed += group.len() as u32;
     }

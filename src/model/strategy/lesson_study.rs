@@ -83,6 +83,8 @@ struct Team {
     caller: u32,
     members: Vec<u32>,
     anchor: Option<u32>,
+    /// How far each member believes the anchor; nothing without one.
+    credibility: Vec<f64>,
     /// Lessons that each member has seen this year.
     seen: Vec<u32>,
 }
@@ -113,31 +115,20 @@ impl LessonStudyDelivery {
         cycle * i64::from(self.cycles(view.weeks_per_year))
     }
 
-    fn cost_of(&self, costs: &[i64], callers: &[u32]) -> i64 {
-        let called = self.teams.iter().zip(costs).filter(|(team, _)| callers.binary_search(&team.caller).is_ok());
-        called.map(|(_, cost)| cost).sum()
-    }
-
-    /// The callers of as many teams as `cents` pay for, in the order of the target.
+    /// The callers of as many teams as `cents` pay for, the first in the order of the target: in order of seat.
     fn affordable<const L: usize>(&self, view: &View<'_, L>, cents: i64) -> Vec<u32> {
-        let everyone: Vec<u32> = self.teams.iter().map(|team| team.caller).collect();
-        let called = |count: usize| {
-            let mut callers = everyone.clone();
-            self.study.target.cut(view, &mut callers, count);
-            callers
-        };
-        let costs: Vec<i64> = self.teams.iter().map(|team| self.cost(view, team.members.len())).collect();
-        // With every team more the same ones and another are called, so that the cost rises with the count.
-        let (mut paid, mut unpaid) = (0, everyone.len() + 1);
-        while paid + 1 < unpaid {
-            let count = paid.midpoint(unpaid);
-            if self.cost_of(&costs, &called(count)) <= cents {
-                paid = count;
-            } else {
-                unpaid = count;
-            }
-        }
-        called(paid)
+        let mut callers: Vec<u32> = self.teams.iter().map(|team| team.caller).collect();
+        self.study.target.put_in_order(view, &mut callers);
+        let mut left = cents;
+        let paid = callers.iter().take_while(|caller| {
+            let team = self.teams.binary_search_by_key(*caller, |team| team.caller).ok();
+            left -= team.map_or(0, |team| self.cost(view, self.teams[team].members.len()));
+            left >= 0
+        });
+        let paid = paid.count();
+        callers.truncate(paid);
+        callers.sort_unstable();
+        callers
     }
 
     /// Own school first, for every team; then bright spots of other schools anchor those that are left. Luck decides the order.
@@ -166,7 +157,9 @@ impl LessonStudyDelivery {
                     self.anchors.near(view, seeker)
                 };
                 if let Some(position) = found {
-                    team.anchor = Some(self.anchors.seat(position));
+                    let anchor = self.anchors.seat(position);
+                    team.anchor = Some(anchor);
+                    team.credibility = team.members.iter().map(|seat| view.credibility(*seat, anchor)).collect();
                     self.anchors.take(position);
                 }
                 team.anchor.is_none()
@@ -218,7 +211,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                 meant.min_by_key(|seat| (core::cmp::Reverse(view.world.seats[*seat as usize].sought), *seat));
             if let Some(caller) = most_sought.filter(|_| members.len() > 1) {
                 let seen = vec![0; members.len()];
-                self.teams.push(Team { caller, members, anchor: None, seen });
+                self.teams.push(Team { caller, members, anchor: None, credibility: Vec::new(), seen });
             }
         }
         self.teams.sort_by_key(|team| team.caller);
@@ -256,7 +249,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                 let outside = team.anchor.is_some_and(|anchor| !team.members.contains(&anchor));
                 let together = hours * (team.members.len() + usize::from(outside)) as f64;
                 account.book(Ingredient::TeamHours, hundredths(together), view.price(Ingredient::TeamHours));
-                for &seat in &team.members {
+                for (number, &seat) in team.members.iter().enumerate() {
                     let anchor = team.anchor.filter(|anchor| *anchor != seat && view.uses(*anchor));
                     effects.exposures.push(match anchor {
                         Some(anchor) => {
@@ -265,7 +258,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                             Exposure {
                                 seat,
                                 potency: potency(get, f64::from(shown - own)),
-                                dose: hours * view.credibility(seat, anchor),
+                                dose: hours * team.credibility[number],
                                 fidelity: view.fidelity(anchor),
                                 model_skill: Some(shown),
                             }
@@ -293,9 +286,8 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
                 see_the_lesson(view, team, effects, account);
             }
             if view.week_of_year + 1 == view.weeks_per_year {
-                for &from in &team.members {
+                for (&from, &credibility) in team.members.iter().zip(&team.credibility) {
                     if let Some(to) = team.anchor.filter(|anchor| *anchor != from) {
-                        let credibility = view.credibility(from, to);
                         effects.ties.push(ProgrammeTie { from, to, bond: Bond::Anchor, credibility });
                     }
                 }
@@ -307,7 +299,7 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
 /// All members for whom a substitute is found see the lesson, except who teaches it: the anchor, or, without one, the first.
 fn see_the_lesson<const L: usize>(view: &View<'_, L>, team: &mut Team, effects: &mut Effects, account: &mut Account) {
     let teaches = team.anchor.unwrap_or(team.members[0]);
-    for (&seat, seen) in team.members.iter().zip(&mut team.seen) {
+    for (number, (&seat, seen)) in team.members.iter().zip(&mut team.seen).enumerate() {
         let found = view.chance.happens(view.get(P::SubstituteFound), luck::LESSON_DAY, seat, view.week());
         if seat == teaches || !found {
             continue;
@@ -318,7 +310,7 @@ fn see_the_lesson<const L: usize>(view: &View<'_, L>, team: &mut Team, effects: 
             effects.exposures.push(Exposure {
                 seat,
                 potency: observation::potency(|parameter| view.get(parameter)),
-                dose: view.credibility(seat, anchor),
+                dose: team.credibility[number],
                 fidelity: view.fidelity(anchor),
                 model_skill: Some(view.shown_skill(anchor)),
             });

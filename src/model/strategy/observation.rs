@@ -77,15 +77,18 @@ pub enum Cover {
 pub struct ObservationDelivery {
     observation: Observation,
     visitors: Vec<u32>,
-    /// Visits of each week of the year as (order, seat); luck decides who comes first in a week.
-    due: Vec<Vec<Lot>>,
+    /// Visitors of the year, week by week; luck decides who comes first in a week.
+    due: Vec<u32>,
+    /// Where each week begins in `due`; one more than there are weeks.
+    weeks: Vec<u32>,
     hosts: Pool,
     visits_done: Vec<u32>,
     leader_days: Vec<u32>,
-    /// Whom the luck of a week or a year is drawn for, and that luck: kept for their memory.
-    seats: Vec<u32>,
+    /// Luck of a week or a year, and visits with their weeks before they stand in order: kept for their memory.
     bits: Vec<u32>,
     luck: Vec<[f64; 4]>,
+    drawn: Vec<(u32, Lot)>,
+    lots: Vec<Lot>,
 }
 
 impl ObservationDelivery {
@@ -95,13 +98,54 @@ impl ObservationDelivery {
             observation,
             visitors: Vec::new(),
             due: Vec::new(),
+            weeks: Vec::new(),
             hosts: Pool::default(),
             visits_done: Vec::new(),
             leader_days: Vec::new(),
-            seats: Vec::new(),
             bits: Vec::new(),
             luck: Vec::new(),
+            drawn: Vec::new(),
+            lots: Vec::new(),
         }
+    }
+
+    /// Draws in which week each visit falls: each in its own part of the year.
+    fn spread_over_the_year<const L: usize>(&mut self, view: &View<'_, L>) {
+        let (visits, weeks) = (self.observation.visits_per_year, u64::from(view.weeks_per_year));
+        self.drawn.clear();
+        for visit in 0..visits {
+            let first = u64::from(visit) * weeks / u64::from(visits);
+            let last = u64::from(visit + 1) * weeks / u64::from(visits);
+            let moment = view.year * VISIT_MOMENTS + visit;
+            view.chance.bits_of_all(luck::VISIT.slot(1), self.visitors.iter().copied(), moment, &mut self.bits);
+            self.drawn.extend(self.visitors.iter().zip(&self.bits).map(|(&seat, &bits)| {
+                let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
+                (week as u32, Lot::new(bits.reverse_bits(), seat))
+            }));
+        }
+        self.weeks.clear();
+        self.weeks.resize(weeks as usize + 1, 0);
+        for (week, _) in &self.drawn {
+            self.weeks[*week as usize + 1] += 1;
+        }
+        for week in 1..self.weeks.len() {
+            self.weeks[week] += self.weeks[week - 1];
+        }
+        self.lots.clear();
+        self.lots.resize(self.drawn.len(), Lot::new(0, 0));
+        // A start runs on to the end of its week, which is where the next begins: put back below.
+        for (week, lot) in &self.drawn {
+            let place = &mut self.weeks[*week as usize];
+            self.lots[*place as usize] = *lot;
+            *place += 1;
+        }
+        self.weeks.rotate_right(1);
+        self.weeks[0] = 0;
+        for bounds in self.weeks.windows(2) {
+            self.lots[bounds[0] as usize..bounds[1] as usize].sort_unstable();
+        }
+        self.due.clear();
+        self.due.extend(self.lots.iter().map(|lot| lot.subject()));
     }
 
     fn cost<const L: usize>(&self, view: &View<'_, L>, visitors: usize) -> i64 {
@@ -166,21 +210,7 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         account.planned_cents += self.cost(view, self.visitors.len());
         account.planned_units += self.visitors.len() as u64 * u64::from(visits);
 
-        // Each visit falls in a week of its own part of the year.
-        self.due.resize(view.weeks_per_year as usize, Vec::new());
-        self.due.iter_mut().for_each(Vec::clear);
-        let weeks = u64::from(view.weeks_per_year);
-        for visit in 0..visits {
-            let first = u64::from(visit) * weeks / u64::from(visits);
-            let last = u64::from(visit + 1) * weeks / u64::from(visits);
-            let moment = view.year * VISIT_MOMENTS + visit;
-            view.chance.bits_of_all(luck::VISIT.slot(1), self.visitors.iter().copied(), moment, &mut self.bits);
-            for (&seat, &bits) in self.visitors.iter().zip(&self.bits) {
-                let week = first + ((u64::from(bits) * (last - first).max(1)) >> 32);
-                self.due[week as usize].push(Lot::new(bits.reverse_bits(), seat));
-            }
-        }
-        self.due.iter_mut().for_each(|visits| visits.sort_unstable());
+        self.spread_over_the_year(view);
 
         let room = (view.get(P::HostDays) * view.get(P::VisitorsPerDay)) as u32;
         self.hosts.open(view, standing, view.willing(self.observation.nominated_share), room);
@@ -191,15 +221,15 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
     }
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {
-        let due = core::mem::take(&mut self.due[view.week_of_year as usize]);
+        let week = view.week_of_year as usize;
+        let (Some(&first), Some(&end)) = (self.weeks.get(week), self.weeks.get(week + 1)) else { return };
+        let due = first as usize..end as usize;
         let mut luck = core::mem::take(&mut self.luck);
-        self.seats.clear();
-        self.seats.extend(due.iter().map(|lot| lot.subject()));
-        view.chance.four_uniforms_of_all(luck::VISIT, &self.seats, view.week(), &mut luck);
+        view.chance.four_uniforms_of_all(luck::VISIT, &self.due[due.clone()], view.week(), &mut luck);
         let (completion, potency) = (view.get(P::VisitCompletion), potency(|parameter| view.get(parameter)));
         let (debrief, price) = (hundredths(view.get(P::DebriefHours)), view.price(Ingredient::HostHours));
-        for (lot, &[happens, covered, elsewhere, _]) in due.iter().zip(&luck) {
-            let seat = lot.subject();
+        for (visit, &[happens, covered, elsewhere, _]) in due.zip(&luck) {
+            let seat = self.due[visit];
             if happens >= completion {
                 account.refuse(Refusal::NotDone, 1);
                 continue;
@@ -230,7 +260,6 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
                 });
             }
         }
-        self.due[view.week_of_year as usize] = due;
         self.luck = luck;
     }
 }

@@ -112,12 +112,24 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
         let mut strong = view.nominations.seats[..self.strong(view)].to_vec();
         strong.sort_unstable();
-        let signals = nomination::signals(view.people, view.parameters, view.lane, view.chance, view.year);
+        let drawn;
+        let signals = match view.nominations.signals_of_leaders() {
+            Some(signals) => signals,
+            None => {
+                drawn = nomination::signals(view.people, view.parameters, view.lane, view.chance, view.year);
+                &drawn
+            }
+        };
         self.pairing.target.pick(view, &mut self.weak);
         self.weak.retain(|seat| strong.binary_search(seat).is_err());
         let mut rated: Vec<(f64, u32)> = self.weak.iter().map(|seat| (signals[*seat as usize], *seat)).collect();
-        rated.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        rated.truncate((self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize);
+        let weakest = |one: &(f64, u32), other: &(f64, u32)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
+        let count = (self.pairing.weakest_share * self.weak.len() as f64).ceil() as usize;
+        if (1..rated.len()).contains(&count) {
+            rated.select_nth_unstable_by(count - 1, weakest);
+        }
+        rated.truncate(count);
+        rated.sort_unstable_by(weakest);
         self.weak.clear();
         self.weak.extend(rated.iter().map(|(_, seat)| *seat));
         // Pairs cost hours of staff and no cash, so no budget ever cuts this plan.

@@ -12,17 +12,16 @@ use super::view::View;
 #[derive(Debug, Clone, Copy)]
 struct Member {
     seat: u32,
+    team: u32,
     room: u32,
 }
 
 /// The members of a year, and the room that they have left.
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
-    /// In the order of preference among equals.
+    /// School by school, each school in the order of preference among equals.
     members: Vec<Member>,
-    /// Positions in `members`, school by school, each school in the order of preference.
-    by_school: Vec<u32>,
-    /// Where each school begins in `by_school`; one more than there are schools.
+    /// Where each school begins in `members`; one more than there are schools.
     school_starts: Vec<u32>,
     /// Positions in `members` along the line of levels and contexts.
     line: Vec<u32>,
@@ -43,18 +42,16 @@ impl Pool {
         room: u32,
     ) {
         self.members.clear();
-        self.by_school.clear();
         self.line.clear();
         self.next.clear();
         self.school_starts.clear();
         if room > 0 {
             let room_of = |seat| (f64::from(room) * standing.capacity(seat)).round() as u32;
-            self.members.extend(seats.map(|seat| Member { seat, room: room_of(seat) }));
+            self.members.extend(seats.map(|seat| Member { seat, team: view.team(seat), room: room_of(seat) }));
+            self.members.sort_by_key(|member| view.school(member.seat));
         }
         let (members, count) = (&self.members, self.members.len() as u32);
         let school = |position: u32| view.school(members[position as usize].seat);
-        self.by_school.extend(0..count);
-        self.by_school.sort_by_key(|position| school(*position));
         self.school_starts.resize(view.world.schools.len() + 1, 0);
         for position in 0..count {
             self.school_starts[school(position) as usize + 1] += 1;
@@ -62,7 +59,7 @@ impl Pool {
         for at in 1..self.school_starts.len() {
             self.school_starts[at] += self.school_starts[at - 1];
         }
-        self.line.extend_from_slice(&self.by_school);
+        self.line.extend(0..count);
         self.line.sort_by(|one, other| {
             let [one, other] = [*one, *other].map(|position| &view.world.schools[school(position) as usize]);
             one.level.cmp(&other.level).then(one.context.total_cmp(&other.context))
@@ -94,12 +91,11 @@ impl Pool {
     /// then the most preferred.
     pub fn near<const L: usize>(&self, view: &View<'_, L>, seeker: u32) -> Option<usize> {
         let (school, team) = (view.school(seeker) as usize, view.team(seeker));
-        let own = self.by_school[self.school_starts[school] as usize..self.school_starts[school + 1] as usize].iter();
+        let (first, end) = (self.school_starts[school] as usize, self.school_starts[school + 1] as usize);
         let mut best: Option<((bool, u32), usize)> = None;
-        for position in own.map(|position| *position as usize) {
-            let Member { seat, room } = self.members[position];
-            let merit = (view.team(seat) == team, room);
-            if room > 0 && seat != seeker && best.is_none_or(|(highest, _)| merit > highest) {
+        for (position, member) in (first..).zip(&self.members[first..end]) {
+            let merit = (member.team == team, member.room);
+            if member.room > 0 && member.seat != seeker && best.is_none_or(|(highest, _)| merit > highest) {
                 best = Some((merit, position));
             }
         }

@@ -67,26 +67,36 @@ impl Target {
         matches!(self, Target::SchoolsWithBrightSpot | Target::SchoolsWithoutBrightSpot)
     }
 
-    /// Keeps `count` of the picked seats: the most sought or the nearest to starting under those rules, otherwise whom luck
-    /// calls up this year.
+    /// Keeps `count` of the picked seats, the first [in order](Self::put_in_order).
     pub fn cut<const L: usize>(&self, view: &View<'_, L>, seats: &mut Vec<u32>, count: usize) {
         if count >= seats.len() {
             return;
         }
         match self {
-            Target::MostSought => {
-                seats.sort_by_key(|seat| (core::cmp::Reverse(view.world.seats[*seat as usize].sought), *seat));
+            Target::MostSought | Target::NearestToStarting => {
+                self.put_in_order(view, seats);
                 seats.truncate(count);
                 seats.sort_unstable();
             }
-            Target::NearestToStarting => keep_nearest(view, seats, count),
             _ => view.call_up(seats, count),
+        }
+    }
+
+    /// Puts the picked seats in the order in which they are kept when money is short: the most sought or the nearest to
+    /// starting first under those rules, otherwise as luck calls them up this year.
+    pub fn put_in_order<const L: usize>(&self, view: &View<'_, L>, seats: &mut Vec<u32>) {
+        match self {
+            Target::MostSought => {
+                seats.sort_by_key(|seat| (core::cmp::Reverse(view.world.seats[*seat as usize].sought), *seat));
+            }
+            Target::NearestToStarting => nearest_first(view, seats),
+            _ => view.put_in_order(luck::PRIORITY, seats),
         }
     }
 }
 
-/// Keeps those whose lowest readiness looks highest, by a signal as noisy as that of bright spots.
-fn keep_nearest<const L: usize>(view: &View<'_, L>, seats: &mut Vec<u32>, count: usize) {
+/// Puts those first whose lowest readiness looks highest, by a signal as noisy as that of bright spots.
+fn nearest_first<const L: usize>(view: &View<'_, L>, seats: &mut Vec<u32>) {
     let readiness = |seat: u32| f64::from(view.lowest_readiness(seat));
     let signal = Signal::of(seats.iter().map(|seat| readiness(*seat)), view.get(P::NominationReliability));
     let mut guessed: Vec<(f64, u32)> = seats
@@ -95,8 +105,7 @@ fn keep_nearest<const L: usize>(view: &View<'_, L>, seats: &mut Vec<u32>, count:
         .collect();
     guessed.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     seats.clear();
-    seats.extend(guessed.iter().take(count).map(|(_, seat)| *seat));
-    seats.sort_unstable();
+    seats.extend(guessed.iter().map(|(_, seat)| *seat));
 }
 
 /// Teams with a user of the practice, in order.
