@@ -42,8 +42,8 @@ fn row(seen: &Seen<'_>, arm: &Arm, score: &Score) -> ScoreRow {
 
 fn evidence(strength: Option<Strength>) -> Evidence {
     match strength {
-        Some(own) => Evidence { marks: own.marks(), word: strength_words(own) },
-        None => Evidence { marks: 0, word: "–".to_owned() },
+        Some(own) => Evidence { marks: Some(own.marks()), word: strength_words(own) },
+        None => Evidence { marks: None, word: "–".to_owned() },
     }
 }
 
