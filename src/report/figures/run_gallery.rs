@@ -17,7 +17,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<RunGallery, ChartError> {
     let shown = seen.shown(MOST_PANELS);
     let series = shown.iter().map(|(arm, _)| GallerySeries {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         median: super::by_week(arm, middle),
         runs: runs(arm, seen.comparison.seats),
     });

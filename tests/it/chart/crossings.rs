@@ -180,6 +180,20 @@ pub fn lines_behind(tree: &Tree) -> Vec<String> {
     crossed.map(|(words, _)| words.clone()).collect()
 }
 
+/// What is drawn beyond the canvas, whose upper left corner is at 0, as sentences.
+pub fn beyond(tree: &Tree, width: f32, height: f32) -> Vec<String> {
+    let leaves =
+        |left: f32, top: f32, right: f32, bottom: f32| left < 0.0 || top < 0.0 || right > width || bottom > height;
+    let is_beyond = |mark: &&Mark| match mark {
+        Mark::Text(..) => false,
+        Mark::Disc { centre: at, radius, .. } => leaves(at.x - radius, at.y - radius, at.x + radius, at.y + radius),
+        Mark::Line { bounds, .. } | Mark::Shape { bounds, .. } => {
+            leaves(bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
+        }
+    };
+    marks(tree).iter().filter(is_beyond).map(Mark::told).collect()
+}
+
 /// What runs through which text, as sentences.
 pub fn crossings(tree: &Tree) -> Vec<String> {
     let marks = marks(tree);
