@@ -80,6 +80,9 @@ const TILE: Stroke = Stroke { colour: AXIS, width: 1.5, dash: &[] };
 const ARCS: (f64, f64) = (5.0, 2.0);
 /// How far an arc bends away from the straight line, in parts of its length: the first that leaves the names free.
 const BENDS: [f64; 11] = [0.14, -0.14, 0.22, -0.22, 0.3, -0.3, 0.4, -0.4, 0.55, -0.55, 0.0];
+/// Where the ends of an arc stand, in parts of the width of their tiles: the first that leave the names free.
+const ENDS: [(f64, f64); 9] =
+    [(0.5, 0.5), (0.5, 0.8), (0.8, 0.5), (0.8, 0.8), (0.2, 0.5), (0.5, 0.2), (0.2, 0.8), (0.8, 0.2), (0.2, 0.2)];
 /// Straight pieces of an arc.
 const PIECES: u32 = 24;
 /// Empty pixels around the name of a school.
@@ -259,14 +262,11 @@ impl DistrictSnapshots {
         let most = arcs.iter().map(|tie| tie.ties).max().unwrap_or(1) as f64;
         // Below the dots, which stay readable.
         for tie in arcs.iter().rev() {
-            let [Some(one), Some(other)] = tie.schools.map(|own| tiles.get(own).map(|tile| middle(&inner(tile))))
-            else {
-                continue;
-            };
+            let [Some(one), Some(other)] = tie.schools.map(|own| tiles.get(own).map(&inner)) else { continue };
             let width = ARCS.1 + (ARCS.0 - ARCS.1) * tie.ties as f64 / most;
             canvas.line(&free_arc(one, other, panel, &names), Stroke { colour: AXIS, width, dash: &[] })?;
         }
-        // An arc that no bend leads around a code leaves it readable.
+        // Where no bend leads around a code, the arc passes behind it.
         for name in &names {
             patch::draw(canvas, Patch { fill: WHITE, hatched: false }, *name)?;
         }
@@ -308,8 +308,9 @@ impl Moment {
     }
 }
 
-fn middle(area: &Area) -> Point {
-    Point::new(area.left.midpoint(area.right), area.top.midpoint(area.bottom))
+/// The point at half the height of an area and this part of its width.
+fn half_way_down(area: Area, part: f64) -> Point {
+    Point::new(area.left + area.width() * part, area.top.midpoint(area.bottom))
 }
 
 /// A bent line, so that one between two tiles does not hide behind a tile between them.
@@ -324,8 +325,8 @@ fn arc(one: Point, other: Point, bend: f64) -> Vec<Point> {
         .collect()
 }
 
-/// The first bend within the panel under which the arc runs through fewest names of schools.
-fn free_arc(one: Point, other: Point, panel: Area, names: &[Area]) -> Vec<Point> {
+/// The arc between two schools that stays within the panel and runs through fewest names, as little bent as may be.
+fn free_arc(one: Area, other: Area, panel: Area, names: &[Area]) -> Vec<Point> {
     let half = ARCS.0 / 2.0;
     let around = |name: &Area| Area {
         left: name.left - half,
@@ -336,9 +337,10 @@ fn free_arc(one: Point, other: Point, panel: Area, names: &[Area]) -> Vec<Point>
     let crossed =
         |line: &Vec<Point>| names.iter().filter(|name| !clip::polyline(line, around(name)).is_empty()).count();
     let is_within = |at: &Point| panel.holds(&Area { left: at.x, top: at.y, right: at.x, bottom: at.y });
-    let bent = BENDS.map(|bend| arc(one, other, bend));
-    let inside = bent.iter().filter(|line| line.iter().all(is_within)).min_by_key(|line| crossed(line));
-    inside.cloned().unwrap_or_else(|| vec![one, other])
+    let between = |(from, to): (f64, f64), bend| arc(half_way_down(one, from), half_way_down(other, to), bend);
+    let bent = BENDS.into_iter().flat_map(|bend| ENDS.map(|ends| between(ends, bend)));
+    let inside = bent.filter(|line| line.iter().all(is_within)).min_by_key(crossed);
+    inside.unwrap_or_else(|| between(ENDS[0], 0.0))
 }
 
 /// Rows and columns of so many equal cells in which the shorter side of a cell is longest.
