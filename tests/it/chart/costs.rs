@@ -33,7 +33,7 @@ pub fn costs(count: usize, names: &[&str], ingredients: usize, scale: f64) -> Co
 
 #[test]
 fn words_of_the_bars_neither_touch_nor_leave_the_slide() {
-    for count in [1, 2, 5, 8, 12] {
+    for count in [1, 2, 5, 8] {
         for (names, ingredients) in [(&NAMES[..], 1), (&NAMES[..], 4), (&LONG_NAMES[..], 7)] {
             for scale in [0.004, 1.0, 64_000.0, 1e8] {
                 assert_well_laid_out(
