@@ -86,7 +86,10 @@ impl BudgetFrontier {
         let budgets = self.points().map(|point| point.budget);
         let ends = budgets.fold((f64::MAX, f64::MIN), |(low, high), budget| (low.min(budget), high.max(budget)));
         let largest = self.points().map(|point| point.interval.1).fold(0.0, f64::max);
-        [NumberAxis::spanning((ends.0, ends.1.max(ends.0 + 1.0)), 1.0, 6, amount), NumberAxis::of_shares(largest)]
+        // Amounts are written with three digits, so that no step is finer.
+        let smallest = libm::pow(10.0, libm::floor(libm::log10(ends.1.max(100.0))) - 2.0);
+        let budgets = NumberAxis::spanning((ends.0, ends.1.max(ends.0 + 1.0)), smallest, 6, amount);
+        [budgets, NumberAxis::of_shares(largest)]
     }
 
     fn table(&self, names: &[String]) -> Table {

@@ -156,7 +156,7 @@ impl CostPerAdopter {
         // An open end needs room beyond what is known.
         let is_open = |own: &AdopterCost| matches!(own.per_teacher, Ratio::AtLeast(least) if least >= 0.8 * furthest);
         let room = if self.series.iter().any(is_open) { 1.25 } else { 1.0 };
-        NumberAxis::spanning((0.0, furthest * room), 0.01, 5, amount)
+        NumberAxis::spanning((0.0, furthest * room), 1.0, 5, amount)
     }
 }
 

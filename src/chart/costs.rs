@@ -223,7 +223,7 @@ impl CostBars {
 
     fn axis(&self) -> NumberAxis {
         let largest = self.series.iter().map(|series| series.total().max(series.high)).fold(0.0, f64::max);
-        NumberAxis::spanning((0.0, largest), 0.01, 5, amount)
+        NumberAxis::spanning((0.0, largest), 1.0, 5, amount)
     }
 
     /// Draws names and numbers above the bars, and the key below them.

@@ -2,6 +2,7 @@
 
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
 use crate::chart::claim::within;
+use crate::chart::clip;
 use crate::chart::course::Course;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
@@ -75,8 +76,17 @@ const GAPS: (f64, f64, f64) = (36.0, 8.0, 5.0);
 const DOT: (f64, f64, f64) = (9.0, 0.43, 1.75);
 /// Lines around tiles.
 const TILE: Stroke = Stroke { colour: AXIS, width: 1.5, dash: &[] };
-/// Widest and narrowest arc, how far it bends away from the straight line, and its pieces.
-const ARCS: (f64, f64, f64, u32) = (5.0, 2.0, 0.14, 12);
+/// Widest and narrowest arc.
+const ARCS: (f64, f64) = (5.0, 2.0);
+/// How far an arc bends away from the straight line, in parts of its length: the first that leaves the names free.
+const BENDS: [f64; 11] = [0.14, -0.14, 0.22, -0.22, 0.3, -0.3, 0.4, -0.4, 0.55, -0.55, 0.0];
+/// Where the ends of an arc stand, in parts of the width of their tiles: the first that leave the names free.
+const ENDS: [(f64, f64); 9] =
+    [(0.5, 0.5), (0.5, 0.8), (0.8, 0.5), (0.8, 0.8), (0.2, 0.5), (0.5, 0.2), (0.2, 0.8), (0.8, 0.2), (0.2, 0.2)];
+/// Straight pieces of an arc.
+const PIECES: u32 = 24;
+/// Empty pixels around the name of a school.
+const NAME_ROOM: f64 = 2.0;
 /// Empty pixels within a tile.
 const INSET: f64 = 5.0;
 
@@ -229,19 +239,10 @@ impl DistrictSnapshots {
             let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
             canvas.line(&corners.map(|(x, y)| Point::new(x, y)), TILE)?;
         }
-        let arcs = self.arcs();
-        let most = arcs.iter().map(|tie| tie.ties).max().unwrap_or(1) as f64;
-        // Below the dots, which stay readable.
-        for tie in arcs.iter().rev() {
-            let [Some(one), Some(other)] = tie.schools.map(|position| tiles.get(position).map(middle)) else {
-                continue;
-            };
-            let width = ARCS.1 + (ARCS.0 - ARCS.1) * tie.ties as f64 / most;
-            canvas.line(&arc(one, other), Stroke { colour: AXIS, width, dash: &[] })?;
-        }
         // All tiles have words, or none.
         let room = tiles.first().copied().unwrap_or(panel);
-        let words = self.schools.iter().map(|school| canvas.typeface().width(&school.code, SMALL)).fold(0.0, f64::max);
+        let widths: Vec<f64> = self.schools.iter().map(|own| canvas.typeface().width(&own.code, SMALL)).collect();
+        let words = widths.iter().copied().fold(0.0, f64::max);
         let is_named = words <= room.width() - 2.0 * INSET && room.height() >= 2.2 * SMALL.line_height();
         let head = if is_named { SMALL.line_height() } else { 0.0 };
         let inner = |tile: &Area| Area {
@@ -250,16 +251,31 @@ impl DistrictSnapshots {
             top: tile.top + INSET + head,
             bottom: tile.bottom - INSET,
         };
+        let name = |(tile, width): (&Area, &f64)| Area {
+            left: tile.left + INSET - NAME_ROOM,
+            top: tile.top + INSET - NAME_ROOM,
+            right: tile.left + INSET + width + NAME_ROOM,
+            bottom: tile.top + INSET + SMALL.cap_height() + 2.0 * NAME_ROOM,
+        };
+        let names: Vec<Area> = if is_named { tiles.iter().zip(&widths).map(name).collect() } else { Vec::new() };
+        let arcs = self.arcs();
+        let most = arcs.iter().map(|tie| tie.ties).max().unwrap_or(1) as f64;
+        // Below the dots, which stay readable.
+        for tie in arcs.iter().rev() {
+            let [Some(one), Some(other)] = tie.schools.map(|own| tiles.get(own).map(&inner)) else { continue };
+            let width = ARCS.1 + (ARCS.0 - ARCS.1) * tie.ties as f64 / most;
+            canvas.line(&free_arc(one, other, panel, &names), Stroke { colour: AXIS, width, dash: &[] })?;
+        }
+        // Where no bend leads around a code, the arc passes behind it.
+        for name in &names {
+            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, *name)?;
+        }
         let largest = self.schools.iter().map(|school| school.teachers).max().unwrap_or(1);
         let (columns, across, down) = cells(inner(&room), largest as usize);
         for ((school, users), tile) in self.schools.iter().zip(&moment.users).zip(&tiles) {
             let inside = inner(tile);
             if is_named {
                 let at = Point::new(tile.left + INSET, tile.top + INSET + SMALL.cap_height());
-                // An arc that passes leaves the code readable.
-                let right = at.x + canvas.typeface().width(&school.code, SMALL) + 2.0;
-                let behind = Area { left: at.x - 2.0, top: at.y - SMALL.cap_height() - 2.0, right, bottom: at.y + 4.0 };
-                patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)?;
                 canvas.text(&school.code, at, Anchor::Left, SMALL, SECONDARY)?;
             }
             if self.teachers() > MOST_DOTS {
@@ -292,20 +308,39 @@ impl Moment {
     }
 }
 
-fn middle(area: &Area) -> Point {
-    Point::new(area.left.midpoint(area.right), area.top.midpoint(area.bottom))
+/// The point at half the height of an area and this part of its width.
+fn half_way_down(area: Area, part: f64) -> Point {
+    Point::new(area.left + area.width() * part, area.top.midpoint(area.bottom))
 }
 
 /// A bent line, so that one between two tiles does not hide behind a tile between them.
-fn arc(one: Point, other: Point) -> Vec<Point> {
+fn arc(one: Point, other: Point, bend: f64) -> Vec<Point> {
     let (x, y) = (other.x - one.x, other.y - one.y);
-    let bend = Point::new(one.x + x / 2.0 + y * ARCS.2, one.y + y / 2.0 - x * ARCS.2);
-    (0..=ARCS.3)
+    let bend = Point::new(one.x + x / 2.0 + y * bend, one.y + y / 2.0 - x * bend);
+    (0..=PIECES)
         .map(|step| {
-            let part = f64::from(step) / f64::from(ARCS.3);
+            let part = f64::from(step) / f64::from(PIECES);
             one.towards(bend, part).towards(bend.towards(other, part), part)
         })
         .collect()
+}
+
+/// The arc between two schools that stays within the panel and runs through fewest names, as little bent as may be.
+fn free_arc(one: Area, other: Area, panel: Area, names: &[Area]) -> Vec<Point> {
+    let half = ARCS.0 / 2.0;
+    let around = |name: &Area| Area {
+        left: name.left - half,
+        top: name.top - half,
+        right: name.right + half,
+        bottom: name.bottom + half,
+    };
+    let crossed =
+        |line: &Vec<Point>| names.iter().filter(|name| !clip::polyline(line, around(name)).is_empty()).count();
+    let is_within = |at: &Point| panel.holds(&Area { left: at.x, top: at.y, right: at.x, bottom: at.y });
+    let between = |(from, to): (f64, f64), bend| arc(half_way_down(one, from), half_way_down(other, to), bend);
+    let bent = BENDS.into_iter().flat_map(|bend| ENDS.map(|ends| between(ends, bend)));
+    let inside = bent.filter(|line| line.iter().all(is_within)).min_by_key(crossed);
+    inside.unwrap_or_else(|| between(ENDS[0], 0.0))
 }
 
 /// Rows and columns of so many equal cells in which the shorter side of a cell is longest.
@@ -410,7 +445,7 @@ mod tests {
     #[test]
     fn an_arc_begins_and_ends_at_its_schools() {
         let (one, other) = (Point::new(10.0, 20.0), Point::new(200.0, 90.0));
-        let line = arc(one, other);
+        let line = arc(one, other, BENDS[0]);
         assert_eq!((line.first(), line.last()), (Some(&one), Some(&other)));
     }
 }

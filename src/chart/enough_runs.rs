@@ -1,17 +1,19 @@
 //! Whether there are enough runs: how wide the interval of the headline still is, against the number of runs.
 
 use crate::chart::canvas::{Anchor, Canvas, Stroke};
+use crate::chart::clip;
 use crate::chart::error::ChartError;
 use crate::chart::figure::Figure;
 use crate::chart::geometry::{Area, Point};
 use crate::chart::marker::{self, Marker};
 use crate::chart::number::{count, plain};
 use crate::chart::number_axis::NumberAxis;
+use crate::chart::patch::{self, Patch};
 use crate::chart::rule_map::name_axes;
 use crate::chart::specification::{Provenance, Specification, column};
 use crate::chart::spread::not_below_nought;
 use crate::chart::text::clean;
-use crate::chart::theme::{CASH_FILLS, Colour, FOCUS_LINE, INK, LABEL_VALUE, SECONDARY, TICK};
+use crate::chart::theme::{CASH_FILLS, Colour, FOCUS_LINE, INK, LABEL_VALUE, SECONDARY, TICK, WHITE};
 use crate::measure::{Table, Values};
 
 /// Half the width of the headline's interval as runs are added.
@@ -33,6 +35,10 @@ const MARGIN_LINE: Stroke = Stroke { colour: INK, width: 3.0, dash: &[14.0, 9.0]
 const DOT: f64 = 7.0;
 /// Room above the plot for the name of its upright axis, below for the other, and at the right for the last number.
 const ROOM: (f64, f64, f64) = (48.0, 92.0, 40.0);
+/// Empty pixels around the name of the margin, from its line to them, and how many places along the line are tried.
+const NAME_ROOM: f64 = 4.0;
+const NAME_DROP: f64 = 4.0;
+const NAME_PLACES: u32 = 24;
 /// Smallest step of the upright axis in percentage points.
 const SMALLEST_STEP: f64 = 0.001;
 
@@ -159,18 +165,42 @@ impl Figure for EnoughRuns {
         }
         let words =
             canvas.typeface().shorten(&format!("Margin: {}", in_points(self.margin)), LABEL_VALUE, plot.width());
-        // At the left the line lies above the margin, so that its name stands below, unless the foot is too near.
-        let starts_above = self.points.first().is_some_and(|(_, half)| *half > self.margin);
-        let has_room_below = plot.bottom - margin > LABEL_VALUE.line_height() * 1.5;
-        let (at, anchor) = if starts_above && has_room_below {
-            (Point::new(plot.left + 12.0, margin + LABEL_VALUE.size + 8.0), Anchor::Left)
-        } else if margin - plot.top > LABEL_VALUE.line_height() * 1.5 {
-            (Point::new(plot.right - 8.0, margin - 14.0), Anchor::Right)
-        } else {
-            (Point::new(plot.right - 8.0, margin + LABEL_VALUE.size + 8.0), Anchor::Right)
-        };
-        canvas.text(&words, at, anchor, LABEL_VALUE, SECONDARY)
+        let name = margin_name(&line, margin, plot, canvas.typeface().width(&words, LABEL_VALUE));
+        if crosses(&line, name) {
+            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, name)?;
+        }
+        let at = Point::new(name.left + NAME_ROOM, name.top + NAME_ROOM + LABEL_VALUE.cap_height());
+        canvas.text(&words, at, Anchor::Left, LABEL_VALUE, SECONDARY)
     }
+}
+
+/// Where the name of the margin stands, `wide` pixels of words and some room around them: above or below its line, as far to
+/// the right as the curve leaves it free, else in the upper corner, else at the right end.
+fn margin_name(curve: &[Point], margin: f64, plot: Area, wide: f64) -> Area {
+    let (width, height) = (wide + 2.0 * NAME_ROOM, LABEL_VALUE.line_height() + 2.0 * NAME_ROOM);
+    let top = |below: bool| if below { margin + NAME_DROP } else { margin - NAME_DROP - height };
+    let place =
+        |right: f64, below: bool| Area { left: right - width, top: top(below), right, bottom: top(below) + height };
+    let ways = (plot.width() - width).max(0.0);
+    let places = (0..=NAME_PLACES).flat_map(|step| {
+        let right = plot.right - ways * f64::from(step) / f64::from(NAME_PLACES);
+        [place(right, false), place(right, true)]
+    });
+    let inside = |name: &Area| name.top >= plot.top && name.bottom <= plot.bottom;
+    // The subtitle says which line it is, so that the name may stand in the corner that a falling curve leaves free.
+    let corner = Area { top: plot.top, bottom: plot.top + height, ..place(plot.right, false) };
+    let corner = Some(corner).filter(|corner| corner.bottom < margin);
+    let mut places = places.filter(inside).chain(corner).peekable();
+    let first = places.peek().copied().unwrap_or_else(|| place(plot.right, margin < plot.top.midpoint(plot.bottom)));
+    places.find(|name| !crosses(curve, *name)).unwrap_or(first)
+}
+
+/// Whether the curve or one of its dots comes into the area.
+fn crosses(curve: &[Point], area: Area) -> bool {
+    let Area { left, top, right, bottom } = area;
+    let around = Area { left: left - DOT, top: top - DOT, right: right + DOT, bottom: bottom + DOT };
+    let is_within = |at: &Point| around.holds(&Area { left: at.x, top: at.y, right: at.x, bottom: at.y });
+    curve.iter().any(is_within) || !clip::polyline(curve, around).is_empty()
 }
 
 fn in_points(half: f64) -> String {

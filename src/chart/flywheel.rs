@@ -16,7 +16,9 @@ use crate::chart::number_axis::NumberAxis;
 use crate::chart::series::{check_share, check_weeks, finite, printable_names};
 use crate::chart::specification::{Specification, column};
 use crate::chart::text::{Typeface, ellipsis};
-use crate::chart::theme::{FOCUS_LINE, INK, Kind, LABEL_VALUE, LINE, Look, MARKER_RADIUS, SECONDARY, TICK, looks};
+use crate::chart::theme::{
+    AXIS_LINE, FOCUS_LINE, INK, Kind, LABEL_VALUE, LINE, Look, MARKER_RADIUS, SECONDARY, TICK, looks,
+};
 use crate::measure::{Table, Values};
 
 /// Speed of spread against level of use, a path a strategy.
@@ -307,6 +309,8 @@ impl Figure for FlywheelPaths {
         let (x, y) = (levels.rightwards(plot), speeds.upwards(plot));
         let place = |point: &PathPoint| Point::new(x.at(point.level), y.at(point.speed));
         let mut taken = self.draw_paths(canvas, plot, &years, &looks, place)?;
+        let standstill = Point::new(plot.left.midpoint(plot.right), y.at(0.0));
+        taken.push(around(standstill, plot.width() / 2.0, AXIS_LINE.width));
         for (series, look) in self.series.iter().zip(&looks).filter(|(series, _)| series.emphasised) {
             let moment = |(year, point): (u32, &PathPoint)| Moment { at: place(point), year };
             let moments: Vec<Moment> = series.school_years(&years).map(moment).collect();

@@ -259,10 +259,14 @@ impl ImportanceBars {
             patch::draw(canvas, bar.lean.patch(), Area { left: from.min(to), top, right: from.max(to), bottom })?;
         }
         if let Some((low, high)) = bar.interval {
-            row::whisker(canvas, (x.at(low), x.at(high)), middle)?;
+            row::whisker_on(canvas, (x.at(low), x.at(high)), middle, height)?;
         }
         match bar.ring {
-            Some(value) => marker::draw(canvas, Marker::Ring, Point::new(x.at(value), middle), RING, INK),
+            // On a thin bar it would reach the words above.
+            Some(value) => {
+                let radius = RING.min(height / 2.0);
+                marker::draw(canvas, Marker::Ring, Point::new(x.at(value), middle), radius, INK)
+            }
             None => Ok(()),
         }
     }

@@ -167,11 +167,6 @@ impl Figure for LearntPairs {
             for line in canvas.typeface().wrap(name, SMALL_BOLD, width, 1) {
                 canvas.text(&line, Point::new(plot.left, plot.top - 8.0), Anchor::Left, SMALL_BOLD, INK)?;
             }
-            if !own.is_learnt {
-                // Bars of what was not learnt are about even, so that the upper part of the cell is empty.
-                let below = Point::new(plot.left, plot.top + SMALL.line_height() - 8.0);
-                canvas.text("not learnt", below, Anchor::Left, SMALL, SECONDARY)?;
-            }
             let y = |height: f64| plot.bottom - plot.height() * (height / TALLEST).min(1.0);
             for (bar, height) in heights(&own.places).iter().enumerate() {
                 let x = |step: usize| plot.left + plot.width() * step as f64 / BARS as f64;
@@ -181,6 +176,11 @@ impl Figure for LearntPairs {
             }
             let even = y(1.0);
             canvas.line(&[Point::new(plot.left, even), Point::new(plot.right, even)], AXIS_LINE)?;
+            if !own.is_learnt {
+                // Bars of what was not learnt are about even, so that the upper part of the cell is empty.
+                let below = Point::new(plot.left, plot.top + SMALL.line_height() - 8.0);
+                canvas.text("not learnt", below, Anchor::Left, SMALL, SECONDARY)?;
+            }
             for (column, other) in self.parameters.iter().enumerate().take(row) {
                 let plot = cell(row, column);
                 let corners = [
@@ -201,10 +201,17 @@ impl Figure for LearntPairs {
             }
         }
         // Where nothing was learnt, every cell says so, and its line needs no words.
-        if let Some(learnt) = self.parameters.iter().position(|own| own.is_learnt) {
-            let plot = cell(learnt, learnt);
-            let even = Point::new(plot.left + 6.0, plot.bottom - plot.height() / TALLEST - 8.0);
-            canvas.text("as before", even, Anchor::Left, SMALL, SECONDARY)?;
+        if let Some((place, learnt)) = self.parameters.iter().enumerate().find(|(_, own)| own.is_learnt) {
+            let plot = cell(place, place);
+            let [first, second, .., before_last, last] = heights(&learnt.places);
+            // At the side where bars leave more of the line free.
+            let (x, anchor) = if first.max(second) <= last.max(before_last) {
+                (plot.left + 6.0, Anchor::Left)
+            } else {
+                (plot.right - 6.0, Anchor::Right)
+            };
+            let even = plot.bottom - plot.height() / TALLEST - 8.0;
+            canvas.text("as before", Point::new(x, even), anchor, SMALL, SECONDARY)?;
         }
         let foot = body.bottom - 4.0;
         canvas.text("Lowest value believed before", Point::new(body.left, foot), Anchor::Left, SMALL, SECONDARY)?;

@@ -17,7 +17,7 @@ const NUMBER_GAP: f64 = 28.0;
 const SHARE_AXES: [(u32, u32); 8] = [(10, 5), (20, 4), (30, 3), (40, 4), (50, 5), (60, 3), (80, 4), (100, 5)];
 
 /// The same for small panels, which have room for few numbers and should not be zoomed into as far.
-const PANEL_AXES: [(u32, u32); 4] = [(40, 2), (60, 3), (80, 2), (100, 2)];
+const PANEL_AXES: [(u32, u32); 5] = [(20, 2), (40, 2), (60, 3), (80, 2), (100, 2)];
 
 /// What an axis is divided into, times a power of ten.
 const ROUND_STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
@@ -50,8 +50,8 @@ impl NumberAxis {
         Self { ticks: (0..=steps).map(share).map(|share| (share, percent(share))).collect() }
     }
 
-    /// An axis of at most `most_steps` round steps, none smaller than `smallest`, that holds both numbers, which are
-    /// finite.
+    /// An axis of at most `most_steps` round steps that holds both numbers, which are finite. Every step is a whole multiple of
+    /// `smallest`, so that what is written in units of it stands where it says.
     pub fn spanning((low, high): (f64, f64), smallest: f64, most_steps: u32, write: impl Fn(f64) -> String) -> Self {
         let steps_of = |step: f64| {
             let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
@@ -59,7 +59,8 @@ impl NumberAxis {
         };
         let mut power = smallest;
         loop {
-            for round in ROUND_STEPS {
+            let is_whole = |round: &f64| power > smallest || round.fract() == 0.0;
+            for round in ROUND_STEPS.into_iter().filter(is_whole) {
                 let step = round * power;
                 let (first, last) = steps_of(step);
                 if last - first <= f64::from(most_steps) || !step.is_finite() {
@@ -184,6 +185,16 @@ mod tests {
     fn a_single_number_still_has_an_axis() {
         let (low, high) = NumberAxis::spanning((0.0, 0.0), 1.0, 5, |value| value.to_string()).ends();
         assert_eq!((low, high), (0.0, 1.0));
+    }
+
+    #[test]
+    fn whole_numbers_stand_where_they_say() {
+        for high in 1..200 {
+            let axis = NumberAxis::spanning((0.0, f64::from(high)), 1.0, 6, |value| format!("{value:.0}"));
+            for (value, words) in &axis.ticks {
+                assert_eq!(words.parse(), Ok(*value), "up to {high}");
+            }
+        }
     }
 
     proptest! {

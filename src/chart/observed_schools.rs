@@ -228,7 +228,7 @@ impl Figure for ObservedSchools {
             question: "Does the model, with what it has learnt, reach what was observed in single schools?".into(),
             title: self.title(),
             subtitle: format!(
-                "Share of the target teachers of {}, {} (dots: what was observed; strokes and bars: mean and 8 in 10 of what is \
+                "Share of the target teachers of {}: {} (dots: what was observed; strokes and bars: mean and 8 in 10 of what is \
                  expected, survey error included{rings})",
                 self.which(),
                 self.level

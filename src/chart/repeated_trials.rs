@@ -329,15 +329,15 @@ impl RepeatedTrials {
             let left = own.right - width - KEY_WIDTH;
             let name = canvas.typeface().shorten(&row.name(), SMALL_BOLD, left - own.left - GAPS.0);
             let behind = Area {
-                right: own.left + canvas.typeface().width(&name, SMALL_BOLD),
+                left: own.left - 3.0,
+                right: own.left + canvas.typeface().width(&name, SMALL_BOLD) + 3.0,
                 top: own.top + 2.0,
                 bottom: own.top + NARROW_HEAD,
-                ..own
             };
             patch::draw(canvas, Patch { fill: back_of(row), hatched: false }, behind)?;
             write_lines(canvas, &[name], Point::new(own.left, middle), SMALL_BOLD, INK)?;
             draw_verdict(canvas, row, &[verdict], Point::new(left, middle), SMALL)?;
-            let room = Area { top: own.top + NARROW_HEAD, bottom: own.bottom - 2.0, ..own };
+            let room = Area { top: own.top + NARROW_HEAD + 4.0, bottom: own.bottom - 2.0, ..own };
             draw_marks(canvas, row, room, |value| scales.nought + value * per_unit)?;
             let [published, simulated] = row.told(|own| own.told_shortly(row.scale));
             let beside = Point::new(plot.right + inset + GAPS.0, room.top.midpoint(room.bottom));
@@ -419,8 +419,8 @@ impl Figure for RepeatedTrials {
             question: self.evidence.question().into(),
             title: self.title(),
             subtitle: format!(
-                "{what} (upper) and simulated (lower) with 95\u{A0}% intervals, each row on its own scale; inside: \
-                 no further apart than the trial's own error explains"
+                "{what} (upper) and simulated (lower), 95\u{A0}% intervals, a scale for each row; inside: apart by no more than \
+                 their errors explain"
             ),
             alt: format!(
                 "Published figures {} beside simulated ones. Inside: {inside_tested} of {tested} from which nothing was set{others}.",

@@ -18,8 +18,20 @@ const RANGE_END: f64 = 9.0;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] if the drawing library refuses.
-pub(super) fn whisker(canvas: &mut Canvas<'_>, (low, high): (f64, f64), middle: f64) -> Result<(), ChartError> {
-    let upright = |x| [Point::new(x, middle - RANGE_END), Point::new(x, middle + RANGE_END)];
+pub(super) fn whisker(canvas: &mut Canvas<'_>, ends: (f64, f64), middle: f64) -> Result<(), ChartError> {
+    draw_range(canvas, ends, middle, RANGE_END)
+}
+
+/// The same on a bar of `thick` pixels; where bars are thin, the ends of the range do not reach what stands above them.
+///
+/// # Errors
+/// [`ChartError::Drawing`] if the drawing library refuses.
+pub(super) fn whisker_on(canvas: &mut Canvas<'_>, ends: (f64, f64), middle: f64, thick: f64) -> Result<(), ChartError> {
+    draw_range(canvas, ends, middle, ((thick - RANGE.width) / 2.0).clamp(RANGE.width / 2.0, RANGE_END))
+}
+
+fn draw_range(canvas: &mut Canvas<'_>, (low, high): (f64, f64), middle: f64, end: f64) -> Result<(), ChartError> {
+    let upright = |x| [Point::new(x, middle - end), Point::new(x, middle + end)];
     let lines = [[Point::new(low, middle), Point::new(high, middle)], upright(low), upright(high)];
     for stroke in [RANGE_RIM, RANGE] {
         for line in &lines {
@@ -92,6 +104,8 @@ pub(super) struct Head<'a> {
 pub(super) const NAME: Font = Font { size: 28.0, weight: Weight::Bold };
 /// Empty pixels between a name and its numbers, and between the line and its bar.
 const HEAD_GAPS: (f64, f64) = (20.0, 4.0);
+/// Pixels of white beside the words.
+const HEAD_RIM: f64 = 3.0;
 
 impl Head<'_> {
     /// Names that leave room for their numbers in one line of `width` pixels.
@@ -117,7 +131,8 @@ impl Head<'_> {
         let name_right = row.left + indent + canvas.typeface().width(self.name, NAME);
         let value_left = row.right - canvas.typeface().width(self.value, LABEL_VALUE);
         for (left, right) in [(row.left, name_right), (value_left, row.right)] {
-            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, Area { left, right, top: row.top, bottom })?;
+            let behind = Area { left: left - HEAD_RIM, right: right + HEAD_RIM, top: row.top, bottom };
+            patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)?;
         }
         if let Some(look) = self.look {
             draw_key(canvas, Point::new(row.left, (row.top + bottom) / 2.0), look)?;

@@ -78,8 +78,8 @@ pub struct ScoreRow {
 /// How strong the evidence behind a strategy is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Marks, from 0 to five.
-    pub marks: u8,
+    /// Marks, from 0 to five; none where there is no effect to have evidence of.
+    pub marks: Option<u8>,
     /// The same in words, such as `2 of 5 known`; up to [`MOST_LETTERS`] letters are written.
     pub word: String,
 }
@@ -141,8 +141,8 @@ impl Scoreboard {
             not_below_nought(name, row.cost)?;
             row.cost_per_teacher.check(name)?;
             share(name, row.chance)?;
-            if row.evidence.marks > MOST_MARKS {
-                return Err(ChartError::TooManySeries { count: row.evidence.marks.into(), most: MOST_MARKS.into() });
+            if let Some(marks) = row.evidence.marks.filter(|marks| *marks > MOST_MARKS) {
+                return Err(ChartError::TooManySeries { count: marks.into(), most: MOST_MARKS.into() });
             }
         }
         Ok(names)
@@ -214,7 +214,7 @@ impl Scoreboard {
         columns.extend(Ratio::columns(&ratios, &self.currency));
         let chance = format!("Share of the runs that meet the target at the end of year {}.", self.target_year);
         columns.push(real("chance", "share", &chance, &|row| Some(row.chance)));
-        let marks = Values::Integer(self.rows.iter().map(|row| Some(i64::from(row.evidence.marks))).collect());
+        let marks = Values::Integer(self.rows.iter().map(|row| row.evidence.marks.map(i64::from)).collect());
         columns.push(column("evidence", "marks of 5", "Strength of the evidence.", marks));
         Table { name: "scoreboard".into(), columns }
     }
@@ -237,11 +237,12 @@ impl Scoreboard {
             self.target_year,
         )];
         for (name, row) in names.iter().zip(&self.rows) {
+            let marks = row.evidence.marks.map_or(String::new(), |marks| format!(" {marks} of {MOST_MARKS},"));
             let time =
                 row.weeks_to_target.map_or("not reached".to_owned(), |weeks| format!("after {}", in_weeks(weeks)));
             sentences.push(format!(
                 "{name}: reaches {} (likely {}), in year {} still {}; target {time}, met: {} {many}; cost {}, per lasting \
-                 added teacher {}; evidence {} of {MOST_MARKS}, {}.",
+                 added teacher {}; evidence{marks} {}.",
                 percent(row.reach.middle),
                 percent_range(row.reach.low, row.reach.high),
                 self.lasting_year,
@@ -249,7 +250,6 @@ impl Scoreboard {
                 in_hundred(row.chance),
                 amount(row.cost),
                 row.cost_per_teacher.sentence(),
-                row.evidence.marks,
                 clean(&row.evidence.word)
             ));
         }
@@ -285,7 +285,10 @@ impl ScoreRow {
                 }
             },
             Part::Chance => [String::new(), in_hundred(self.chance)],
-            Part::Evidence => [String::new(), ellipsis(&clean(&self.evidence.word), MOST_LETTERS)],
+            Part::Evidence => {
+                let word = ellipsis(&clean(&self.evidence.word), MOST_LETTERS);
+                if self.evidence.marks.is_some() { [String::new(), word] } else { [word, String::new()] }
+            }
         }
     }
 }
@@ -418,12 +421,16 @@ impl Figure for Scoreboard {
                 let drawn = middle + CELL_LINES[0];
                 match own.part {
                     Part::Reach => draw_reach(canvas, own_row, &reach_axis, plot(own), (drawn, cell), look)?,
-                    Part::Cost if dearest > 0.0 => {
+                    Part::Cost if own_row.cost > 0.0 => {
                         let right = own.left + (own_row.cost / dearest * cost_width(body)).max(2.0);
                         draw_cost(canvas, (own.left, right), drawn)?;
                     }
                     Part::Chance => draw_chance(canvas, own_row.chance, own.left, drawn, look)?,
-                    Part::Evidence => draw_evidence(canvas, own_row.evidence.marks, own.left, drawn)?,
+                    Part::Evidence => {
+                        if let Some(marks) = own_row.evidence.marks {
+                            draw_evidence(canvas, marks, own.left, drawn)?;
+                        }
+                    }
                     Part::Lasting | Part::Time | Part::Cost | Part::PerTeacher => {}
                 }
                 let has_range = match own.part {
@@ -490,10 +497,11 @@ fn draw_reach(
     marker::draw(canvas, shape, Point::new(x.at(own.reach.middle), middle), MARKER_RADIUS, look.colour)?;
     // The words below stand on white, so that the line of the target does not cross them.
     let behind = Area {
-        left: plot.left,
-        top: middle + MARKER_RADIUS + 6.0,
+        left: plot.left - 2.0,
+        top: middle + MARKER_RADIUS + 2.0,
         right: plot.left + canvas.typeface().width(&own.words(Part::Reach, font, canvas.typeface())[1], font) + 4.0,
-        bottom: middle + CELL_LINES[1] - CELL_LINES[0] + font.cap_height() / 2.0 + 3.0,
+        // Brackets reach below the line of the letters.
+        bottom: middle + CELL_LINES[1] - CELL_LINES[0] + font.cap_height() / 2.0 + 0.3 * font.size,
     };
     patch::draw(canvas, Patch { fill: WHITE, hatched: false }, behind)
 }

@@ -107,6 +107,9 @@ pub enum Kind {
     Mixed,
     /// Anything else.
     Other,
+    /// The look at this place of [`PALETTE`], whatever the family: whoever makes several figures of the same strategies shares
+    /// looks out once.
+    Place(usize),
 }
 
 /// How a strategy is drawn.
@@ -192,6 +195,7 @@ fn own_look(kind: Kind) -> Look {
         Kind::Coaching => PALETTE[3],
         Kind::Mixed => PALETTE[4],
         Kind::Other => PALETTE[5],
+        Kind::Place(place) => PALETTE.get(place).copied().unwrap_or(NOTHING),
     }
 }
 
@@ -348,6 +352,13 @@ mod tests {
         let among = looks(&[Kind::Other, Kind::Other, Kind::Nothing, Kind::Mixed, Kind::Observation]);
         assert_eq!(alone[0], among[4]);
         assert_eq!(among[2], NOTHING);
+    }
+
+    #[test]
+    fn a_look_that_was_shared_out_is_kept_where_others_are_left_out() {
+        let all = looks(&[Kind::Mixed, Kind::Mixed, Kind::Observation]);
+        let place = PALETTE.iter().position(|own| *own == all[1]).unwrap();
+        assert_eq!(looks(&[Kind::Place(place)]), [all[1]]);
     }
 
     #[test]

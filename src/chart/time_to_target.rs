@@ -313,10 +313,17 @@ impl TimeToTarget {
         let heading = self.not_within(typeface);
         let words = heading.iter().map(|line| typeface.width(line, HEADING)).fold(0.0, f64::max);
         let most = self.series.iter().map(TargetSeries::never).max().unwrap_or(0);
-        let strip = |grid: &Grid| (most.div_ceil(grid.tallest) as f64 * grid.step).max(words);
-        let grid = |plot: Area| self.grid(row, plot, years.scale(plot));
-        let plot = plot(strip(&grid(plot(strip(&Grid { step: DOT.0, tallest: 1 })))));
-        (plot, grid(plot))
+        let needed = |grid: &Grid| (most.div_ceil(grid.tallest) as f64 * grid.step).max(words);
+        // A wider strip leaves a narrower plot, whose grid may need another strip; there are few widths of strips.
+        let mut strip = words;
+        loop {
+            let fitted = plot(strip);
+            let grid = self.grid(row, fitted, years.scale(fitted));
+            if needed(&grid) <= strip {
+                return (fitted, grid);
+            }
+            strip = needed(&grid);
+        }
     }
 
     /// Draws names and counts above the dots.

@@ -5,6 +5,7 @@ mod binding;
 mod cliff;
 mod cost_per_adopter;
 mod costs;
+mod crossings;
 mod decision;
 mod district_snapshots;
 mod enough_runs;
@@ -22,6 +23,7 @@ mod scoreboard;
 mod stage_cascade;
 mod time_to_target;
 
+use crossings::{beyond, crossings};
 use flywheel::chart::adoption::{AdoptionPoint, AdoptionSeries};
 use flywheel::chart::conditions::{ConditionPoint, ConditionSeries};
 use flywheel::chart::{
@@ -180,7 +182,7 @@ fn text_boxes(tree: &Tree) -> Vec<(String, Rect)> {
 /// Most series that every figure can hold in a column of a journal.
 const MOST_IN_A_COLUMN: usize = 8;
 
-/// Fails if, in any profile, a text leaves the canvas, touches another, or prints too small to be read.
+/// Fails if, in any profile, anything leaves the canvas, or a text touches another, is crossed by what is drawn, or is small.
 fn assert_well_laid_out(case: &str, figure: &impl Figure) {
     for profile in Profile::iter() {
         match draw(figure, profile) {
@@ -188,6 +190,11 @@ fn assert_well_laid_out(case: &str, figure: &impl Figure) {
                 let tree = read(&drawn.svg).unwrap();
                 assert_texts_apart(&format!("{case} ({profile})"), &tree, profile);
                 assert_texts_readable(&format!("{case} ({profile})"), &drawn.svg, profile);
+                let (width, height) = profile.size();
+                let beyond = beyond(&tree, 4.0 * width as f32, 4.0 * height as f32);
+                assert!(beyond.is_empty(), "{case} ({profile}) leaves the canvas: {beyond:?}");
+                let through = crossings(&tree);
+                assert!(through.is_empty(), "{case} ({profile}): {} crossings, such as {}", through.len(), through[0]);
             }
             Err(ChartError::LabelsDoNotFit { count }) if profile == Profile::Column && count > MOST_IN_A_COLUMN => {}
             Err(error) => panic!("{case} ({profile}): {error}"),

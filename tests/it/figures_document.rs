@@ -56,6 +56,8 @@ fn every_figure_is_explained_beside_a_picture_that_the_program_makes() {
     let mut wanted = text.clone();
     for (name, svg) in &pictures {
         let document = Document::parse(svg).unwrap();
+        let cut = document.descendants().filter_map(|node| node.text()).find(|text| text.trim_end().ends_with('…'));
+        assert_eq!(cut, None, "words of the picture `{name}` are cut off");
         let title = document.descendants().find(|node| node.has_tag_name("title")).and_then(|node| node.text());
         wanted = with_picture(&wanted, name, &title.unwrap().replace(['[', ']'], ""));
         fs::create_dir_all(PICTURES).unwrap();

@@ -14,7 +14,7 @@ pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) ->
     let has_plan = comparison.reference != Reference::First;
     let series = arms.iter().enumerate().map(|(position, arm)| AdoptionSeries {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(comparison, arm),
         emphasised: is_best(comparison, arm) || if has_plan { is_plan(comparison, arm) } else { position == 0 },
         points: by_week(arm, point),
     });

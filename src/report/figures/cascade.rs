@@ -17,7 +17,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<StageCascade, ChartError> {
         let ever = Spread { middle: 1.0 - never.middle, low: 1.0 - never.high, high: 1.0 - never.low };
         Some(CascadeSeries {
             name: name(arm),
-            kind: kind(arm),
+            kind: kind(seen.comparison, arm),
             stages: vec![ever, at(Measure::AnyUse)?, at(Measure::RoutineUse)?],
             exits: vec![at(Measure::Lapsed)?],
         })

@@ -4,11 +4,14 @@ use super::{by_week, kind, name};
 use crate::chart::conditions::{ConditionPoint, ConditionSeries};
 use crate::chart::{ConditionPanels, Course};
 use crate::measure::Measure;
-use crate::study::Arm;
+use crate::study::{Arm, Comparison};
 
-pub(super) fn figure(arms: &[&Arm], course: &Course) -> ConditionPanels {
-    let series =
-        arms.iter().map(|arm| ConditionSeries { name: name(arm), kind: kind(arm), points: by_week(arm, point) });
+pub(super) fn figure(comparison: &Comparison, arms: &[&Arm], course: &Course) -> ConditionPanels {
+    let series = arms.iter().map(|arm| ConditionSeries {
+        name: name(arm),
+        kind: kind(comparison, arm),
+        points: by_week(arm, point),
+    });
     ConditionPanels {
         title: "What each strategy does to the four conditions".to_owned(),
         series: series.collect(),

@@ -16,7 +16,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Result<CostPerAdopter, ChartErro
     }
     let series = shown.iter().map(|(arm, score)| AdopterCost {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         total: amount(&score.cost),
         per_teacher: ratio(score.each.as_ref()),
     });

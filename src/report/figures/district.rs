@@ -40,7 +40,7 @@ pub(super) fn figure(
         ties: close_up.ties.iter().map(tie).collect(),
         moments: moments.into_iter().filter_map(moment).collect(),
         strategy: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         course,
     }))
 }

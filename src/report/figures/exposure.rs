@@ -26,7 +26,7 @@ pub(super) fn figure(
         starts,
         waiting: waiting.collect(),
         strategy: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         course,
     }))
 }

@@ -18,7 +18,7 @@ pub(super) fn figure(
     let weeks_per_year = comparison.weeks_per_year as usize;
     let series = arms.iter().map(|arm| PathSeries {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(comparison, arm),
         emphasised: is_best(comparison, arm) || is_plan(comparison, arm),
         funded_years: arm.facts.funding.years,
         points: moving_years(&arm.summary, weeks_per_year)

@@ -31,7 +31,7 @@ pub(super) fn figure(
     }
     let series = falls.iter().map(|(arm, fall)| CliffSeries {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(comparison, arm),
         emphasised: is_best(comparison, arm) || is_plan(comparison, arm),
         points: fall
             .left

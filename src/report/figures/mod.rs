@@ -23,6 +23,7 @@ use super::compose::scores;
 use crate::chart::ratio::Ratio;
 use crate::chart::scoreboard::MOST_ROWS;
 use crate::chart::spread::Spread;
+use crate::chart::theme::{PALETTE, looks};
 use crate::chart::{ChartError, Counted, Course, Figure, Kind, Provenance};
 use crate::model::evidence::Profile;
 use crate::model::registry::Registry;
@@ -109,7 +110,7 @@ pub fn figures(results: &Results, target: Target, registry: &Registry) -> Figure
     figures.add("funding-cliff", funding_cliff::figure(comparison, &arms, &seen.course));
     figures.add("regret", regret::figure(&seen, assumptions));
     figures.add("binding", Ok(Ok(binding::figure(comparison, &arms, &seen.course))));
-    figures.add("conditions", Ok(Ok(conditions::figure(&arms, &seen.course))));
+    figures.add("conditions", Ok(Ok(conditions::figure(comparison, &arms, &seen.course))));
     figures.add("cascade", Ok(cascade::figure(&seen)));
     figures.add("schools", schools::figure(&seen, results.close_up.as_ref()));
     figures.add("district", district::figure(&seen, results.close_up.as_ref()));
@@ -180,8 +181,15 @@ fn name(arm: &Arm) -> String {
     arm.facts.title.replace("(current plan)", "(current\u{A0}plan)")
 }
 
-fn kind(arm: &Arm) -> Kind {
-    kind_of(&arm.facts.kinds)
+/// What an arm looks like in every figure of the comparison: looks are shared out among all that are shown, so that a second
+/// strategy of a family keeps its own where others are left out.
+fn kind(comparison: &Comparison, arm: &Arm) -> Kind {
+    let arms = || shown(comparison, MOST_SHOWN).into_iter().filter_map(move |position| comparison.arms.get(position));
+    let kinds: Vec<Kind> = arms().map(|own| kind_of(&own.facts.kinds)).collect();
+    let looks = looks(&kinds);
+    let own = arms().zip(looks).find(|(own, _)| own.facts.slug == arm.facts.slug);
+    let place = own.and_then(|(_, look)| PALETTE.iter().position(|other| *other == look));
+    place.map_or_else(|| kind_of(&arm.facts.kinds), Kind::Place)
 }
 
 /// The family of a scenario with these strategies.

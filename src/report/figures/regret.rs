@@ -21,7 +21,11 @@ pub(super) fn figure(
             let own = varied.arms.get(position)?.mean.mean;
             Some((best(varied) - own).max(0.0) * comparison.seats as f64)
         };
-        Some(RegretRow { name: name(arm), kind: kind(arm), lost: varied.iter().map(lost).collect::<Option<_>>()? })
+        Some(RegretRow {
+            name: name(arm),
+            kind: kind(seen.comparison, arm),
+            lost: varied.iter().map(lost).collect::<Option<_>>()?,
+        })
     });
     let rows: Vec<RegretRow> = rows.collect();
     let positions = super::shown(comparison, super::MOST_SHOWN);

@@ -17,7 +17,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<RunGallery, ChartError> {
     let shown = seen.shown(MOST_PANELS);
     let series = shown.iter().map(|(arm, _)| GallerySeries {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         median: super::by_week(arm, middle),
         runs: runs(arm, seen.comparison.seats),
     });
@@ -26,7 +26,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<RunGallery, ChartError> {
     Ok(RunGallery {
         title: title(seen)?,
         series: series.collect(),
-        chosen: format!("{RUNS} at even steps of the area below their lines"),
+        chosen: "at even steps of the area below their lines".into(),
         course,
     })
 }

@@ -29,7 +29,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Scoreboard, ChartError> {
 fn row(seen: &Seen<'_>, arm: &Arm, score: &Score) -> ScoreRow {
     ScoreRow {
         name: name(arm),
-        kind: kind(arm),
+        kind: kind(seen.comparison, arm),
         reach: spread(&score.reach),
         lasting: spread(&score.lasting),
         weeks_to_target: score.middle_week().map(f64::from),
@@ -42,8 +42,8 @@ fn row(seen: &Seen<'_>, arm: &Arm, score: &Score) -> ScoreRow {
 
 fn evidence(strength: Option<Strength>) -> Evidence {
     match strength {
-        Some(own) => Evidence { marks: own.marks(), word: strength_words(own) },
-        None => Evidence { marks: 0, word: "–".to_owned() },
+        Some(own) => Evidence { marks: Some(own.marks()), word: strength_words(own) },
+        None => Evidence { marks: None, word: "–".to_owned() },
     }
 }
 

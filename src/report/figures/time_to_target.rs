@@ -23,7 +23,7 @@ pub(super) fn figure(seen: &Seen<'_>) -> Result<Result<TimeToTarget, ChartError>
         let Some(weeks) = equally_likely(&weeks) else { continue };
         let dots = weeks.iter().flatten().filter(|week| **week <= promised).count() as u32;
         kept.extend(in_time(arm, score, promised, (dots, weeks.len() as u32)));
-        series.push(TargetSeries { name: name(arm), kind: kind(arm), weeks });
+        series.push(TargetSeries { name: name(arm), kind: kind(seen.comparison, arm), weeks });
     }
     let promise = Promise { target: seen.target.share, date: format!("the end of year {}", seen.target.year), kept };
     let figure = |title| TimeToTarget {

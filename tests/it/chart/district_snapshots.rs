@@ -1,8 +1,9 @@
 //! The district at a few moments of one run.
 
-use super::{LONG_NAMES, assert_well_laid_out, course, svg_of};
+use super::crossings::lines_behind;
+use super::{LONG_NAMES, assert_well_laid_out, course, read, svg_of};
 use flywheel::chart::district_snapshots::{MOST_TILES, Moment, SnapshotSchool, SnapshotTie};
-use flywheel::chart::{ChartError, DistrictSnapshots, Figure, Kind};
+use flywheel::chart::{ChartError, DistrictSnapshots, Figure, Kind, Profile, draw};
 
 /// So many schools of about so many teachers at so many moments; use spreads from the first school on.
 pub fn snapshots(count: usize, strategy: &str, teachers: u64, moments: usize) -> DistrictSnapshots {
@@ -32,6 +33,19 @@ fn words_about_schools_neither_touch_nor_leave_the_body() {
             let case = format!("{count} schools of {teachers} at {moments} moments");
             assert_well_laid_out(&case, &snapshots(count, name, teachers, moments));
         }
+    }
+}
+
+/// The ties of the comparison that the README tells the reader to make.
+#[test]
+fn no_arc_runs_behind_the_name_of_a_school_where_a_bend_leads_around_it() {
+    let pairs = [[1, 6], [2, 7], [2, 13], [4, 7], [7, 13], [22, 23]];
+    let ties = pairs.map(|pair| SnapshotTie { schools: pair.map(|own| own - 1), ties: 9 });
+    let figure = DistrictSnapshots { ties: ties.to_vec(), ..snapshots(23, "Mentoring", 12, 3) };
+    // In a column tiles are so small that one arc passes behind a name all the same, which stands on white.
+    for profile in [Profile::Slide, Profile::Body, Profile::Print] {
+        let tree = read(&draw(&figure, profile).unwrap().svg).unwrap();
+        assert_eq!(lines_behind(&tree), Vec::<String>::new(), "{profile}");
     }
 }
 

@@ -23,6 +23,17 @@ fn words_of_the_widths_neither_touch_nor_leave_the_body() {
     }
 }
 
+/// The widths of the comparison that the README tells the reader to make: they fall steeply, and then hardly at all.
+#[test]
+fn no_line_runs_through_the_name_of_the_margin() {
+    let runs = [16, 24, 32, 40, 48, 56, 72, 88, 112, 136, 168, 208, 264, 320, 400];
+    let halves = [5.8, 1.15, 0.7, 0.5, 0.38, 0.32, 0.25, 0.23, 0.23, 0.19, 0.16, 0.17, 0.15, 0.12, 0.1];
+    for margin in [0.0, 0.1, 0.2, 0.7, 2.0, 5.7, 5.8, 8.0] {
+        let points = runs.into_iter().zip(halves).collect();
+        assert_well_laid_out(&format!("steep, margin {margin}"), &EnoughRuns { points, ..enough(1, 1.0, margin) });
+    }
+}
+
 #[test]
 fn runs_are_enough_only_from_where_the_interval_stays_narrow() {
     let title = |figure: &EnoughRuns| figure.specification().unwrap().title;

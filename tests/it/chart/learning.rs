@@ -108,7 +108,7 @@ fn titles_count_what_is_drawn_and_nothing_else() {
     assert_eq!(title(&forecast), "1 of 1 forecast observations lie where the model expected eight in ten");
     let forecast = schools(12, "E", 4, 0.4).specification().unwrap();
     assert_eq!(forecast.title, "3 of 4 forecast observations in schools lie where the model expected eight in ten");
-    assert!(forecast.subtitle.contains("all 12 schools, routine use"), "{}", forecast.subtitle);
+    assert!(forecast.subtitle.contains("all 12 schools: routine use"), "{}", forecast.subtitle);
     let fitted = schools(60, "E", 2, 0.4).specification().unwrap();
     assert_eq!(fitted.title, "3 of 4 observations in schools lie where the fitted model expects eight in ten");
     assert!(

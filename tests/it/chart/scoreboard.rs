@@ -23,7 +23,7 @@ pub fn scoreboard(count: usize, names: &[&str], reach: f64, scale: f64) -> Score
             },
             chance: own,
             evidence: Evidence {
-                marks: (index % 6) as u8,
+                marks: (index > 0).then_some((index % 6) as u8),
                 word: ["all 5 assumed", "2 of 5 known", "–", "12 of 14 known"][index % 4].into(),
             },
         }
@@ -129,7 +129,7 @@ fn rows_that_cannot_be_drawn_are_refused_by_name() {
     assert!(matches!(broken(|row| row.chance = 1.5), ChartError::NoShare { series, .. } if series == "Top-down PD"));
     assert!(matches!(broken(|row| row.cost = f64::NAN), ChartError::NotANumber { .. }));
     assert!(matches!(broken(|row| row.reach.low = 0.9), ChartError::MiddleOutsideRange { .. }));
-    assert!(matches!(broken(|row| row.evidence.marks = 6), ChartError::TooManySeries { count: 6, most: 5 }));
+    assert!(matches!(broken(|row| row.evidence.marks = Some(6)), ChartError::TooManySeries { count: 6, most: 5 }));
     let many = svg_of(&scoreboard(8, &NAMES, 0.4, 1000.0));
     assert_eq!(many, Err(ChartError::TooManySeries { count: 8, most: 7 }));
 }

@@ -27,6 +27,18 @@ pub fn outcomes(count: usize, names: &[&str], years: u32, spread: f64, never: us
 }
 
 #[test]
+fn dots_that_never_get_there_stay_in_their_strip_beside_a_crowded_plot() {
+    for never in 1..20 {
+        for count in [2, 7, 12] {
+            let mut figure = outcomes(count, &NAMES, 6, 0.2, 2);
+            figure.series[0].weeks = outcomes(1, &NAMES, 6, 0.4, never).series.swap_remove(0).weeks;
+            figure.promised_week = 6.0 * 52.0;
+            assert_well_laid_out(&format!("{count}, of which one has {never} that never get there"), &figure);
+        }
+    }
+}
+
+#[test]
 fn words_of_the_outcomes_neither_touch_nor_leave_the_body() {
     for count in [1, 2, 5, 8, 12] {
         for (names, years, which) in [(&NAMES[..], 1, "short"), (&NAMES[..], 6, "short"), (&LONG_NAMES[..], 20, "long")]
