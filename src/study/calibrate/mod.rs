@@ -3,9 +3,12 @@
 mod error;
 mod forecast;
 mod likelihood;
+#[cfg(test)]
+mod made_up;
 mod pool;
 mod posterior;
 mod predictive;
+mod predictive_covariance;
 mod recovery;
 mod rival;
 mod survey;
