@@ -3,6 +3,7 @@
 mod error;
 mod forecast;
 mod likelihood;
+mod luck_covariance;
 #[cfg(test)]
 mod made_up;
 mod pool;
@@ -12,6 +13,7 @@ mod predictive_covariance;
 mod recovery;
 mod rival;
 mod survey;
+mod survey_error;
 mod tables;
 mod task;
 mod watch;

@@ -58,7 +58,7 @@ impl Survey {
 }
 
 /// Half a teacher in all runs together, so that a share of which no run had any is not certain to be nothing.
-fn never_certain(share: f64, teachers: f64, runs: f64) -> f64 {
+pub(super) fn never_certain(share: f64, teachers: f64, runs: f64) -> f64 {
     (share * teachers * runs + 0.5) / (teachers * runs + 1.0)
 }
 
