@@ -151,7 +151,7 @@ impl Data {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::UseLevel;
+    use crate::chance::{Chance, Decision};
     use crate::study::calibrate::made_up::{data, observation, runs, runs_of_schools};
     use proptest::prelude::*;
 
@@ -181,6 +181,33 @@ mod tests {
         };
         // One deviation out in both years, which move together, is far likelier than up in one and down in the other.
         assert!(likelihood(&[0.27, 0.405]) > likelihood(&[0.27, 0.30]) + 1.5);
+    }
+
+    #[test]
+    fn a_small_school_in_which_no_run_has_a_user_by_luck_rules_no_point_out() {
+        const LUCK: Decision = Decision::new(0xC2F9);
+        let all: Vec<Observation> =
+            (0..8).map(|school| observation(Some(school), UseLevel::Uses, 1, Some(4))).collect();
+        let watch = Watch::of(&all, 1, 36);
+        let own =
+            |own: &Observation| Observation { share: if own.school == Some(0) { 0.25 } else { 0.0 }, ..own.clone() };
+        let data = Data::of(&all.iter().map(own).collect::<Vec<_>>(), &watch);
+        // Schools of four teachers, of whom one in twenty uses the practice.
+        let mut runs = Runs { teachers: vec![vec![4; watch.columns().len()]; 4], ..Runs::default() };
+        for run in 0..32 {
+            let uses = |own: u32| u32::from(Chance::new(3, run).uniform(LUCK, own, 0) < 0.05);
+            let share = |column: u32| f64::from((0..4).map(|teacher| uses(4 * column + teacher)).sum::<u32>()) / 4.0;
+            runs.shares.push((0..watch.columns().len() as u32).map(share).collect());
+        }
+        let mut unlucky = runs.clone();
+        unlucky.shares.iter_mut().for_each(|run| run[data.columns[0]] = 0.0);
+        assert!(runs.shares.iter().any(|run| run[data.columns[0]] > 0.0));
+        let [lucky, unlucky] = [&runs, &unlucky];
+        let pooled = data.luck([(0.5, lucky), (0.5, unlucky)].into_iter()).unwrap();
+        let likelihood = |own: &Runs| data.log_likelihood(own, &pooled).unwrap();
+        let difference = likelihood(lucky) - likelihood(unlucky);
+        let of_own_runs = log_likelihood(&data, lucky).unwrap() - log_likelihood(&data, unlucky).unwrap();
+        assert!(difference < 1.5 && of_own_runs > 3.0, "{difference} {of_own_runs}");
     }
 
     #[test]

@@ -357,7 +357,7 @@ mod tests {
         fn size(school: u32) -> u32 {
             SIZES[school as usize]
         }
-        let found = recovered_from_teachers(300, size, |school| if size(school) < 12 { 4 } else { 10 });
+        let found = recovered_from_teachers(150, size, |school| if size(school) < 12 { 4 } else { 10 });
         assert!(holds_eight_in_ten(&found) && found.spread < 0.65, "{found:?}");
     }
 
