@@ -1,6 +1,7 @@
 //! Where points are drawn: population Monte Carlo (Cappé, Guillin, Marin and Robert 2004; for simulations that stand for a
 //! likelihood Beaumont, Cornuet, Marin and Robert 2009), with every point of every stage weighted by the mixture of all
-//! stages (Cornuet, Marin, Mira and Robert 2012), so that nothing that was simulated is thrown away.
+//! stages (Cornuet, Marin, Mira and Robert 2012), so that nothing that was simulated is thrown away. That mixture hangs on the
+//! points that were drawn before: where a point is a centre, it is left out of the density around itself.
 //!
 //! Points are standard normal numbers, one a parameter: what is believed of each parameter is a function of its number, so
 //! that the prior is the same whatever is learnt. The first stage draws from it. Each later one draws around the points that
