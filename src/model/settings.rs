@@ -83,6 +83,20 @@ impl Level {
             Level::High => "high",
         }
     }
+
+    /// The letter with which the names of its schools begin in a district made from counts.
+    pub fn initial(self) -> char {
+        match self {
+            Level::Elementary => 'E',
+            Level::Middle => 'M',
+            Level::High => 'H',
+        }
+    }
+
+    /// The name of its `number`th school, from 1, in a district made from counts: E01, E02, … E99, E100, however many there are.
+    pub fn school_name(self, number: u32) -> String {
+        format!("{}{number:02}", self.initial())
+    }
 }
 
 /// A district: schools, the people in them, and who asks whom for advice.

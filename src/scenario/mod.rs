@@ -55,7 +55,6 @@ pub use problem::{Place, Problem, ProblemKind};
 pub use reference::{calibration_reference, reference, study_reference, trial_reference};
 pub use registry::{RegistryError, confidence_name, registry};
 pub use schema::{calibration_schema, schema, schema_file, study_schema, trial_schema};
-pub use school_names::counted_name;
 pub use source::FileId;
 pub use starter::{STARTER_STUDIES, starter_set, starter_studies};
 pub use study::{

@@ -47,9 +47,10 @@ impl SchoolNames {
             Self::Counted(schools) => {
                 let mut first = 0;
                 for (level, count) in Level::ALL.into_iter().zip(schools) {
-                    if let Some(number) = name.strip_prefix(letter(level)).and_then(|digits| digits.parse::<u32>().ok())
+                    if let Some(number) =
+                        name.strip_prefix(level.initial()).and_then(|digits| digits.parse::<u32>().ok())
                     {
-                        let exists = (1..=*count).contains(&number) && counted_name(level, number) == name;
+                        let exists = (1..=*count).contains(&number) && level.school_name(number) == name;
                         return exists.then(|| first + number - 1);
                     }
                     first += count;
@@ -67,7 +68,7 @@ impl SchoolNames {
                 let mut first = 0;
                 for (level, count) in Level::ALL.into_iter().zip(schools) {
                     if (first..first + count).contains(&position) {
-                        return Some(counted_name(level, position - first + 1));
+                        return Some(level.school_name(position - first + 1));
                     }
                     first += count;
                 }
@@ -81,7 +82,7 @@ impl SchoolNames {
         let near = match self {
             Self::Listed(names) => nearest(name, names.keys().map(String::as_str)).map(str::to_owned),
             Self::Counted(schools) => {
-                let of_level = |(level, count): (Level, &u32)| (1..=*count).map(move |own| counted_name(level, own));
+                let of_level = |(level, count): (Level, &u32)| (1..=*count).map(move |own| level.school_name(own));
                 let all: Vec<String> = Level::ALL.into_iter().zip(schools).flat_map(of_level).collect();
                 nearest(name, all.iter().map(String::as_str)).map(str::to_owned)
             }
@@ -101,7 +102,7 @@ impl SchoolNames {
                     .into_iter()
                     .zip(schools)
                     .filter(|(_, count)| **count > 0)
-                    .map(|(level, count)| format!("{} to {}", counted_name(level, 1), counted_name(level, *count)))
+                    .map(|(level, count)| format!("{} to {}", level.school_name(1), level.school_name(*count)))
                     .collect();
                 format!("schools are named {}", ranges.join(", "))
             }
@@ -109,22 +110,12 @@ impl SchoolNames {
     }
 }
 
-/// The name of the `number`th school of a level, from 1, in a district made from counts.
-pub fn counted_name(level: Level, number: u32) -> String {
-    format!("{}{number:02}", letter(level))
-}
-
-fn letter(level: Level) -> char {
-    match level {
-        Level::Elementary => 'E',
-        Level::Middle => 'M',
-        Level::High => 'H',
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::settings::District;
+    use crate::model::world::Seating;
+    use crate::scenario::registry;
 
     #[test]
     fn counted_schools_stand_in_the_order_of_levels() {
@@ -135,6 +126,22 @@ mod tests {
             [0, 2, 122, 123].map(|own| names.name(own)),
             [Some("E01"), Some("M01"), Some("H120"), None].map(|own| own.map(str::to_owned))
         );
+    }
+
+    #[test]
+    fn a_scenario_finds_every_school_by_the_name_that_it_has_in_the_world() {
+        let schools = SchoolSource::Synthetic { schools: [120, 3, 101] };
+        let names = SchoolNames::of(&schools);
+        let district = District { name: String::new(), schools, ties: None, survey: None };
+        let parameters = registry().unwrap().central();
+        let seating = Seating::generate(&district, &parameters, 1).unwrap();
+        assert_eq!(seating.schools.len(), names.count());
+        for (position, school) in (0..).zip(&seating.schools) {
+            assert_eq!(
+                (names.position(&school.name), names.name(position)),
+                (Some(position), Some(school.name.clone()))
+            );
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Seating {
     /// the same in every world of that seed.
     ///
     /// Synthetic schools are log-normal in size around the means of their level (which are kept) and are called `E01`,
-    /// `M01`, `H01` and so on. What a roster says is kept, in its order; what it does not say is generated in the
+    /// `M01`, `H01` and so on ([`Level::school_name`]). What a roster says is kept, in its order; what it does not say is generated in the
     /// same way. Every school of which only the size is known has a seat that teaches the practice.
     ///
     /// # Errors
@@ -71,8 +71,7 @@ impl Seating {
                 for (level, count) in Level::ALL.into_iter().zip(*schools) {
                     for number in 1..=count {
                         let key = keys.next(level);
-                        let school =
-                            School { name: synthetic_name(level, number, count), level, context: draw.context(key) };
+                        let school = School { name: level.school_name(number), level, context: draw.context(key) };
                         let staff = staff_from_count(level, draw.size(level, key), parameters);
                         next_team = seating.add(school, staff, next_team);
                     }
@@ -139,16 +138,6 @@ impl SchoolKeys {
         *number += 1;
         (level as u32) << 28 | *number
     }
-}
-
-fn synthetic_name(level: Level, number: u32, of: u32) -> String {
-    let initial = match level {
-        Level::Elementary => 'E',
-        Level::Middle => 'M',
-        Level::High => 'H',
-    };
-    let digits = of.to_string().len().max(2);
-    format!("{initial}{number:0digits$}")
 }
 
 /// Draws what is not known of a school.

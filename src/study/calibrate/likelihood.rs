@@ -1,25 +1,26 @@
 //! How well the runs at a point agree with what was observed.
 //!
-//! The summary statistics are the observed shares themselves. At every point their mean and covariance over runs are those of
-//! a run in a world that was not simulated (within worlds, between worlds, and the error of the mean of so few), to which the
-//! survey's own error is added: a synthetic likelihood (Wood 2010) with the tail that an estimated covariance asks for
-//! (Sellentin and Heavens 2016), and correlations shrunk by what is luck in them (Schäfer and Strimmer 2005). Runs differ in
-//! whole courses, so that years of one run are alike: without covariances five years would count as five districts.
-//!
-//! Of many schools there are more shares than runs. So correlations are of two sorts: those within one place, a school or the
-//! whole district, are shrunk towards nothing; those between places are all alike, and are shrunk towards their mean, so that
-//! what moves all schools together is not lost. Every place has a tail of its own, for what it says given those before it.
+//! The summary statistics are the observed shares themselves. At every point their mean over runs, and the covariance of what
+//! would be observed in a world that was not simulated, make a synthetic likelihood (Wood 2010) with the tail that an estimated
+//! covariance asks for (Sellentin and Heavens 2016). What luck makes of that covariance is told from all points together.
 //!
 //! A school is a few teachers, and the spread of a few follows their share. If it followed that of the runs, how far schools
 //! scatter would speak of the parameters as loudly as how many use the practice, as it may for normal numbers and not for
 //! counts. So schools are judged by the spread at the share that was observed in all of them together, which no parameter
-//! moves: a quasi-likelihood (Wedderburn 1974) with a fixed variance.
+//! moves: a quasi-likelihood (Wedderburn 1974) with a fixed variance. The whole district has the spread of the share that is
+//! expected at the point.
 
-use super::survey::{PartSurvey, Survey, part_surveys, sampling};
+use super::luck_covariance::{Deviations, LuckCovariance};
+use super::pool::{Pool, Weights};
+use super::predictive_covariance::PredictiveCovariance;
+use super::survey::{PartSurvey, Survey, never_certain, part_surveys};
+use super::survey_error::SurveyError;
 use super::watch::{Runs, Watch, Watched};
 use crate::scenario::{Observation, UseLevel};
-use crate::stats::{Cholesky, Towards, shrinkage_of_correlations};
 use std::collections::BTreeMap;
+
+/// Points whose weight is below this share of an equal one tell nothing of luck.
+const NEGLIGIBLE: f64 = 1e-3;
 
 /// What was observed, as columns of what is noted of every run.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Data {
     /// What each is a share of teachers at, where, and when it was observed; of one place they stand together.
     pub occasions: Vec<Watched>,
     /// Surveys of the whole district of which answers in schools are a part.
-    parts: Vec<PartSurvey>,
+    pub(super) parts: Vec<PartSurvey>,
 }
 
 /// What is expected of one observation at a point, survey included.
@@ -61,314 +62,102 @@ impl Data {
         Self { columns, shares, surveys, occasions, parts }
     }
 
+    /// The weights of all points, whose luck is pooled by the weights that those of earlier stages had, or equally before there
+    /// are any; likelihoods are raised to the largest power that leaves `enough` effective. None where no point is possible.
+    pub fn weights(&self, pool: &Pool, runs: &[Runs], before: Option<&Weights>, enough: f64) -> Option<Weights> {
+        let equal = 1.0 / runs.len().max(1) as f64;
+        let weight = |at: usize| match before {
+            Some(before) => before.weights.get(at).copied().filter(|own| *own >= NEGLIGIBLE * equal),
+            None => Some(equal),
+        };
+        let pooled = runs.iter().enumerate().filter_map(|(at, own)| Some((weight(at)?, own)));
+        let luck = self.luck(pooled)?;
+        let likelihoods: Vec<Option<f64>> = runs.iter().map(|own| self.log_likelihood(own, &luck)).collect();
+        pool.weights(&likelihoods, enough)
+    }
+
+    /// The covariance of luck, pooled over points with these weights.
+    fn luck<'r>(&self, points: impl Iterator<Item = (f64, &'r Runs)>) -> Option<LuckCovariance> {
+        LuckCovariance::pooled(self, points.filter(|(_, runs)| runs.is_whole()))
+    }
+
     /// The logarithm of the likelihood at a point, up to a constant; none where runs are missing.
-    pub fn log_likelihood(&self, runs: &Runs) -> Option<f64> {
+    fn log_likelihood(&self, runs: &Runs, luck: &LuckCovariance) -> Option<f64> {
         if !runs.is_whole() {
             return None;
         }
-        let spread = Spread::of(self, runs)?.at_observed_shares();
-        let away: Vec<f64> = spread.means.iter().zip(&self.shares).map(|(mean, own)| own - mean).collect();
-        let root = spread.root()?;
-        Some(-0.5 * root.log_determinant() - spread.tails(&root.independent(&away)))
+        let means = self.means(runs);
+        let told_at = self.told(runs, &means, &self.shares);
+        let covariance = PredictiveCovariance::of(self, runs, luck, &told_at);
+        let away: Vec<f64> = means.iter().zip(&self.shares).map(|(mean, own)| own - mean).collect();
+        let root = covariance.root()?;
+        Some(-0.5 * root.log_determinant() - covariance.tails(&root.independent(&away)))
     }
 
-    /// What is expected of each observation alone.
+    /// What is expected of each observation alone, from the runs at a point.
     pub fn expected(&self, runs: &Runs) -> Vec<Expected> {
-        let Some(spread) = Spread::of(self, runs) else { return Vec::new() };
-        let one = |(at, mean): (usize, &f64)| Expected { mean: *mean, variance: spread.variance(at) };
-        spread.means.iter().enumerate().map(one).collect()
-    }
-}
-
-/// What is estimated of the spread of what would be observed in one run of an unseen world, with the error of the mean.
-struct Spread<'a> {
-    data: &'a Data,
-    runs: &'a Runs,
-    /// The observed columns of every run.
-    rows: Vec<Vec<f64>>,
-    /// Mean of each over all runs.
-    means: Vec<f64>,
-    /// For each, by how much the mean of every world lies away from that of all worlds.
-    between: Vec<Vec<f64>>,
-    /// For each, by how much every run lies away from its world, world by world.
-    within: Vec<Vec<f64>>,
-    /// Worlds, and runs of each.
-    worlds: f64,
-    each: f64,
-    /// The surveys of the whole district of which answers in schools are a part, in a district as large as this one.
-    parts: Vec<&'a PartSurvey>,
-    /// The share at which the spread of each observation is told: the mean over runs, or what was observed.
-    told_at: Vec<f64>,
-    /// By how much its luck is larger there.
-    larger: Vec<f64>,
-    /// Whether that is what was observed, for schools.
-    is_judged: bool,
-}
-
-/// From so many degrees of freedom on a tail is that of a normal number, within what numbers can tell.
-const NORMAL: f64 = 1e8;
-
-impl<'a> Spread<'a> {
-    fn of(data: &'a Data, runs: &'a Runs) -> Option<Self> {
-        let rows: Vec<Vec<f64>> = data.rows(&runs.shares).collect();
-        let worlds: Vec<Vec<Vec<f64>>> = runs.worlds().map(|world| data.rows(world).collect()).collect();
-        let (each, number) = (worlds.first().map_or(0, Vec::len) as f64, worlds.len() as f64);
-        if number < 2.0 || each < 2.0 {
-            return None;
-        }
-        let centres: Vec<Vec<f64>> = worlds.iter().map(|world| means(world)).collect();
-        let (mut between, mut within) = (vec![Vec::new(); data.columns.len()], vec![Vec::new(); data.columns.len()]);
-        let middle = means(&centres);
-        for (world, centre) in worlds.iter().zip(&centres) {
-            add_away(&mut between, centre, &middle);
-            world.iter().for_each(|run| add_away(&mut within, run, centre));
-        }
-        let parts = data.parts.iter().filter(|part| part.is_part_of(|column| runs.teachers(column))).collect();
-        let (told_at, larger) = (means(&rows), vec![1.0; data.columns.len()]);
-        let means = told_at.clone();
-        Some(Self {
-            data,
-            runs,
-            means,
-            rows,
-            between,
-            within,
-            worlds: number,
-            each,
-            parts,
-            told_at,
-            larger,
-            is_judged: false,
-        })
+        let Some(deviations) = Deviations::of(self, runs) else { return Vec::new() };
+        let means = self.means(runs);
+        let survey = SurveyError::expected(self, runs, &means);
+        let variance = |at: usize| deviations.variance(at) + survey.variance(at).unwrap_or_default();
+        means.iter().enumerate().map(|(at, mean)| Expected { mean: *mean, variance: variance(at) }).collect()
     }
 
-    /// The same, where schools have the spread of the share that was observed in all of them together.
-    fn at_observed_shares(mut self) -> Self {
-        self.is_judged = true;
-        let data = self.data;
-        let mut sums: BTreeMap<UseLevel, [f64; 3]> = BTreeMap::new();
-        let occasions = data.occasions.iter().zip(&data.columns).zip(data.surveys.iter().zip(&data.shares));
-        for (((occasion, column), (survey, share)), mean) in occasions.zip(&self.means) {
+    /// The mean of each observation over runs.
+    pub(super) fn means(&self, runs: &Runs) -> Vec<f64> {
+        let number = runs.shares.len() as f64;
+        let mean = |column: &usize| runs.shares.iter().filter_map(|run| run.get(*column)).sum::<f64>() / number;
+        self.columns.iter().map(mean).collect()
+    }
+
+    /// The share at which the spread of each observation is told: for the whole district what is expected at a point, for a
+    /// school that of all schools together at its level, of the shares that are given.
+    pub(super) fn told(&self, runs: &Runs, means: &[f64], shares: &[f64]) -> Vec<f64> {
+        let mut sums: BTreeMap<UseLevel, [f64; 2]> = BTreeMap::new();
+        for ((occasion, column), (survey, share)) in
+            self.occasions.iter().zip(&self.columns).zip(self.surveys.iter().zip(shares))
+        {
             if occasion.school.is_some() {
-                let answers = survey.answers(self.runs.teachers(*column));
+                let answers = survey.answers(runs.teachers(*column));
                 let own = sums.entry(occasion.level).or_default();
-                own.iter_mut().zip([1.0, *share, *mean]).for_each(|(sum, own)| *sum += answers * own);
+                own.iter_mut().zip([1.0, *share]).for_each(|(sum, own)| *sum += answers * own);
             }
         }
-        // Half an answer, so that a level that nobody has is not certain.
-        let pooled = |[answers, users]: [f64; 2]| (users + 0.5) / (answers + 1.0);
-        for ((occasion, told_at), larger) in data.occasions.iter().zip(&mut self.told_at).zip(&mut self.larger) {
-            let Some([answers, seen, expected]) = occasion.school.and_then(|_| sums.get(&occasion.level)) else {
-                continue;
-            };
-            let (seen, expected) = (pooled([*answers, *seen]), pooled([*answers, *expected]));
-            *told_at = seen;
-            *larger = libm::sqrt(seen * (1.0 - seen) / (expected * (1.0 - expected)));
-        }
-        self
-    }
-
-    /// By how much the covariances between and within worlds count for a run in another world, with the error of the mean.
-    fn scales(&self) -> [f64; 2] {
-        [1.0 + 1.0 / self.worlds, 1.0 - 1.0 / self.each]
-    }
-
-    /// The covariance that luck makes of a run in another world, with the error of the mean.
-    fn luck(&self, one: usize, other: usize) -> f64 {
-        let [between, within] = self.luck_between_and_within(one, other);
-        let [of_worlds, of_lanes] = self.scales();
-        between * of_worlds + within * of_lanes
-    }
-
-    /// The covariances between worlds, and within them.
-    fn luck_between_and_within(&self, one: usize, other: usize) -> [f64; 2] {
-        let sum = |of: &[Vec<f64>], each: usize, over: f64| -> f64 {
-            let (Some(one), Some(other)) = (of.get(one), of.get(other)) else { return 0.0 };
-            let mut sum = 0.0;
-            for (one, other) in one.chunks(each).zip(other.chunks(each)) {
-                let mut products = 0.0;
-                one.iter().zip(other).for_each(|(one, other)| products += one * other / over);
-                sum += products;
-            }
-            sum
+        let told = |(occasion, mean): (&Watched, &f64)| match occasion.school.and_then(|_| sums.get(&occasion.level)) {
+            // Half an answer, so that a level that nobody has is not certain.
+            Some([answers, users]) => (users + 0.5) / (answers + 1.0),
+            None => *mean,
         };
-        let between = sum(&self.between, self.between.first().map_or(1, Vec::len).max(1), self.worlds - 1.0);
-        let within = sum(&self.within, self.each as usize, (self.each - 1.0) * self.worlds);
-        let larger = self.larger.get(one).zip(self.larger.get(other)).map_or(1.0, |(one, other)| one * other);
-        [larger * between, larger * within]
+        self.occasions.iter().zip(means).map(told).collect()
     }
 
-    /// The variance of what would be observed of one observation.
-    fn variance(&self, at: usize) -> f64 {
-        self.luck(at, at) + self.survey(at).unwrap_or_default()
-    }
-
-    /// What the survey of one observation adds.
-    fn survey(&self, at: usize) -> Option<f64> {
-        let (survey, share, occasion) =
-            (self.data.surveys.get(at)?, self.told_at.get(at)?, self.data.occasions.get(at)?);
-        let column = *self.data.columns.get(at)?;
-        let (teachers, runs) = (self.runs.teachers(column), self.rows.len() as f64);
-        let own = survey.variance(*share, teachers, runs);
-        let part = self.parts.iter().find(|part| part.is_whole(occasion));
-        let of_parts =
-            part.and_then(|part| part.whole([occasion.level; 2], |place, column| self.seen(place, column), runs));
-        Some(of_parts.map_or(own, |error| error + survey.rounding(teachers)))
-    }
-
-    /// Share and teachers of a column that need not be observed itself: for schools that are judged, the share
-    /// at which the spread of their level is told, and otherwise the mean over runs.
-    fn seen(&self, (school, level): (Option<u32>, UseLevel), column: usize) -> (f64, f64) {
-        let is_alike = |own: &Watched| own.school.is_some() && own.level == level;
-        let mut of_schools = self.data.occasions.iter().zip(&self.told_at);
-        let told = school.and_then(|_| of_schools.find(|(own, _)| is_alike(own))).filter(|_| self.is_judged);
-        let shares = || self.runs.shares.iter().filter_map(|run| run.get(column)).sum::<f64>();
-        let share = told.map_or_else(|| shares() / self.rows.len() as f64, |(_, told)| *told);
-        (share, self.runs.teachers(column))
-    }
-
-    /// The covariance that two shares have because the same teachers were asked: at one moment whoever is at the deeper level
-    /// is at the other one too, and whoever answered in a school may have answered for the whole district too.
-    fn shared_error(&self, one: usize, other: usize) -> Option<f64> {
-        let data = self.data;
-        let (first, second) = (data.occasions.get(one)?, data.occasions.get(other)?);
-        if first.moment() != second.moment() {
-            return None;
-        }
-        let (Survey::Sample(asked), Survey::Sample(others)) = (data.surveys.get(one)?, data.surveys.get(other)?) else {
-            return None;
+    /// The spread of a single teacher at these shares.
+    pub(super) fn spreads(&self, runs: &Runs, shares: &[f64]) -> Vec<f64> {
+        let number = runs.shares.len() as f64;
+        let spread = |(column, share): (&usize, &f64)| {
+            let share = never_certain(*share, runs.teachers(*column), number);
+            libm::sqrt(share * (1.0 - share))
         };
-        let runs = self.rows.len() as f64;
-        let part = self.parts.iter().find(|part| part.is_whole(first) || part.is_whole(second));
-        let levels = [first.level, second.level];
-        match (first.school, second.school, part) {
-            (None, None, Some(part)) => part.whole(levels, |place, column| self.seen(place, column), runs),
-            (None, Some(school), part) | (Some(school), None, part) => {
-                part?.with_school(school, levels, |place, column| self.seen(place, column), runs)
-            }
-            (one, other, _) if one != other || asked != others => None,
-            _ => {
-                let (deeper, wider) = if first.level > second.level { (one, other) } else { (other, one) };
-                let teachers = self.runs.teachers(*data.columns.get(one)?);
-                let (deeper, mut wider) = (*self.told_at.get(deeper)?, *self.told_at.get(wider)?);
-                if first.school.is_some() {
-                    // What was observed of few may be more at the deeper level, by luck.
-                    wider = wider.max(deeper);
-                }
-                Some(sampling([deeper, wider], f64::from(*asked), teachers))
-            }
-        }
+        self.columns.iter().zip(shares).map(spread).collect()
     }
 
-    fn is_one_place(&self, one: usize, other: usize) -> bool {
-        let school = |at: usize| self.data.occasions.get(at).map(|own| own.school);
+    /// Whether two observations are of the same school, or both of the whole district.
+    pub(super) fn is_one_place(&self, one: usize, other: usize) -> bool {
+        let school = |at: usize| self.occasions.get(at).map(|own| own.school);
         school(one) == school(other)
     }
-
-    /// The lower half of the covariance, with correlations between places moved towards their mean, or nothing.
-    fn covariance(&self, towards_mean: bool) -> Vec<Vec<f64>> {
-        let towards = if towards_mean { Towards::TheirMean } else { Towards::Nothing };
-        let own = shrinkage_of_correlations(&self.rows, |a, b| self.is_one_place(a, b), Towards::Nothing);
-        let others = shrinkage_of_correlations(&self.rows, |a, b| !self.is_one_place(a, b), towards);
-        let kept_within = own.map_or(1.0, |own| 1.0 - own.share);
-        // Where correlations between places were kept better than those within them, the whole would be no covariance.
-        let kept = others.map_or(0.0, |own| 1.0 - own.share).min(kept_within);
-        let towards = others.map_or(0.0, |own| own.towards);
-        let number = self.data.columns.len();
-        let alone: Vec<f64> =
-            if towards > 0.0 { (0..number).map(|at| self.luck(at, at)).collect() } else { Vec::new() };
-        let common = |one: usize, other: usize| {
-            let product = alone.get(one).zip(alone.get(other)).map_or(0.0, |(one, other)| one * other);
-            (1.0 - kept) * towards * libm::sqrt(product)
-        };
-        let entry = |one: usize, other: usize| {
-            if one == other {
-                return self.variance(one);
-            }
-            let own = self.luck(one, other);
-            let of_runs =
-                if self.is_one_place(one, other) { own * kept_within } else { own * kept + common(one, other) };
-            of_runs + self.shared_error(one, other).unwrap_or_default()
-        };
-        (0..number).map(|one| (0..=one).map(|other| entry(one, other)).collect()).collect()
-    }
-
-    /// The root of the covariance. Where places are less alike within themselves than with each other, a mean correlation
-    /// between places makes none, and is left out.
-    fn root(&self) -> Option<Cholesky> {
-        Cholesky::of(&self.covariance(true)).or_else(|| Cholesky::of(&self.covariance(false)))
-    }
-
-    /// What the tails of all places take off the logarithm of the likelihood, from how far each observation lies away.
-    fn tails(&self, away: &[f64]) -> f64 {
-        let tail = |(first, last): (usize, usize)| {
-            let distance: f64 = away.iter().take(last).skip(first).map(|own| own * own).sum();
-            let freedom = self.freedom(first..last);
-            if freedom > NORMAL {
-                return 0.5 * distance;
-            }
-            0.5 * (freedom + 1.0) * libm::log(1.0 + distance / freedom)
-        };
-        let number = self.data.columns.len();
-        let starts = (0..number).filter(|at| *at == 0 || !self.is_one_place(*at, at - 1));
-        let starts: Vec<usize> = starts.collect();
-        let ends = starts.iter().skip(1).copied().chain([number]);
-        starts.iter().copied().zip(ends).map(tail).sum()
-    }
-
-    /// How well the spread of the observations of a place is known: degrees of freedom of its trace (Satterthwaite 1946), to
-    /// which what a survey adds is no luck.
-    fn freedom(&self, of: core::ops::Range<usize>) -> f64 {
-        let trace = |part: &dyn Fn(usize) -> f64| of.clone().map(part).sum::<f64>();
-        let [of_worlds, of_lanes] = self.scales();
-        let parts = [
-            of_worlds * trace(&|at| self.luck_between_and_within(at, at)[0]),
-            of_lanes * trace(&|at| self.luck_between_and_within(at, at)[1]),
-        ];
-        let freedoms = [self.worlds - 1.0, (self.each - 1.0) * self.worlds];
-        let luck: f64 = parts.iter().zip(freedoms).map(|(part, freedom)| part * part / freedom).sum();
-        let whole = trace(&|at| self.variance(at));
-        if luck > 0.0 { whole * whole / luck } else { f64::MAX }
-    }
-}
-
-impl Data {
-    fn rows<'r>(&self, runs: &'r [Vec<f64>]) -> impl Iterator<Item = Vec<f64>> + use<'r, '_> {
-        let of = |run: &Vec<f64>| self.columns.iter().filter_map(|column| run.get(*column).copied()).collect();
-        runs.iter().map(of)
-    }
-}
-
-/// Adds to each column by how much its number lies away from a centre.
-fn add_away(columns: &mut [Vec<f64>], row: &[f64], centre: &[f64]) {
-    for ((column, own), centre) in columns.iter_mut().zip(row).zip(centre) {
-        column.push(own - centre);
-    }
-}
-
-fn means(rows: &[Vec<f64>]) -> Vec<f64> {
-    let columns = rows.first().map_or(0, Vec::len);
-    let sum = |at: usize| rows.iter().filter_map(|row| row.get(at)).sum::<f64>();
-    (0..columns).map(|at| sum(at) / rows.len() as f64).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chance::{Chance, Decision};
+    use crate::study::calibrate::made_up::{data, observation, runs, runs_of_schools};
     use proptest::prelude::*;
 
-    fn data(shares: &[f64], survey: Survey) -> Data {
-        let occasion = |year| Watched { school: None, level: UseLevel::Uses, year, week: 36 };
-        let occasions = (1..).map(occasion).take(shares.len()).collect();
-        let surveys = vec![survey; shares.len()];
-        Data { columns: (0..shares.len()).collect(), shares: shares.to_vec(), surveys, occasions, parts: Vec::new() }
-    }
-
-    /// Four worlds of two runs each.
-    fn runs() -> Runs {
-        let shares = [0.20, 0.24, 0.25, 0.29, 0.18, 0.22, 0.23, 0.27].map(|share| vec![share, share * 1.5]).to_vec();
-        Runs { teachers: vec![vec![100; 2]; 4], shares, missing: 0 }
+    /// The logarithm of the likelihood at a single point.
+    fn log_likelihood(data: &Data, runs: &Runs) -> Option<f64> {
+        data.log_likelihood(runs, &data.luck(std::iter::once((1.0, runs)))?)
     }
 
     #[test]
@@ -385,85 +174,45 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_of_everyone_has_the_error_of_rounding_alone_and_a_smaller_one_a_larger_error() {
-        let of = |survey: Survey| survey.variance(0.25, 100.0, 32.0);
-        assert!((of(Survey::Sample(100)) - of(Survey::Everyone)).abs() < 1e-12);
-        assert!(of(Survey::Sample(20)) > 4.0 * of(Survey::Sample(60)));
-        assert!((of(Survey::Error(0.05)) - 0.0025 - of(Survey::Everyone)).abs() < 1e-12);
-        assert!(Survey::Sample(20).variance(0.0, 100.0, 32.0) > 0.0);
-    }
-
-    #[test]
     fn years_of_one_course_do_not_count_as_so_many_districts() {
         let likelihood = |shares: &[f64]| {
             let data = data(shares, Survey::Error(0.001));
-            data.log_likelihood(&runs()).unwrap()
+            log_likelihood(&data, &runs()).unwrap()
         };
         // One deviation out in both years, which move together, is far likelier than up in one and down in the other.
         assert!(likelihood(&[0.27, 0.405]) > likelihood(&[0.27, 0.30]) + 1.5);
     }
 
     #[test]
-    fn levels_that_the_same_teachers_were_asked_of_share_their_error() {
-        let mut data = data(&[0.25, 0.1], Survey::Sample(40));
-        let huge = Runs { teachers: vec![vec![1_000_000_000; 2]; 4], shares: vec![vec![0.25, 0.1]; 8], missing: 0 };
-        let shared = |data: &Data, one, other| Spread::of(data, &huge).unwrap().shared_error(one, other);
-        assert_eq!(shared(&data, 0, 1), None, "other years, other teachers");
-        data.occasions[1] = Watched { level: UseLevel::Routine, ..data.occasions[0] };
-        let error = shared(&data, 0, 1).unwrap();
-        assert!((error - 0.1 * 0.75 / 40.0).abs() < 1e-9, "{error}");
-        assert_eq!(shared(&data, 1, 0), Some(error));
+    fn a_small_school_in_which_no_run_has_a_user_by_luck_rules_no_point_out() {
+        const LUCK: Decision = Decision::new(0xC2F9);
+        let all: Vec<Observation> =
+            (0..8).map(|school| observation(Some(school), UseLevel::Uses, 1, Some(4))).collect();
+        let watch = Watch::of(&all, 1, 36);
+        let own =
+            |own: &Observation| Observation { share: if own.school == Some(0) { 0.25 } else { 0.0 }, ..own.clone() };
+        let data = Data::of(&all.iter().map(own).collect::<Vec<_>>(), &watch);
+        // Schools of four teachers, of whom one in twenty uses the practice.
+        let mut runs = Runs { teachers: vec![vec![4; watch.columns().len()]; 4], ..Runs::default() };
+        for run in 0..32 {
+            let uses = |own: u32| u32::from(Chance::new(3, run).uniform(LUCK, own, 0) < 0.05);
+            let share = |column: u32| f64::from((0..4).map(|teacher| uses(4 * column + teacher)).sum::<u32>()) / 4.0;
+            runs.shares.push((0..watch.columns().len() as u32).map(share).collect());
+        }
+        let mut unlucky = runs.clone();
+        unlucky.shares.iter_mut().for_each(|run| run[data.columns[0]] = 0.0);
+        assert!(runs.shares.iter().any(|run| run[data.columns[0]] > 0.0));
+        let [lucky, unlucky] = [&runs, &unlucky];
+        let pooled = data.luck([(0.5, lucky), (0.5, unlucky)].into_iter()).unwrap();
+        let likelihood = |own: &Runs| data.log_likelihood(own, &pooled).unwrap();
+        let difference = likelihood(lucky) - likelihood(unlucky);
+        let of_own_runs = log_likelihood(&data, lucky).unwrap() - log_likelihood(&data, unlucky).unwrap();
+        assert!(difference < 1.5 && of_own_runs > 3.0, "{difference} {of_own_runs}");
     }
 
     #[test]
     fn a_point_with_a_missing_world_has_no_likelihood() {
-        assert_eq!(data(&[0.2, 0.3], Survey::Everyone).log_likelihood(&Runs { missing: 1, ..runs() }), None);
-    }
-    fn observation(school: Option<u32>, level: UseLevel, year: u32, asked: Option<u32>) -> Observation {
-        Observation { school, year, week: 36, level, share: 0.2, asked, error: None }
-    }
-
-    /// Runs of a few worlds in which every school has a level of its own, and luck.
-    fn runs_of_schools(watch: &Watch, teachers: u32, luck: f64, seed: u64) -> Runs {
-        const LUCK: Decision = Decision::new(0xC2FD);
-        let mut runs = Runs { teachers: vec![vec![teachers; watch.columns().len()]; 4], ..Runs::default() };
-        for run in 0..32 {
-            let chance = Chance::new(seed, run);
-            let share = |(at, own): (u32, &Watched)| {
-                let middle = if own.level == UseLevel::Uses { 0.3 } else { 0.1 };
-                let of_school = chance.normal(LUCK, own.school.unwrap_or(999), 0);
-                (middle + luck * (of_school + 0.5 * chance.normal(LUCK, 1000 + at, 0))).clamp(0.0, 1.0)
-            };
-            runs.shares.push((0..).zip(watch.columns()).map(share).collect());
-        }
-        let whole = |own: &Watched| own.school.is_none();
-        let schools = watch.columns().iter().filter_map(|own| own.school).max().map_or(1, |last| last + 1);
-        for (at, _) in watch.columns().iter().enumerate().filter(|(_, own)| whole(own)) {
-            runs.teachers.iter_mut().for_each(|world| world[at] = teachers * schools);
-        }
-        runs
-    }
-
-    #[test]
-    fn answers_of_all_schools_together_are_the_answers_of_the_whole_district() {
-        let uses = |school, asked| observation(school, UseLevel::Uses, 1, Some(asked));
-        let observed = [uses(None, 40), uses(Some(0), 30), uses(Some(1), 10)];
-        let watch = Watch::of(&observed, 1, 36);
-        let data = Data::of(&observed, &watch);
-        let runs = runs_of_schools(&watch, 50, 0.05, 1);
-        let spread = Spread::of(&data, &runs).unwrap();
-        let own = |at: usize| spread.survey(at).unwrap() - data.surveys[at].rounding(runs.teachers(data.columns[at]));
-        let shared = [1, 2].map(|school| spread.shared_error(0, school).unwrap());
-        assert!((shared[0] - 0.75 * own(1)).abs() < 1e-12 && (shared[1] - 0.25 * own(2)).abs() < 1e-12);
-        // The whole less its parts in proportion has no error left.
-        let parts = 0.75 * 0.75 * own(1) + 0.25 * 0.25 * own(2);
-        let left = own(0) + parts - 2.0 * (0.75 * shared[0] + 0.25 * shared[1]);
-        assert!(left.abs() < 1e-12, "{left}");
-        assert_eq!(spread.shared_error(1, 2), None, "nobody answers in two schools");
-        // More answers in schools than in the whole district are another survey.
-        let others = [uses(None, 30), observed[1].clone(), observed[2].clone()];
-        let apart = Data::of(&others, &watch);
-        assert_eq!(Spread::of(&apart, &runs).unwrap().shared_error(0, 1), None);
+        assert_eq!(log_likelihood(&data(&[0.2, 0.3], Survey::Everyone), &Runs { missing: 1, ..runs() }), None);
     }
 
     #[test]
@@ -474,37 +223,9 @@ mod tests {
             let column = watch.column(&own).unwrap();
             let mut runs = runs_of_schools(&watch, 20, 0.0, 1);
             runs.shares.iter_mut().for_each(|run| run[column] = 0.0);
-            Data::of(&[own], &watch).log_likelihood(&runs).unwrap()
+            log_likelihood(&Data::of(&[own], &watch), &runs).unwrap()
         };
         assert!(likelihood(0.0) > likelihood(0.05) + 2.0 && likelihood(0.05) > likelihood(0.5) + 100.0);
-    }
-
-    #[test]
-    fn schools_that_rise_and_fall_together_are_not_as_many_districts() {
-        let observed: Vec<Observation> =
-            (0..12).map(|school| observation(Some(school), UseLevel::Uses, 1, None)).collect();
-        let watch = Watch::of(&observed, 1, 36);
-        let mut runs = runs_of_schools(&watch, 50, 0.05, 1);
-        let alone = Spread::of(&Data::of(&observed, &watch), &runs).unwrap().covariance(true);
-        for (number, run) in (0..).zip(&mut runs.shares) {
-            let common = 0.1 * Chance::new(7, number).normal(Decision::new(0xC2FC), 0, 0);
-            run.iter_mut().for_each(|share| *share += common);
-        }
-        let together = Spread::of(&Data::of(&observed, &watch), &runs).unwrap().covariance(true);
-        // The variance of the mean of all schools: nearly that of what they have in common.
-        let of_mean = |half: &[Vec<f64>]| -> f64 {
-            let twice = |(one, row): (usize, &Vec<f64>)| -> f64 {
-                row.iter().enumerate().map(|(other, own)| if one == other { *own } else { 2.0 * own }).sum()
-            };
-            half.iter().enumerate().map(twice).sum::<f64>() / 144.0
-        };
-        let measured = |runs: &Runs| {
-            let whole: Vec<f64> = runs.shares.iter().map(|run| run.iter().skip(1).sum::<f64>() / 12.0).collect();
-            let mean = whole.iter().sum::<f64>() / 32.0;
-            whole.iter().map(|own| (own - mean) * (own - mean)).sum::<f64>() / 31.0
-        };
-        let ratio = of_mean(&together) / measured(&runs);
-        assert!((0.8..1.4).contains(&ratio) && of_mean(&together) > 10.0 * of_mean(&alone), "{ratio}");
     }
 
     proptest! {
@@ -525,7 +246,7 @@ mod tests {
             }
             let watch = Watch::of(&observed, years, 36);
             let runs = runs_of_schools(&watch, 30, luck, seed);
-            let likelihood = Data::of(&observed, &watch).log_likelihood(&runs);
+            let likelihood = log_likelihood(&Data::of(&observed, &watch), &runs);
             prop_assert!(likelihood.is_some_and(f64::is_finite), "{likelihood:?}");
         }
     }

@@ -3,12 +3,17 @@
 mod error;
 mod forecast;
 mod likelihood;
+mod luck_covariance;
+#[cfg(test)]
+mod made_up;
 mod pool;
 mod posterior;
 mod predictive;
+mod predictive_covariance;
 mod recovery;
 mod rival;
 mod survey;
+mod survey_error;
 mod tables;
 mod task;
 mod watch;

@@ -1,6 +1,7 @@
 //! Where points are drawn: population Monte Carlo (Cappé, Guillin, Marin and Robert 2004; for simulations that stand for a
 //! likelihood Beaumont, Cornuet, Marin and Robert 2009), with every point of every stage weighted by the mixture of all
-//! stages (Cornuet, Marin, Mira and Robert 2012), so that nothing that was simulated is thrown away.
+//! stages (Cornuet, Marin, Mira and Robert 2012), so that nothing that was simulated is thrown away. That mixture hangs on the
+//! points that were drawn before: where a point is a centre, it is left out of the density around itself.
 //!
 //! Points are standard normal numbers, one a parameter: what is believed of each parameter is a function of its number, so
 //! that the prior is the same whatever is learnt. The first stage draws from it. Each later one draws around the points that
@@ -40,10 +41,21 @@ pub struct Pool {
 struct Proposal {
     /// Points that were drawn from it.
     drawn: f64,
-    /// Centres with their share; none for the prior.
-    centres: Vec<(f64, Vec<f64>)>,
+    /// Centres; none for the prior.
+    centres: Vec<Centre>,
     /// The root of the covariance around each.
     root: Option<Cholesky>,
+}
+
+/// A point that others are drawn around.
+#[derive(Debug, Clone)]
+struct Centre {
+    /// Its position among all points.
+    position: usize,
+    /// How many are drawn around it, of one.
+    share: f64,
+    /// Where it lies.
+    at: Vec<f64>,
 }
 
 /// Weights of points that sum to one.
@@ -82,23 +94,28 @@ impl Pool {
             covariance.iter().map(|row| row.iter().map(|own| own * narrowed).collect()).collect();
         let Some(root) = Cholesky::of(&scaled) else { return self.draw_from_prior(points) };
         let least = NEGLIGIBLE / self.points.len().max(1) as f64;
-        let kept = self.points.iter().zip(&weights.weights).filter(|(_, weight)| **weight >= least);
-        let centres: Vec<(f64, Vec<f64>)> = kept.map(|(point, weight)| (*weight, point.clone())).collect();
-        let sum: f64 = centres.iter().map(|(weight, _)| weight).sum();
-        let centres = centres.into_iter().map(|(weight, point)| (weight / sum, point)).collect();
+        let weighted = self.points.iter().zip(&weights.weights).enumerate();
+        let kept = || weighted.clone().filter(|(_, (_, weight))| **weight >= least);
+        let sum: f64 = kept().map(|(_, (_, weight))| weight).sum();
+        let centre = |(position, (point, weight)): (usize, (&Vec<f64>, &f64))| Centre {
+            position,
+            share: weight / sum,
+            at: point.clone(),
+        };
+        let centres = kept().map(centre).collect();
         self.draw(points, Proposal { drawn: f64::from(points), centres, root: Some(root) })
     }
 
     fn draw(&mut self, points: u32, proposal: Proposal) -> &[Vec<f64>] {
         let before = self.points.len();
-        for (point, density) in self.points.iter().zip(&mut self.densities) {
-            *density += proposal.drawn * proposal.density(point);
+        for (position, (point, density)) in self.points.iter().zip(&mut self.densities).enumerate() {
+            *density += proposal.drawn * proposal.density(point, Some(position));
         }
         let first = u32::try_from(before).unwrap_or(u32::MAX);
         let drawn: Vec<Vec<f64>> = (0..points).map(|own| self.point(first.saturating_add(own), &proposal)).collect();
         self.proposals.push(proposal);
         for point in drawn {
-            self.densities.push(self.proposals.iter().map(|own| own.drawn * own.density(&point)).sum());
+            self.densities.push(self.proposals.iter().map(|own| own.drawn * own.density(&point, None)).sum());
             self.points.push(point);
         }
         self.points.get(before..).unwrap_or_default()
@@ -109,11 +126,11 @@ impl Pool {
             (0..self.dimensions as u32).map(|dimension| self.chance.normal(NUMBER, number, dimension)).collect();
         let Some(root) = &proposal.root else { return noise };
         let mut left = self.chance.uniform(AROUND, number, 0);
-        let chosen = proposal.centres.iter().find(|(share, _)| {
-            left -= share;
+        let chosen = proposal.centres.iter().find(|centre| {
+            left -= centre.share;
             left < 0.0
         });
-        let centre = chosen.or(proposal.centres.last()).map_or(&[][..], |(_, centre)| centre);
+        let centre = chosen.or(proposal.centres.last()).map_or(&[][..], |centre| &centre.at);
         root.times(&noise).iter().zip(centre).map(|(noise, centre)| noise + centre).collect()
     }
 
@@ -175,14 +192,19 @@ pub fn enough_of(particles: u32) -> f64 {
 }
 
 impl Proposal {
-    fn density(&self, point: &[f64]) -> f64 {
+    /// The density at a point. One that was there before has been a centre itself if it was likely; around itself it is sure to
+    /// lie, whatever is true, so what the others say counts. Else the likely points of a thin tail would lose their weight, and
+    /// intervals were too narrow.
+    fn density(&self, point: &[f64], before: Option<usize>) -> f64 {
         let Some(root) = &self.root else { return libm::exp(log_prior(point)) };
         let scale = libm::exp(-0.5 * root.log_determinant() + log_unit(root.dimensions()));
-        let of = |(share, centre): &(f64, Vec<f64>)| {
-            let away: Vec<f64> = point.iter().zip(centre).map(|(own, centre)| own - centre).collect();
-            share * libm::exp(-0.5 * root.squared_distance(&away))
-        };
-        scale * self.centres.iter().map(of).sum::<f64>()
+        let (mut density, mut others) = (0.0, 0.0);
+        for centre in self.centres.iter().filter(|centre| Some(centre.position) != before) {
+            let away: Vec<f64> = point.iter().zip(&centre.at).map(|(own, centre)| own - centre).collect();
+            density += centre.share * libm::exp(-0.5 * root.squared_distance(&away));
+            others += centre.share;
+        }
+        if others > 0.0 { scale * density / others } else { 0.0 }
     }
 }
 
@@ -205,6 +227,7 @@ fn kernel(effective: f64, dimensions: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::{share_interval, weighted_quantile};
 
     /// A likelihood that is normal in each number, so that the posterior is known: precision 1 of the prior and that of the
     /// data add up.
@@ -239,6 +262,39 @@ mod tests {
                 assert!((ratio - 1.0).abs() < 0.25, "variance times precision is {ratio}");
             }
         }
+    }
+
+    #[test]
+    fn few_points_hold_as_much_of_a_known_posterior_as_their_intervals_say() {
+        const TRUTH: Decision = Decision::new(0xC2FA);
+        let deviations = [0.4, 1.5, 1.7];
+        let (districts, mut held) = (600, 0);
+        for district in 0..districts {
+            let chance = Chance::new(77, district);
+            let truth: Vec<f64> = (0..3).map(|number| chance.normal(TRUTH, 0, number)).collect();
+            let error = |number: usize| deviations[number] * chance.normal(TRUTH, 1, number as u32);
+            let seen: Vec<f64> = truth.iter().enumerate().map(|(number, own)| own + error(number)).collect();
+            let likelihood = |point: &Vec<f64>| -> Option<f64> {
+                let numbers = point.iter().zip(&seen).zip(deviations);
+                Some(numbers.map(|((own, at), deviation)| normal_log_density(*own, *at, deviation)).sum())
+            };
+            let mut pool = Pool::new(3, u64::from(district));
+            let mut likelihoods: Vec<_> = pool.draw_from_prior(60).iter().map(likelihood).collect();
+            let weights = loop {
+                let weights = pool.weights(&likelihoods, enough_of(50)).unwrap();
+                if weights.power == 1.0 && weights.effective >= 60.0 {
+                    break weights;
+                }
+                likelihoods.extend(pool.draw_around(50, &weights).iter().map(likelihood));
+            };
+            for (number, truth) in truth.iter().enumerate() {
+                let column: Vec<f64> = pool.points().iter().map(|point| point[number]).collect();
+                let end = |share| weighted_quantile(&column, &weights.weights, share);
+                held += usize::from((end(0.1)..=end(0.9)).contains(truth));
+            }
+        }
+        let coverage = share_interval(held, 3 * districts as usize).unwrap();
+        assert!(coverage.low <= 0.8 && coverage.high >= 0.8, "{held} of {}", 3 * districts);
     }
 
     #[test]

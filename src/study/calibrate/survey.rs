@@ -58,7 +58,7 @@ impl Survey {
 }
 
 /// Half a teacher in all runs together, so that a share of which no run had any is not certain to be nothing.
-fn never_certain(share: f64, teachers: f64, runs: f64) -> f64 {
+pub(super) fn never_certain(share: f64, teachers: f64, runs: f64) -> f64 {
     (share * teachers * runs + 0.5) / (teachers * runs + 1.0)
 }
 
@@ -192,4 +192,18 @@ fn covariance(levels: [UseLevel; 2], shares: [f64; 2], (asked, teachers, runs): 
         [one.min(other), one.max(other)]
     };
     sampling(in_order, asked, teachers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_survey_of_everyone_has_the_error_of_rounding_alone_and_a_smaller_one_a_larger_error() {
+        let of = |survey: Survey| survey.variance(0.25, 100.0, 32.0);
+        assert!((of(Survey::Sample(100)) - of(Survey::Everyone)).abs() < 1e-12);
+        assert!(of(Survey::Sample(20)) > 4.0 * of(Survey::Sample(60)));
+        assert!((of(Survey::Error(0.05)) - 0.0025 - of(Survey::Everyone)).abs() < 1e-12);
+        assert!(Survey::Sample(20).variance(0.0, 100.0, 32.0) > 0.0);
+    }
 }

@@ -28,7 +28,8 @@ fn synthetic_schools_are_named_by_level_and_number() {
         seating(&synthetic(schools), 1).schools.into_iter().map(|school| school.name).collect()
     };
     assert_eq!(names([2, 1, 1]), ["E01", "E02", "M01", "H01"]);
-    assert_eq!(names([100, 0, 0])[9], "E010");
+    let many = names([120, 0, 0]);
+    assert_eq!([9, 98, 99, 119].map(|position| many[position].as_str()), ["E10", "E99", "E100", "E120"]);
 }
 
 #[test]

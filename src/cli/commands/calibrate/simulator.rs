@@ -66,9 +66,10 @@ impl<'a> Simulator<'a> {
     /// are used up.
     pub fn fit(&mut self, simulated: &mut Simulated, data: &Data, effort: &Effort) -> Result<Unless<Weights>, Failure> {
         let Simulated { pool, runs } = simulated;
-        let mut likelihoods: Vec<Option<f64>> = runs.iter().map(|runs| data.log_likelihood(runs)).collect();
+        let mut before: Option<Weights> = None;
         for stage in 1.. {
-            let weights = pool.weights(&likelihoods, enough_of(effort.particles)).ok_or_else(|| self.impossible())?;
+            let weights = data.weights(pool, runs, before.as_ref(), enough_of(effort.particles));
+            let weights = weights.ok_or_else(|| self.impossible())?;
             let is_enough = weights.power == 1.0 && weights.effective >= effort.enough;
             if is_enough || stage >= effort.stages {
                 return Ok(ControlFlow::Continue(weights));
@@ -78,8 +79,8 @@ impl<'a> Simulator<'a> {
                 ControlFlow::Continue(further) => further,
                 ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
             };
-            likelihoods.extend(further.iter().map(|runs| data.log_likelihood(runs)));
             runs.extend(further);
+            before = Some(weights);
         }
         Err(Failure::Internal("a fit ended without an end"))
     }
