@@ -19,8 +19,8 @@ use crate::study::{PointGathering, Variations};
 use std::path::Path;
 
 /// Rows are made for so many cells and points at a time: a column costs as much for one row as for many.
-const WAITING_CELLS: usize = 64;
-const WAITING_POINTS: usize = 256;
+const WAITING_CELLS: usize = 16;
+const WAITING_POINTS: usize = 32;
 /// Points that are told one by one.
 const TOLD_POINTS: u64 = 12;
 
