@@ -29,7 +29,7 @@ pub struct DistrictEnd {
 impl RegionGathering {
     /// Nothing has come yet of districts with so many worlds each.
     pub fn new(worlds: u32) -> Self {
-        let (district, runs) = (PointGathering::default(), Vec::new());
+        let (district, runs) = (PointGathering::of(worlds), Vec::new());
         Self { worlds, seen: 0, district, runs, totals: RegionTotals::default() }
     }
 
@@ -46,7 +46,8 @@ impl RegionGathering {
             return None;
         }
         self.seen = 0;
-        let (district, runs) = (core::mem::take(&mut self.district), core::mem::take(&mut self.runs));
+        let district = core::mem::replace(&mut self.district, PointGathering::of(self.worlds));
+        let runs = core::mem::take(&mut self.runs);
         let result = district.finish().filter(|result| result.worlds == self.worlds)?;
         self.totals.add(result.seats, &runs);
         let last = |columns: &Columns| columns.routine.last().cloned().unwrap_or_default();

@@ -10,6 +10,8 @@ pub struct PointGathering {
     /// By scenario, doing nothing first, and school year.
     scenarios: Vec<Vec<YearGathering>>,
     seats: usize,
+    /// Worlds that are expected.
+    expected: u32,
     worlds: u32,
 }
 
@@ -64,13 +66,18 @@ pub struct YearResult {
 }
 
 impl PointGathering {
+    /// Nothing yet of a point with so many worlds, for which there will be room.
+    pub fn of(worlds: u32) -> Self {
+        Self { expected: worlds, ..Self::default() }
+    }
+
     /// Takes the cells of one world, doing nothing first, worlds in order.
     pub fn add(&mut self, cells: &[Cell]) {
         self.scenarios.resize_with(cells.len(), Vec::new);
         for (cell, gathering) in cells.iter().zip(&mut self.scenarios) {
             self.seats = cell.seats;
             let years = cell.endpoints.last().map_or(0, |endpoint| endpoint.year);
-            gathering.resize_with(gathering.len().max(years as usize), YearGathering::default);
+            gathering.resize_with(gathering.len().max(years as usize), || YearGathering::of(self.expected));
             for (year, gathering) in (1..=years).zip(gathering) {
                 gathering.add(cell, year);
             }
@@ -110,6 +117,11 @@ impl PointGathering {
 }
 
 impl YearGathering {
+    /// Nothing yet of so many worlds.
+    fn of(worlds: u32) -> Self {
+        Self { worlds: Vec::with_capacity(worlds as usize), ..Self::default() }
+    }
+
     /// Takes the runs of one world.
     fn add(&mut self, cell: &Cell, year: u32) {
         let runs = |outcome: Outcome| outcome.of_cell(cell, year).into_iter().map(Option::unwrap_or_default);
