@@ -1,5 +1,7 @@
 //! Tidy tables: named, typed columns with units, the one form in which results leave the program.
 
+use serde::{Deserialize, Serialize};
+
 /// A table of equally long columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -30,7 +32,7 @@ impl Column {
 }
 
 /// The values of a column; `None` is unknown or not applicable and stays empty in files.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Values {
     /// Text.
     Text(Vec<String>),

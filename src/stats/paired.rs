@@ -21,10 +21,17 @@ pub fn paired_difference(first: &[f64], second: &[f64], runs_per_unit: NonZeroUs
     if first.len() != second.len() {
         return None;
     }
-    let (first, second) = (unit_means(first, runs_per_unit), unit_means(second, runs_per_unit));
-    let differences: Vec<f64> = first.iter().zip(&second).map(|(a, b)| a - b).collect();
+    paired_difference_of_units(&unit_means(first, runs_per_unit), &unit_means(second, runs_per_unit))
+}
+
+/// The paired difference of columns that hold the mean of each unit.
+pub fn paired_difference_of_units(first: &[f64], second: &[f64]) -> Option<PairedDifference> {
+    if first.len() != second.len() {
+        return None;
+    }
+    let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
     let variance_factor = || {
-        let (apart, narrowed) = (variance(&first)? + variance(&second)?, variance(&differences)?);
+        let (apart, narrowed) = (variance(first)? + variance(second)?, variance(&differences)?);
         // Differences that are all the same still vary by the rounding of the two columns.
         (narrowed > f64::EPSILON * apart).then_some(apart / narrowed)
     };

@@ -1,18 +1,24 @@
 //! Quantiles of exact values.
 
 use super::interval::TWO_SIDED_NORMAL;
+use super::value_counts::ValueCounts;
 
 /// A quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, "Sample quantiles in
 /// statistical packages", The American Statistician 1996; the default of R and NumPy). `sorted` must rise. `None`
 /// without values or for a probability outside [0, 1].
 pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
+    between_ranks(sorted.len() as u64, probability, |rank| sorted.get(rank as usize).copied())
+}
+
+/// The same of so many values, of which `ranked` says which one has a rank.
+fn between_ranks(values: u64, probability: f64, ranked: impl Fn(u64) -> Option<f64>) -> Option<f64> {
     if !(0.0..=1.0).contains(&probability) {
         return None;
     }
-    let position = sorted.len().checked_sub(1)? as f64 * probability;
+    let position = values.checked_sub(1)? as f64 * probability;
     let below = position.floor();
-    let low = *sorted.get(below as usize)?;
-    let high = *sorted.get(position.ceil() as usize)?;
+    let low = ranked(below as u64)?;
+    let high = ranked(position.ceil() as u64)?;
     Some(low + (high - low) * (position - below))
 }
 
@@ -63,11 +69,20 @@ impl Spread {
         sorted.sort_by(f64::total_cmp);
         Some(Self { low: quantile(&sorted, 0.1)?, median: quantile(&sorted, 0.5)?, high: quantile(&sorted, 0.9)? })
     }
+
+    /// The same spread of counted values.
+    pub fn of_counts(counts: &ValueCounts) -> Option<Self> {
+        if counts.iter().any(|(value, _)| value.is_nan()) {
+            return None;
+        }
+        let at = |probability| between_ranks(counts.total(), probability, |rank| counts.ranked(rank));
+        Some(Self { low: at(0.1)?, median: at(0.5)?, high: at(0.9)? })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Spread, quantile, quantile_interval, weighted_quantile};
+    use super::{Spread, ValueCounts, quantile, quantile_interval, weighted_quantile};
     use proptest::prelude::*;
 
     #[test]
@@ -107,6 +122,14 @@ mod tests {
             values.reverse();
             prop_assert_eq!(forward, Spread::of(&values));
         }
+
+        #[test]
+        fn counted_values_have_the_spread_of_their_list(values in prop::collection::vec((0..50_u8).prop_map(f64::from), 0..60)) {
+            let values: Vec<f64> = values.into_iter().map(|count| count / 37.0).collect();
+            let mut counts = ValueCounts::default();
+            counts.extend(values.iter().copied());
+            prop_assert_eq!(Spread::of_counts(&counts), Spread::of(&values));
+        }
     }
 
     #[test]
@@ -123,6 +146,9 @@ mod tests {
         assert_eq!(quantile(&[], 0.5), None);
         assert_eq!(quantile(&[1.0], -0.1), None);
         assert_eq!(Spread::of(&[1.0, f64::NAN]), None);
+        let mut counts = ValueCounts::default();
+        counts.extend([1.0, f64::NAN]);
+        assert_eq!(Spread::of_counts(&counts), None);
         assert_eq!(Spread::of(&[3.0]), Some(Spread { low: 3.0, median: 3.0, high: 3.0 }));
     }
 }

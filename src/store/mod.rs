@@ -3,7 +3,6 @@
 //! A folder appears under its own name complete or not at all. Until then everything is in a hidden folder beside it.
 
 mod cells;
-mod column_chunk;
 mod error;
 mod folder_name;
 mod lock;
@@ -12,11 +11,13 @@ mod part_file;
 mod program;
 mod results_file;
 mod run_folder;
+mod scratch_file;
 mod table_csv;
 mod table_layout;
 mod table_parquet;
 mod table_writer;
 mod verify;
+mod waiting_rows;
 
 #[cfg(test)]
 mod fault;

@@ -46,6 +46,13 @@ impl PartFile {
         Arc::clone(&self.file)
     }
 
+    /// Where rows may wait that are on their way into the file.
+    pub(super) fn scratch(&self) -> PathBuf {
+        let mut name = self.path.clone().into_os_string();
+        name.push(format!(".rows{PART}"));
+        name.into()
+    }
+
     /// Writes bytes.
     pub(super) fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         self.file.as_ref().write_all(bytes).map_err(StoreError::at(&self.path, Action::Write))

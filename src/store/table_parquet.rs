@@ -1,27 +1,30 @@
 //! Tables as Parquet, by plain column writers; the same rows give the same bytes, however they were batched.
 
-use super::column_chunk::ColumnChunk;
-use super::table_layout::{TableLayout, none_like};
+use super::table_layout::TableLayout;
+use super::waiting_rows::WaitingRows;
 use crate::measure::{Column, Table, Values};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as PhysicalType};
+use parquet::column::writer::ColumnWriter;
+use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
-use std::io::{self, Write};
+use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::Arc;
 
-/// Values of a row group, over all columns. What a file says of its groups waits in memory until its end, and so does the group
-/// that is being written, encoded: both are small at this size, so that memory is the same for a thousand rows and for millions.
-const VALUES_PER_GROUP: usize = 1 << 20;
-
-/// Rows that wait to be encoded together. They are counted from the beginning of the group, so that the bytes do not depend
-/// on how the rows arrived.
-const ROWS_TOGETHER: usize = 1 << 10;
+/// Values of a row group, over all columns. What a file says of its groups waits in memory until its end, so there are few of
+/// them; their rows wait outside memory and are encoded column by column, so that memory is the same for a thousand rows and
+/// for millions.
+const VALUES_PER_GROUP: usize = 1 << 22;
 
 /// Rows of a page: as long as it is not full, its values wait in eight bytes each.
 const ROWS_PER_PAGE: usize = 1 << 12;
+
+/// Bytes of different values that a column of a group says once and refers to; a column that has more of them is written as it
+/// is from there on. All of them are in memory while the column is encoded.
+const DICTIONARY_BYTES: usize = 1 << 16;
 
 /// Named in each file instead of the version of the library that wrote it.
 const CREATED_BY: &str = "flywheel";
@@ -31,29 +34,28 @@ const CREATED_BY: &str = "flywheel";
 /// Text is required UTF-8, whole numbers are optional 64-bit integers and numbers optional doubles; unknown is null.
 /// Unit and meaning of each column are in the file's key-value metadata as `column.NAME.unit` and
 /// `column.NAME.meaning`, the name of the table as `table`.
-pub struct ParquetTable<W: Write + Send> {
+pub struct ParquetTable<W: Write + Send, S = Cursor<Vec<u8>>> {
     writer: SerializedFileWriter<W>,
-    /// Less than [`ROWS_TOGETHER`] rows.
-    waiting: Vec<Values>,
-    /// The columns of the group that is being written; none where none has begun.
-    group: Vec<ColumnChunk>,
-    /// Rows of that group, those waiting included.
-    rows_of_group: usize,
+    /// Rows of the group that comes next, less than a group of them.
+    rows: WaitingRows<S>,
     rows_per_group: usize,
 }
 
 impl<W: Write + Send> ParquetTable<W> {
-    /// Begins the table; `columns` gives name and columns, its rows are not written.
+    /// Begins the table; `columns` gives name and columns, its rows are not written. Rows that wait for their group do so in
+    /// memory.
     pub fn begin(sink: W, columns: &Table) -> io::Result<Self> {
-        Self::with_layout(sink, &TableLayout::of(columns))
+        Self::with_scratch(sink, &TableLayout::of(columns), Cursor::new(Vec::new()))
+    }
+}
+
+impl<W: Write + Send, S: Read + Write + Seek> ParquetTable<W, S> {
+    /// Begins the table, with a place for rows that wait for their group.
+    pub(super) fn with_scratch(sink: W, layout: &TableLayout, scratch: S) -> io::Result<Self> {
+        Self::with_groups(sink, layout, scratch, (VALUES_PER_GROUP / layout.columns().len().max(1)).max(1))
     }
 
-    pub(super) fn with_layout(sink: W, layout: &TableLayout) -> io::Result<Self> {
-        let rows = VALUES_PER_GROUP / layout.columns().len().max(1);
-        Self::with_groups(sink, layout, rows.next_multiple_of(ROWS_TOGETHER))
-    }
-
-    fn with_groups(sink: W, layout: &TableLayout, rows_per_group: usize) -> io::Result<Self> {
+    fn with_groups(sink: W, layout: &TableLayout, scratch: S, rows_per_group: usize) -> io::Result<Self> {
         let fields = layout.columns().iter().map(|column| field(column).map(Arc::new)).collect::<Result<_, _>>();
         let schema = fields
             .and_then(|fields| Type::group_type_builder(layout.name()).with_fields(fields).build())
@@ -62,30 +64,22 @@ impl<W: Write + Send> ParquetTable<W> {
             .set_created_by(CREATED_BY.to_owned())
             .set_compression(Compression::SNAPPY)
             .set_data_page_row_count_limit(ROWS_PER_PAGE)
+            .set_dictionary_page_size_limit(DICTIONARY_BYTES)
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .set_key_value_metadata(Some(descriptions(layout)))
             .build();
         let writer = SerializedFileWriter::new(sink, Arc::new(schema), Arc::new(properties)).map_err(system_error)?;
-        let waiting = layout.columns().iter().map(|column| none_like(&column.values)).collect();
-        Ok(Self { writer, waiting, group: Vec::new(), rows_of_group: 0, rows_per_group })
+        Ok(Self { writer, rows: WaitingRows::of(layout, scratch), rows_per_group })
     }
 
     /// Appends the rows of a batch that has the columns of the table.
     pub fn write(&mut self, batch: &Table) -> io::Result<()> {
         let mut first = 0;
         while first < batch.rows() {
-            let room = ROWS_TOGETHER - self.rows_of_group % ROWS_TOGETHER;
-            let room = room.min(self.rows_per_group - self.rows_of_group);
-            let next = batch.rows().min(first + room);
-            for (waiting, column) in self.waiting.iter_mut().zip(&batch.columns) {
-                append(waiting, &column.values, first, next);
-            }
-            self.rows_of_group += next - first;
-            if next - first == room {
-                self.encode().map_err(system_error)?;
-            }
-            if self.rows_of_group == self.rows_per_group {
+            let next = batch.rows().min(first + self.rows_per_group - self.rows.rows());
+            self.rows.add(batch, first, next)?;
+            if self.rows.rows() == self.rows_per_group {
                 self.write_group().map_err(system_error)?;
             }
             first = next;
@@ -95,35 +89,49 @@ impl<W: Write + Send> ParquetTable<W> {
 
     /// Completes the table.
     pub fn finish(mut self) -> io::Result<()> {
-        if self.rows_of_group > 0 {
-            self.encode().and_then(|()| self.write_group()).map_err(system_error)?;
+        if self.rows.rows() > 0 {
+            self.write_group().map_err(system_error)?;
         }
         self.writer.finish().map(drop).map_err(system_error)
     }
 
-    /// Encodes the rows that wait.
-    fn encode(&mut self) -> Result<(), ParquetError> {
-        if self.group.is_empty() {
-            let begin = |column| ColumnChunk::begin(column, self.writer.properties().clone());
-            let columns = self.writer.schema_descr().columns().iter().cloned();
-            self.group = columns.map(begin).collect();
-        }
-        for (column, values) in self.group.iter_mut().zip(&mut self.waiting) {
-            column.write(values)?;
-            *values = none_like(values);
-        }
-        Ok(())
-    }
-
+    /// Writes the rows that wait as a group, one column after the other.
     fn write_group(&mut self) -> Result<(), ParquetError> {
         let mut group = self.writer.next_row_group()?;
-        for column in self.group.drain(..) {
-            let (bytes, close) = column.finish()?;
-            group.append_column(&bytes, close)?;
+        let mut number = 0;
+        while let Some(mut column) = group.next_column()? {
+            self.rows.column(number, |values| write_values(column.untyped(), values))?;
+            column.close()?;
+            number += 1;
         }
-        self.rows_of_group = 0;
+        self.rows.clear();
         group.close().map(drop)
     }
+}
+
+/// Appends values to a column of their type.
+fn write_values(column: &mut ColumnWriter<'_>, values: &Values) -> Result<(), ParquetError> {
+    let written = match (column, values) {
+        (ColumnWriter::ByteArrayColumnWriter(writer), Values::Text(texts)) => {
+            let bytes: Vec<ByteArray> = texts.iter().map(|text| text.as_str().into()).collect();
+            writer.write_batch(&bytes, None, None)
+        }
+        (ColumnWriter::Int64ColumnWriter(writer), Values::Integer(numbers)) => {
+            let (known, levels) = known_and_levels(numbers);
+            writer.write_batch(&known, Some(&levels), None)
+        }
+        (ColumnWriter::DoubleColumnWriter(writer), Values::Real(numbers)) => {
+            let (known, levels) = known_and_levels(numbers);
+            writer.write_batch(&known, Some(&levels), None)
+        }
+        _ => Err(ParquetError::General("values of another type than their column".to_owned())),
+    };
+    written.map(drop)
+}
+
+/// The known values, and for each row whether it is known (definition level 1) or null (0).
+fn known_and_levels<T: Copy>(values: &[Option<T>]) -> (Vec<T>, Vec<i16>) {
+    (values.iter().flatten().copied().collect(), values.iter().map(|value| i16::from(value.is_some())).collect())
 }
 
 fn field(column: &Column) -> Result<Type, ParquetError> {
@@ -144,16 +152,6 @@ fn descriptions(layout: &TableLayout) -> Vec<KeyValue> {
     entries
 }
 
-/// Appends a range of rows to values of the same type.
-fn append(into: &mut Values, from: &Values, first: usize, next: usize) {
-    match (into, from) {
-        (Values::Text(into), Values::Text(from)) => into.extend(from.iter().take(next).skip(first).cloned()),
-        (Values::Integer(into), Values::Integer(from)) => into.extend(from.iter().take(next).skip(first)),
-        (Values::Real(into), Values::Real(from)) => into.extend(from.iter().take(next).skip(first)),
-        _ => {}
-    }
-}
-
 /// What the system said, where it is the cause.
 fn system_error(error: ParquetError) -> io::Error {
     match error {
@@ -164,17 +162,20 @@ fn system_error(error: ParquetError) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{ParquetTable, TableLayout, append, none_like};
+    use super::super::table_layout::none_like;
+    use super::super::waiting_rows::append;
+    use super::{ParquetTable, TableLayout};
     use crate::measure::{Column, Table, Values};
     use crate::store::fault::{assert_every_fault_is_reported, long_table, sample_table};
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::{Field, Row};
     use proptest::prelude::*;
     use std::fs::File;
-    use std::io::{self, Write};
+    use std::io::{self, Cursor, Write};
 
     fn write_to<W: Write + Send>(sink: W, batches: &[Table], rows_per_group: usize) -> io::Result<()> {
-        let mut parquet = ParquetTable::with_groups(sink, &TableLayout::of(&batches[0]), rows_per_group)?;
+        let (layout, scratch) = (TableLayout::of(&batches[0]), Cursor::new(Vec::new()));
+        let mut parquet = ParquetTable::with_groups(sink, &layout, scratch, rows_per_group)?;
         for batch in batches {
             parquet.write(batch)?;
         }

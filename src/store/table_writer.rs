@@ -2,6 +2,7 @@
 
 use super::error::{Action, StoreError};
 use super::part_file::PartFile;
+use super::scratch_file::ScratchFile;
 use super::table_csv::CsvTable;
 use super::table_layout::TableLayout;
 use super::table_parquet::ParquetTable;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 pub struct TableWriter {
     layout: TableLayout,
     csv: Option<(CsvTable<Arc<File>>, PartFile)>,
-    parquet: ParquetTable<Arc<File>>,
+    parquet: ParquetTable<Arc<File>, ScratchFile>,
     parquet_file: PartFile,
 }
 
@@ -31,12 +32,14 @@ impl TableWriter {
     pub(super) fn begin_parquet(folder: &Path, columns: &Table) -> Result<Self, StoreError> {
         let layout = TableLayout::of(columns);
         let parquet_file = PartFile::create(folder, &format!("{}.parquet", columns.name))?;
-        let parquet = ParquetTable::with_layout(parquet_file.sink(), &layout).map_err(cannot_write(&parquet_file))?;
+        let scratch = ScratchFile::at(parquet_file.scratch());
+        let parquet = ParquetTable::with_scratch(parquet_file.sink(), &layout, scratch);
+        let parquet = parquet.map_err(cannot_write(&parquet_file))?;
         Ok(Self { layout, csv: None, parquet, parquet_file })
     }
 
-    /// Appends rows. They reach the CSV file at once and the Parquet file when a row group is full; memory does not
-    /// grow with the number of batches.
+    /// Appends rows. They reach the CSV file at once and the Parquet file when a row group is full, until when they
+    /// wait in a file beside it; memory does not grow with the number of batches.
     ///
     /// # Errors
     /// When the batch has other columns than the table was begun with, or the system refuses to write.

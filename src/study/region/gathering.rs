@@ -1,8 +1,9 @@
 //! What districts come to one by one and together, while their cells come in.
 
+use super::columns::Columns;
 use super::totals::RegionTotals;
 use crate::measure::Cell;
-use crate::study::sweep::{Columns, PointGathering, PointResult};
+use crate::study::sweep::{PointGathering, PointResult};
 
 /// The runs of all districts while they come in, district by district.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct RegionGathering {
     /// Worlds of the district under way that have come, with or without cells.
     seen: u32,
     district: PointGathering,
+    /// Every run of it, by scenario, doing nothing first.
+    runs: Vec<Columns>,
     totals: RegionTotals,
 }
 
@@ -26,7 +29,8 @@ pub struct DistrictEnd {
 impl RegionGathering {
     /// Nothing has come yet of districts with so many worlds each.
     pub fn new(worlds: u32) -> Self {
-        Self { worlds, seen: 0, district: PointGathering::default(), totals: RegionTotals::default() }
+        let (district, runs) = (PointGathering::of(worlds), Vec::new());
+        Self { worlds, seen: 0, district, runs, totals: RegionTotals::default() }
     }
 
     /// Takes the cells of a world of the district under way, doing nothing first; none where it failed. After its last world
@@ -34,17 +38,20 @@ impl RegionGathering {
     pub fn add(&mut self, cells: Option<&[Cell]>) -> Option<(PointResult, DistrictEnd)> {
         if let Some(cells) = cells {
             self.district.add(cells);
+            self.runs.resize_with(cells.len(), Columns::default);
+            cells.iter().zip(&mut self.runs).for_each(|(cell, runs)| runs.add(cell));
         }
         self.seen += 1;
         if self.seen < self.worlds {
             return None;
         }
         self.seen = 0;
-        let district = core::mem::take(&mut self.district);
+        let district = core::mem::replace(&mut self.district, PointGathering::of(self.worlds));
+        let runs = core::mem::take(&mut self.runs);
         let result = district.finish().filter(|result| result.worlds == self.worlds)?;
-        self.totals.add(result.seats, district.columns());
+        self.totals.add(result.seats, &runs);
         let last = |columns: &Columns| columns.routine.last().cloned().unwrap_or_default();
-        let end = DistrictEnd { seats: result.seats, shares: district.columns().iter().map(last).collect() };
+        let end = DistrictEnd { seats: result.seats, shares: runs.iter().map(last).collect() };
         Some((result, end))
     }
 

@@ -1,6 +1,7 @@
 //! All districts of a state or a country, each a world of its own, under the same scenarios: what they come to together, and
 //! where a strategy does most.
 
+mod columns;
 mod gathering;
 mod plan;
 mod ranking;

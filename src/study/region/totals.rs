@@ -1,8 +1,8 @@
 //! What all districts come to together: run by run, since the runs of districts are independent of each other and any run of
 //! one may stand beside any of another.
 
+use super::columns::Columns;
 use super::run_range::RunRange;
-use crate::study::sweep::Columns;
 
 /// Sums over districts.
 #[derive(Debug, Clone, Default)]

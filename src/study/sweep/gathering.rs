@@ -2,28 +2,30 @@
 
 use super::outcome::Outcome;
 use crate::measure::Cell;
-use crate::stats::{Estimate, PairedDifference, Spread, paired_difference, unit_means};
-use core::num::NonZeroUsize;
+use crate::stats::{Estimate, PairedDifference, Spread, ValueCounts, paired_difference_of_units};
 
-/// The runs of one point while they come in.
+/// The runs of one point while they come in: of each only what its result needs, since a point may have millions.
 #[derive(Debug, Default)]
 pub struct PointGathering {
-    /// By scenario, doing nothing first.
-    scenarios: Vec<Columns>,
-    lanes: usize,
+    /// By scenario, doing nothing first, and school year.
+    scenarios: Vec<Vec<YearGathering>>,
     seats: usize,
+    /// Worlds that are expected.
+    expected: u32,
     worlds: u32,
 }
 
-/// One number for every run, by school year: share at routine use, and money from the first year on.
+/// A scenario at the end of a school year while its runs come in.
 #[derive(Debug, Clone, Default)]
-pub struct Columns {
-    /// Share at routine use.
-    pub routine: Vec<Vec<f64>>,
-    /// Cash paid.
-    pub cash: Vec<Vec<f64>>,
-    /// Cash paid and staff time taken.
-    pub cash_and_staff: Vec<Vec<f64>>,
+struct YearGathering {
+    /// Shares at routine use of all runs.
+    routine: ValueCounts,
+    /// Mean share of each world.
+    worlds: Vec<f64>,
+    /// Cash of each world, mean over its runs, summed.
+    cash: f64,
+    /// Cash and staff time likewise.
+    cash_and_staff: f64,
 }
 
 /// What a point came to.
@@ -64,21 +66,20 @@ pub struct YearResult {
 }
 
 impl PointGathering {
+    /// Nothing yet of a point with so many worlds, for which there will be room.
+    pub fn of(worlds: u32) -> Self {
+        Self { expected: worlds, ..Self::default() }
+    }
+
     /// Takes the cells of one world, doing nothing first, worlds in order.
     pub fn add(&mut self, cells: &[Cell]) {
-        self.scenarios.resize_with(cells.len(), Columns::default);
-        for (cell, columns) in cells.iter().zip(&mut self.scenarios) {
-            (self.lanes, self.seats) = (cell.lanes, cell.seats);
+        self.scenarios.resize_with(cells.len(), Vec::new);
+        for (cell, gathering) in cells.iter().zip(&mut self.scenarios) {
+            self.seats = cell.seats;
             let years = cell.endpoints.last().map_or(0, |endpoint| endpoint.year);
-            for year in 1..=years {
-                let lists = [&mut columns.routine, &mut columns.cash, &mut columns.cash_and_staff];
-                let outcomes = [Outcome::RoutineUse, Outcome::Cash, Outcome::CashAndStaffTime];
-                for (list, outcome) in lists.into_iter().zip(outcomes) {
-                    list.resize_with(list.len().max(year as usize), Vec::new);
-                    if let Some(list) = list.get_mut(year as usize - 1) {
-                        list.extend(outcome.of_cell(cell, year).into_iter().map(Option::unwrap_or_default));
-                    }
-                }
+            gathering.resize_with(gathering.len().max(years as usize), || YearGathering::of(self.expected));
+            for (year, gathering) in (1..=years).zip(gathering) {
+                gathering.add(cell, year);
             }
         }
         self.worlds += 1;
@@ -89,37 +90,45 @@ impl PointGathering {
         self.worlds
     }
 
-    /// Every run so far, by scenario, doing nothing first.
-    pub fn columns(&self) -> &[Columns] {
-        &self.scenarios
-    }
-
     /// What has been gathered; none without any world.
     pub fn finish(&self) -> Option<PointResult> {
-        let per_world = NonZeroUsize::new(self.lanes)?;
         let (nothing, first) = (self.scenarios.first()?, self.scenarios.get(1));
-        let of = |position: usize, columns: &Columns| {
-            let year = |year: usize| {
-                let routine = columns.routine.get(year)?;
-                let from = |other: Option<&Columns>| {
-                    other.and_then(|other| paired_difference(routine, other.routine.get(year)?, per_world))
+        let of = |(position, own): (usize, &Vec<YearGathering>)| {
+            let year = |(year, own): (usize, &YearGathering)| {
+                let from = |other: Option<&Vec<YearGathering>>| {
+                    other.and_then(|other| paired_difference_of_units(&own.worlds, &other.get(year)?.worlds))
                 };
-                let mean =
-                    |column: &[Vec<f64>]| Some(Estimate::of_units(&unit_means(column.get(year)?, per_world))?.mean);
+                let mean = |sum: f64| Some(sum / own.worlds.len() as f64).filter(|mean| mean.is_finite());
                 Some(YearResult {
-                    spread: Spread::of(routine)?,
-                    mean: Estimate::of_units(&unit_means(routine, per_world))?,
+                    spread: Spread::of_counts(&own.routine)?,
+                    mean: Estimate::of_units(&own.worlds)?,
                     from_nothing: from(Some(nothing).filter(|_| position > 0)),
                     from_first: from(first.filter(|_| position > 1)),
-                    cash: mean(&columns.cash)?,
-                    cash_and_staff: mean(&columns.cash_and_staff)?,
+                    cash: mean(own.cash)?,
+                    cash_and_staff: mean(own.cash_and_staff)?,
                 })
             };
-            Some(ScenarioResult { years: (0..columns.routine.len()).map(year).collect::<Option<_>>()? })
+            Some(ScenarioResult { years: own.iter().enumerate().map(year).collect::<Option<_>>()? })
         };
-        let scenarios: Option<Vec<_>> =
-            self.scenarios.iter().enumerate().map(|(position, columns)| of(position, columns)).collect();
-        let runs = nothing.routine.first().map_or(0, Vec::len);
-        Some(PointResult { seats: self.seats, worlds: self.worlds, runs, scenarios: scenarios? })
+        let scenarios = self.scenarios.iter().enumerate().map(of).collect::<Option<_>>()?;
+        let runs = nothing.first().map_or(0, |year| year.routine.total() as usize);
+        Some(PointResult { seats: self.seats, worlds: self.worlds, runs, scenarios })
+    }
+}
+
+impl YearGathering {
+    /// Nothing yet of so many worlds.
+    fn of(worlds: u32) -> Self {
+        Self { worlds: Vec::with_capacity(worlds as usize), ..Self::default() }
+    }
+
+    /// Takes the runs of one world.
+    fn add(&mut self, cell: &Cell, year: u32) {
+        let runs = |outcome: Outcome| outcome.of_cell(cell, year).into_iter().map(Option::unwrap_or_default);
+        let mean = |outcome| runs(outcome).sum::<f64>() / cell.lanes as f64;
+        self.routine.extend(runs(Outcome::RoutineUse));
+        self.worlds.push(mean(Outcome::RoutineUse));
+        self.cash += mean(Outcome::Cash);
+        self.cash_and_staff += mean(Outcome::CashAndStaffTime);
     }
 }

@@ -10,7 +10,7 @@ pub mod summary_table;
 mod variations;
 pub mod week_table;
 
-pub use gathering::{Columns, PointGathering, PointResult, ScenarioResult, YearResult};
+pub use gathering::{PointGathering, PointResult, ScenarioResult, YearResult};
 pub use outcome::Outcome;
 pub use progressed::{Part, Progressed};
 pub use shard::{Shard, ShardError};

@@ -13,6 +13,7 @@ mod figures;
 mod folders;
 mod kills;
 mod manifest;
+mod memory;
 mod names;
 mod numbers;
 mod optimize;

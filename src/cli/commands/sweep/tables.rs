@@ -18,9 +18,8 @@ use crate::study::sweep::week_table::week_table;
 use crate::study::{PointGathering, Variations};
 use std::path::Path;
 
-/// Rows are made for so many cells and points at a time: a column costs as much for one row as for many.
-const WAITING_CELLS: usize = 64;
-const WAITING_POINTS: usize = 256;
+/// Rows are made for so many points at a time: a column costs as much for one row as for many.
+const WAITING_POINTS: usize = 32;
 /// Points that are told one by one.
 const TOLD_POINTS: u64 = 12;
 
@@ -34,7 +33,6 @@ pub struct Tables<'a> {
     runs: TableWriter,
     weeks: Option<TableWriter>,
     gathering: Option<(u64, PointGathering)>,
-    waiting_cells: Vec<(u64, &'a str, Cell)>,
     waiting_points: Vec<Point>,
     told: Told,
 }
@@ -64,7 +62,6 @@ impl<'a> Tables<'a> {
             runs: folder.begin_parquet(&run_table(&[]))?,
             weeks,
             gathering: None,
-            waiting_cells: Vec::new(),
             waiting_points: Vec::new(),
             told: Told::default(),
         })
@@ -80,17 +77,13 @@ impl<'a> Tables<'a> {
                 weeks.write(&week_table(unit.point, slug, Some(cell)))?;
             }
         }
-        let (_, gathering) = self.gathering.get_or_insert_with(|| (unit.point, PointGathering::default()));
+        let worlds = self.variations.units().worlds;
+        let (_, gathering) = self.gathering.get_or_insert_with(|| (unit.point, PointGathering::of(worlds)));
         gathering.add(&cells);
-        let cells = cells.into_iter().map(|cell| Cell { weekly: Vec::new(), ..cell });
-        self.waiting_cells.extend(self.slugs.iter().zip(cells).map(|(slug, cell)| (unit.point, *slug, cell)));
-        if self.waiting_cells.len() >= WAITING_CELLS { self.write_cells() } else { Ok(()) }
-    }
-
-    fn write_cells(&mut self) -> Result<(), Failure> {
-        self.runs.write(&run_table(&self.waiting_cells))?;
-        self.waiting_cells.clear();
-        Ok(())
+        // Every run is handed on as it arrives: cells that wait are what a thread has made and another lets go, which costs
+        // the heap more than the cells themselves.
+        let rows: Vec<_> = self.slugs.iter().zip(cells).map(|(slug, cell)| (unit.point, *slug, cell)).collect();
+        Ok(self.runs.write(&run_table(&rows))?)
     }
 
     fn write_points(&mut self) -> Result<(), Failure> {
@@ -115,7 +108,6 @@ impl<'a> Tables<'a> {
     /// Completes the tables.
     pub fn finish(mut self, failures: &Failures, study: &Path, seed: u64) -> Result<Told, Failure> {
         self.close_point()?;
-        self.write_cells()?;
         self.write_points()?;
         self.points.finish()?;
         self.summary.finish()?;
