@@ -203,15 +203,17 @@ impl Figure for LearntPairs {
         // Where nothing was learnt, every cell says so, and its line needs no words.
         if let Some((place, learnt)) = self.parameters.iter().enumerate().find(|(_, own)| own.is_learnt) {
             let plot = cell(place, place);
-            let [first, second, .., before_last, last] = heights(&learnt.places);
-            // At the side where bars leave more of the line free.
-            let (x, anchor) = if first.max(second) <= last.max(before_last) {
-                (plot.left + 6.0, Anchor::Left)
-            } else {
-                (plot.right - 6.0, Anchor::Right)
-            };
-            let even = plot.bottom - plot.height() / TALLEST - 8.0;
-            canvas.text("as before", Point::new(x, even), anchor, SMALL, SECONDARY)?;
+            let bars = heights(&learnt.places);
+            // Above the bars that the words are as wide as, at the side where these are lower.
+            let wide = (canvas.typeface().width("as before", SMALL) + 6.0) / plot.width() * bars.len() as f64;
+            let wide = (wide.ceil() as usize).clamp(1, bars.len());
+            let highest = |bars: &[f64]| bars.iter().copied().fold(1.0, f64::max);
+            let (left, right) = (highest(&bars[..wide]), highest(&bars[bars.len() - wide..]));
+            let (x, anchor) =
+                if left <= right { (plot.left + 6.0, Anchor::Left) } else { (plot.right - 6.0, Anchor::Right) };
+            let above = plot.bottom - plot.height() * left.min(right).min(TALLEST) / TALLEST - 8.0;
+            let above = above.max(plot.top + SMALL.cap_height() + 2.0);
+            canvas.text("as before", Point::new(x, above), anchor, SMALL, SECONDARY)?;
         }
         let foot = body.bottom - 4.0;
         canvas.text("Lowest value believed before", Point::new(body.left, foot), Anchor::Left, SMALL, SECONDARY)?;

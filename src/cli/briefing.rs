@@ -91,6 +91,9 @@ fn command(results: &Results, asked: &Asked, manifest: &Manifest) -> String {
         }
         None => words.push(format!("--replicates {}", comparison.replicates)),
     }
+    if results.assumptions.is_none() {
+        words.push("--no-variations".to_owned());
+    }
     words.push(format!("--seed {}", results.seed));
     words.extend(asked.words());
     words.join(" ")

@@ -89,6 +89,18 @@ pub fn endpoint_table(scenario: &str, cell: Option<&Cell>) -> Table {
         push(&name, "units", &meaning, integers(&|e| e.account().refused[refusal as usize] as i64));
     }
     push(
+        "unfunded_units",
+        "units",
+        "Units of the whole plan that there is no money for in the year: not planned.",
+        integers(&|e| e.account().unfunded_units as i64),
+    );
+    push(
+        "saturated_units",
+        "units",
+        "Units delivered in the year to somebody whom one more does not move.",
+        integers(&|e| e.account().saturated_units as i64),
+    );
+    push(
         "reached",
         "teachers",
         "People who got at least one exposure from a strategy from the first year to this one, those who have left included.",

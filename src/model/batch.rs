@@ -343,7 +343,9 @@ impl<'a, const L: usize> Batch<'a, L> {
             let split = if matches!(money, Money::Within(_)) { funding.split.as_slice() } else { &[] };
             let allotments = allot(budget, split, &funding.order, &kinds, &full);
             for (programme, allotment) in working.into_iter().zip(allotments) {
+                let whole = programme.delivery.units(&view);
                 programme.delivery.commit(&view, allotment, &mut own.standing, &mut programme.account);
+                programme.account.unfunded_units = whole.saturating_sub(programme.account.planned_units);
             }
         }
         self.lanes = lanes;

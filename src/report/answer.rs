@@ -120,7 +120,7 @@ pub fn answer(results: &Results) -> Answer {
             grid,
             told,
             &format!(
-                "*: leads every other by more than 2 points, with its 95 % interval. On the first {} of these runs; what is not \
+                "Leads: is ahead of every other by more than 2 points, with its 95 % interval. On the first {} of these runs; what is not \
                  varied is as above.",
                 assumptions.runs
             ),

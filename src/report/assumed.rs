@@ -26,12 +26,12 @@ fn name(arm: &Arm) -> String {
     visible(&arm.facts.title)
 }
 
-/// A difference in points, marked where it leads all others.
+/// A difference in points, and whether it leads all others.
 fn difference(varied: &Varied, position: usize) -> String {
     let Some(arm) = varied.arms.get(position) else { return "–".to_owned() };
     let Some(difference) = arm.from_nothing else { return "–".to_owned() };
     let shown = format!("{:+.1}", difference.mean * 100.0).replace('-', "−");
-    if arm.standing == Standing::Leads { format!("{shown} *") } else { shown }
+    if arm.standing == Standing::Leads { format!("{shown}, leads") } else { shown }
 }
 
 /// Who leads, and what clears the margin, each with whether that survives.

@@ -28,7 +28,7 @@ fn otherwise(results: &Results) -> Part {
                     "Ahead of doing nothing at the end of year {} under other assumptions, in percentage points",
                     assumptions.judged_year
                 ),
-                note: "*: leads every other by more than 2 points, with its 95 % interval. Profiles of the evidence, then rules \
+                note: "Leads: is ahead of every other by more than 2 points, with its 95 % interval. Profiles of the evidence, then rules \
                        of how the four conditions decide together, one at a time."
                     .to_owned(),
                 ..grid

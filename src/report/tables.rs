@@ -123,15 +123,21 @@ fn amount(own: &Amount) -> String {
 
 /// What each strategy planned and delivered, and what stood in the way.
 pub fn delivery_table(comparison: &Comparison) -> Grid {
-    let header = ["Scenario", "what", "planned", "delivered", "not delivered because"].map(str::to_owned);
+    let header = ["Scenario", "what", "planned", "delivered", "what stood in the way"].map(str::to_owned);
     let mut table = Grid::headed(header);
     table.words = vec![1, 4];
     for arm in &comparison.arms {
         for delivered in &arm.delivered {
-            let reasons: Vec<String> = Refusal::iter()
+            let mut reasons: Vec<String> = Refusal::iter()
                 .filter(|refusal| delivered.refused[*refusal as usize] >= 0.5)
                 .map(|refusal| format!("{} {}", refusal.name(), money(delivered.refused[refusal as usize])))
                 .collect();
+            if delivered.unfunded >= 0.5 {
+                reasons.push(format!("no money for {} more", money(delivered.unfunded)));
+            }
+            if delivered.saturated >= 0.5 {
+                reasons.push(format!("{} delivered beyond saturation", money(delivered.saturated)));
+            }
             table.add_row(vec![
                 name(arm),
                 delivered.kind.unit().to_owned(),

@@ -181,6 +181,10 @@ pub struct Delivered {
     pub delivered_units: f64,
     /// Units not delivered, by reason.
     pub refused: [f64; Refusal::COUNT],
+    /// Units of the whole plan that there was no money for: not planned.
+    pub unfunded: f64,
+    /// Units delivered to somebody whom one more does not move.
+    pub saturated: f64,
     /// Cash planned.
     pub planned: f64,
     /// Cash paid.
@@ -489,6 +493,8 @@ fn delivered(facts: &Facts, summary: &Summary, judged_year: u32) -> Vec<Delivere
                 planned_units: total.planned_units as f64 / runs,
                 delivered_units: total.delivered_units as f64 / runs,
                 refused: total.refused.map(|units| units as f64 / runs),
+                unfunded: total.unfunded_units as f64 / runs,
+                saturated: total.saturated_units as f64 / runs,
                 planned: total.planned_cents as f64 / 100.0 / runs,
                 cash: total.cash_cents() as f64 / 100.0 / runs,
                 staff: total.staff_cents() as f64 / 100.0 / runs,

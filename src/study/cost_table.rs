@@ -55,6 +55,18 @@ pub fn table(comparison: &Comparison) -> Table {
         let meaning = format!("Units not delivered ({}), mean over runs.", refusal.name());
         push(&name, "units", &meaning, mean(&|a| a.refused[refusal as usize] as f64));
     }
+    push(
+        "unfunded_units",
+        "units",
+        "Units of the whole plan that there is no money for, and that are not planned, mean over runs.",
+        mean(&|a| a.unfunded_units as f64),
+    );
+    push(
+        "saturated_units",
+        "units",
+        "Units delivered to somebody whom one more in the year does not move, mean over runs.",
+        mean(&|a| a.saturated_units as f64),
+    );
     push("planned", currency, "Cash that the plan costs, mean over runs.", mean(&|a| a.planned_cents as f64 / 100.0));
     push("cash", currency, "Cash paid, mean over runs.", mean(&|a| a.cash_cents() as f64 / 100.0));
     push(

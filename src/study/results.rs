@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Raised whenever the form of what is kept changes; a test on its bytes makes forgetting it fail.
-pub const RESULTS_SCHEMA: u32 = 3;
+pub const RESULTS_SCHEMA: u32 = 4;
 
 /// Everything that a comparison came to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

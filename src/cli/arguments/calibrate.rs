@@ -1,6 +1,6 @@
 //! What `calibrate` is asked.
 
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use super::rules::{districts, year};
 use clap::Args;
 use std::path::PathBuf;
@@ -37,6 +37,9 @@ pub struct CalibrateOptions {
     /// Fit what was observed up to the end of this school year, and score the forecast of the rest
     #[arg(long, value_name = "YEAR", value_parser = year, allow_negative_numbers = true)]
     pub until: Option<u32>,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

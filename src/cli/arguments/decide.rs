@@ -1,6 +1,6 @@
 //! What `decide` is asked.
 
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -28,6 +28,9 @@ pub struct DecideOptions {
     /// Study file.
     #[arg(value_name = "STUDY")]
     pub study: PathBuf,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

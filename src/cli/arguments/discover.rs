@@ -1,7 +1,7 @@
 //! What `discover` is asked.
 
 use super::output::OutputOptions;
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use super::rules::per_cent;
 use clap::Args;
 use std::path::PathBuf;
@@ -30,6 +30,9 @@ pub struct DiscoverOptions {
     /// Smallest part of the points with such a lead, in per cent, that the rule must hold.
     #[arg(long, value_name = "PER_CENT", value_parser = per_cent, default_value = "60", allow_negative_numbers = true)]
     pub coverage: f64,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

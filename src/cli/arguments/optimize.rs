@@ -1,6 +1,6 @@
 //! What `optimize` is asked.
 
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use super::rules::amount;
 use clap::Args;
 use std::path::PathBuf;
@@ -34,6 +34,9 @@ pub struct OptimizeOptions {
     /// says, that of the scenario otherwise]
     #[arg(long = "budget", value_name = "AMOUNT", value_parser = amount, allow_negative_numbers = true)]
     pub budgets: Vec<f64>,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

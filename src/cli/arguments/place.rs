@@ -1,8 +1,11 @@
 //! Where results and finished cells are.
 
 use super::rules::threads;
+use crate::chart::Profile;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
+use strum::IntoEnumIterator;
 
 /// Where results and finished cells are, and how many threads work on them.
 #[derive(Debug, Clone, Args)]
@@ -27,6 +30,23 @@ impl PlaceOptions {
     /// How many threads work.
     pub fn threads(&self) -> usize {
         self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    }
+}
+
+/// What the figures of a study are for.
+#[derive(Debug, Clone, Args)]
+pub struct FigureOptions {
+    /// What the figures are for: a slide, a page of a report without the title, both columns of a journal (178 mm), or one
+    /// column (85 mm)
+    #[arg(long, value_name = "PROFILE", default_value = "slide",
+          value_parser = PossibleValuesParser::new(Profile::iter().map(Profile::name)))]
+    pub profile: String,
+}
+
+impl FigureOptions {
+    /// The profile; a slide where there is none of that name, which the command line refuses.
+    pub fn profile(&self) -> Profile {
+        self.profile.parse().unwrap_or(Profile::Slide)
     }
 }
 

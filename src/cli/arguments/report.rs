@@ -1,11 +1,9 @@
 //! What `plot` and `report` are asked.
 
+use super::place::FigureOptions;
 use super::rules::{target, year};
-use crate::chart::Profile;
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use std::path::{Path, PathBuf};
-use strum::IntoEnumIterator;
 
 pub(super) const REPORT_EXAMPLES: &str = "\
 Examples:
@@ -41,11 +39,9 @@ pub struct PlotOptions {
     /// Only this figure, such as `adoption`; may be given several times [default: all]
     #[arg(long = "figure", value_name = "NAME")]
     pub figures: Vec<String>,
-    /// What the figures are for: a slide, a page of a report without the title, both columns of a journal (178 mm), or one
-    /// column (85 mm)
-    #[arg(long, value_name = "PROFILE", default_value = "slide",
-          value_parser = PossibleValuesParser::new(Profile::iter().map(Profile::name)))]
-    pub profile: String,
+    /// What they are for.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// What is to be reached, and when.
     #[command(flatten)]
     pub target: TargetOptions,

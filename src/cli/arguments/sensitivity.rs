@@ -1,7 +1,7 @@
 //! What `sensitivity` is asked.
 
 use super::output::OutputOptions;
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -24,6 +24,9 @@ pub struct SensitivityOptions {
     /// What is looked at.
     #[command(flatten)]
     pub output: OutputOptions,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

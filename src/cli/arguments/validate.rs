@@ -1,6 +1,6 @@
 //! What `validate` is asked.
 
-use super::place::ResultOptions;
+use super::place::{FigureOptions, ResultOptions};
 use super::rules::{draws, seed, worlds};
 use clap::Args;
 use std::path::PathBuf;
@@ -32,6 +32,9 @@ pub struct ValidateOptions {
     /// Where the luck of the draws begins; that of a trial stands in its file.
     #[arg(long, value_name = "N", value_parser = seed, default_value = "1", allow_negative_numbers = true)]
     pub seed: u64,
+    /// How figures are drawn.
+    #[command(flatten)]
+    pub drawing: FigureOptions,
     /// Where to write.
     #[command(flatten)]
     pub results: ResultOptions,

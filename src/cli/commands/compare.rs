@@ -85,10 +85,12 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
     write_tables(&results, &registry, &folder)?;
     let target = asked.target(&results.comparison)?;
     let figures = figures(&results, target, &registry);
-    let pictures = Pictures::draw(&figures, Profile::Slide);
-    let mut missing = pictures.write(&folder)?;
+    // Whoever stops does not wait for pictures: `report` draws them from the folder.
+    let is_drawn = ending == RunEnding::Complete;
+    let pictures = is_drawn.then(|| Pictures::draw(&figures, Profile::Slide));
+    let mut missing = pictures.as_ref().map_or(Ok(Vec::new()), |pictures| pictures.write(&folder))?;
     let manifest = setup.manifest(&scenarios, ending, began.0, Vec::new());
-    if !options.simulation.no_report {
+    if let Some(pictures) = pictures.filter(|_| !options.simulation.no_report) {
         let drawn = pictures.for_brief(&figures);
         missing.extend(write_brief(&results, &asked, &registry, &manifest, drawn, &folder)?);
     }
@@ -103,8 +105,12 @@ pub fn compare(options: &CompareOptions, speech: &Speech) -> Result<Exit, Failur
         ),
         format!("written to {shown}"),
     ];
-    remarks.extend(unneeded(&figures).lines().map(str::to_owned));
-    if !options.simulation.no_report {
+    if is_drawn {
+        remarks.extend(unneeded(&figures).lines().map(str::to_owned));
+    } else {
+        remarks.push(format!("no figures were drawn: `flywheel report {shown}` draws them"));
+    }
+    if is_drawn && !options.simulation.no_report {
         let shown = |file: &str| visible(&place.join(file).display().to_string());
         remarks.push(format!("for the board: {}, {} and {}", shown(PAGE), shown(PACKET), shown(SLIDES)));
     }

@@ -1,6 +1,5 @@
 //! `flywheel decide`: which option is the best when parameters are not known, and what knowing them would be worth.
 
-use crate::chart::Profile;
 use crate::cli::arguments::DecideOptions;
 use crate::cli::decided::{MOST_LUCK, decided};
 use crate::cli::failure::{Exit, Failure};
@@ -74,7 +73,7 @@ pub fn decide(options: &DecideOptions, speech: &Speech) -> Result<Exit, Failure>
         folder.write_table(&failure_table(&failures, &options.study, study.seed))?;
     }
     let figures = decision_figures(&choices, &decision, &draws);
-    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
     let evidence =
         "Draws of what the study varies; the doses at a budget are those of the central values. Differences between \
                     draws are what is not known, and luck as far as the runs of a draw leave it."

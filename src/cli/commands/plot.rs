@@ -1,6 +1,5 @@
 //! `flywheel plot`: the figures of a comparison again, from its folder alone.
 
-use crate::chart::Profile;
 use crate::cli::arguments::PlotOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::kept_run::KeptRun;
@@ -16,8 +15,7 @@ pub fn plot(options: &PlotOptions, speech: &Speech) -> Result<Exit, Failure> {
     let registry = registry()?;
     let kept = KeptRun::read(&options.run)?;
     let target = kept.asked.with(options.target).target(&kept.results.comparison)?;
-    let profile: Profile =
-        options.profile.parse().map_err(|_| Failure::Internal("a profile that the command line knows is none"))?;
+    let profile = options.drawing.profile();
     let figures = chosen(figures(&kept.results, target, &registry), &options.figures)?;
     if figures.found.is_empty() {
         return Err(Failure::NothingToDraw(unneeded(&figures)));

@@ -163,7 +163,7 @@ impl Replica {
             }
             Command::Sensitivity(SensitivityOptions { study, results, .. })
             | Command::Discover(DiscoverOptions { study, results, .. })
-            | Command::Decide(DecideOptions { study, results })
+            | Command::Decide(DecideOptions { study, results, .. })
             | Command::Optimize(OptimizeOptions { study, results, .. }) => {
                 moved(study);
                 (&mut results.place, &mut results.name, &mut results.force)

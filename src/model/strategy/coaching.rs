@@ -60,6 +60,8 @@ pub struct CoachingDelivery {
     coached: Vec<u32>,
     /// The school year in which each coach in post was hired.
     hired: Vec<u32>,
+    /// Coaches who are planned for this year.
+    places: usize,
     /// The school year for which coaches were last in post.
     last_year: u32,
 }
@@ -67,7 +69,7 @@ pub struct CoachingDelivery {
 impl CoachingDelivery {
     /// Nobody is coached yet.
     pub fn new(coaching: Coaching) -> Self {
-        Self { coaching, coached: Vec::new(), hired: Vec::new(), last_year: 0 }
+        Self { coaching, coached: Vec::new(), hired: Vec::new(), places: 0, last_year: 0 }
     }
 
     /// Coaches wanted for so many teachers.
@@ -121,21 +123,27 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
 impl<const L: usize> Delivery<L> for CoachingDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
         self.coaching.target.pick(view, &mut self.coached);
-        self.wanted(view, self.coached.len()) as i64 * view.price(Ingredient::CoachYears)
+        self.places = self.wanted(view, self.coached.len());
+        self.places as i64 * view.price(Ingredient::CoachYears)
+    }
+
+    fn units(&self, view: &View<'_, L>) -> u64 {
+        (self.places * caseload(view)).min(self.coached.len()) as u64
     }
 
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
-        let (wanted, price) = (self.wanted(view, self.coached.len()), view.price(Ingredient::CoachYears));
+        let (wanted, price) = (self.places, view.price(Ingredient::CoachYears));
         let paid = match allotment {
             Some(cents) if price > 0 => (cents.max(0) / price) as usize,
             _ => wanted,
         };
         self.employ(wanted.min(paid), view.year);
         let coaches = self.hired.len();
+        self.places = coaches;
         let places = (coaches * caseload(view)).min(self.coached.len());
         self.coaching.target.cut(view, &mut self.coached, places);
         account.planned_cents += coaches as i64 * price;
-        account.planned_units += self.coached.len() as u64;
+        account.planned_units += self.units(view);
         account.delivered_units += self.coached.len() as u64;
         account.book(Ingredient::CoachYears, coaches as i64 * WHOLE, price);
     }

@@ -75,18 +75,22 @@ impl CodifiedDelivery {
 
 impl<const L: usize> Delivery<L> for CodifiedDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
-        Self::cost(view, self.codified.artifacts_per_year)
+        self.planned = self.codified.artifacts_per_year;
+        Self::cost(view, self.planned)
+    }
+
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        u64::from(self.planned)
     }
 
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
-        self.planned = self.codified.artifacts_per_year;
         if let Some(cents) = allotment {
             while self.planned > 0 && Self::cost(view, self.planned) > cents {
                 self.planned -= 1;
             }
         }
         account.planned_cents += Self::cost(view, self.planned);
-        account.planned_units += u64::from(self.planned);
+        account.planned_units += self.units(view);
         self.makers.clear();
         self.makers.extend(view.willing(self.codified.nominated_share));
         if self.planned > 0 {

@@ -118,12 +118,16 @@ impl<const L: usize> Delivery<L> for CouncilDelivery {
         self.cost(view, self.members.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        (self.members.len() as u64 + u64::from(self.empty)) * u64::from(self.council.meetings_per_year)
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let full = self.cost(view, self.members.len());
         self.members.truncate(affordable(self.members.len(), full, allotment));
         let meetings = u64::from(self.council.meetings_per_year);
         account.planned_cents += self.cost(view, self.members.len());
-        account.planned_units += (self.members.len() as u64 + u64::from(self.empty)) * meetings;
+        account.planned_units += self.units(view);
         account.refuse(Refusal::NobodyWilling, u64::from(self.empty) * meetings);
         let stipends = self.members.len() as i64 * WHOLE;
         account.book(Ingredient::CouncilStipends, stipends, view.price(Ingredient::CouncilStipends));

@@ -28,6 +28,9 @@ pub trait Delivery<const L: usize>: Send {
     /// Plans the whole of what was asked for, for everyone whom the strategy is for: cash in cents.
     fn plan(&mut self, view: &View<'_, L>) -> i64;
 
+    /// Units of the plan as it stands: the whole before it is committed, and then what the money pays for.
+    fn units(&self, view: &View<'_, L>) -> u64;
+
     /// Cuts the plan to `allotment` cents where it costs more (fewer people, same dose for each) and books what is now
     /// planned. Without an allotment the whole plan stands. Strategies commit in the order of [`Kind`](super::Kind), so that
     /// those which others lean on find their place in `standing` first.

@@ -173,6 +173,10 @@ pub struct Account {
     pub used_cents: [i64; <Ingredient as strum::EnumCount>::COUNT],
     /// Units refused, by reason.
     pub refused: [u64; <Refusal as strum::EnumCount>::COUNT],
+    /// Units of the whole plan that there is no money for: not planned.
+    pub unfunded_units: u64,
+    /// Units delivered to somebody whom one more does not move, after so many in the year.
+    pub saturated_units: u64,
 }
 
 impl Account {
@@ -216,6 +220,8 @@ impl Account {
         for (mine, theirs) in self.refused.iter_mut().zip(other.refused) {
             *mine += theirs;
         }
+        self.unfunded_units += other.unfunded_units;
+        self.saturated_units += other.saturated_units;
     }
 }
 

@@ -218,13 +218,17 @@ impl<const L: usize> Delivery<L> for LessonStudyDelivery {
         self.teams.iter().map(|team| self.cost(view, team.members.len())).sum()
     }
 
+    fn units(&self, view: &View<'_, L>) -> u64 {
+        self.teams.len() as u64 * u64::from(self.cycles(view.weeks_per_year))
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         if let Some(cents) = allotment {
             let callers = self.affordable(view, cents);
             self.teams.retain(|team| callers.binary_search(&team.caller).is_ok());
         }
         account.planned_cents += self.teams.iter().map(|team| self.cost(view, team.members.len())).sum::<i64>();
-        account.planned_units += self.teams.len() as u64 * u64::from(self.cycles(view.weeks_per_year));
+        account.planned_units += self.units(view);
         if self.study.anchor == Anchor::BrightSpot {
             self.find_anchors(view, standing);
         }

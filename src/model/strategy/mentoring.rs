@@ -182,11 +182,15 @@ impl<const L: usize> Delivery<L> for MentoringDelivery {
         self.cost(view, self.mentees.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.mentees.len() as u64
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.mentees.len(), self.cost(view, self.mentees.len()), allotment);
         self.mentoring.target.cut(view, &mut self.mentees, count);
         account.planned_cents += self.cost(view, self.mentees.len());
-        account.planned_units += self.mentees.len() as u64;
+        account.planned_units += self.units(view);
         self.pair_up(view, standing, account);
         standing.hosts.extend(self.pairs.iter().map(|pair| pair.mentor));
     }

@@ -123,6 +123,10 @@ impl<const L: usize> Delivery<L> for NetworkDelivery {
         self.cost(view, self.members.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.members.len() as u64 * u64::from(self.network.meetings_per_year)
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         if let Some(cents) = allotment {
             let mut count = self.members.len();
@@ -133,7 +137,7 @@ impl<const L: usize> Delivery<L> for NetworkDelivery {
         }
         self.members.sort_unstable();
         account.planned_cents += self.cost(view, self.members.len());
-        account.planned_units += self.members.len() as u64 * u64::from(self.network.meetings_per_year);
+        account.planned_units += self.units(view);
         if !self.members.is_empty() {
             account.book(Ingredient::NetworkYears, WHOLE, view.price(Ingredient::NetworkYears));
         }

@@ -203,12 +203,15 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
         self.cost(view, self.visitors.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.visitors.len() as u64 * u64::from(self.observation.visits_per_year)
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         let count = affordable(self.visitors.len(), self.cost(view, self.visitors.len()), allotment);
         self.observation.target.cut(view, &mut self.visitors, count);
-        let visits = self.observation.visits_per_year;
         account.planned_cents += self.cost(view, self.visitors.len());
-        account.planned_units += self.visitors.len() as u64 * u64::from(visits);
+        account.planned_units += self.units(view);
 
         self.spread_over_the_year(view);
 
@@ -258,6 +261,8 @@ impl<const L: usize> Delivery<L> for ObservationDelivery {
                     fidelity: view.fidelity(host),
                     model_skill: Some(view.shown_skill(host)),
                 });
+            } else {
+                account.saturated_units += 1;
             }
         }
         self.luck = luck;

@@ -136,8 +136,12 @@ impl<const L: usize> Delivery<L> for PairingDelivery {
         0
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.weak.len() as u64
+    }
+
     fn commit(&mut self, view: &View<'_, L>, _allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
-        account.planned_units += self.weak.len() as u64;
+        account.planned_units += self.units(view);
         self.partners.open(view, standing, view.willing(self.pairing.nominated_share), 1);
         self.pairs.clear();
         for &weak in &self.weak {

@@ -88,12 +88,16 @@ impl<const L: usize> Delivery<L> for ReleaseDelivery {
         self.cost(view, self.leaders.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.leaders.len() as u64 + u64::from(self.missing)
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, standing: &mut Standing, account: &mut Account) {
         while allotment.is_some_and(|cents| !self.leaders.is_empty() && self.cost(view, self.leaders.len()) > cents) {
             self.leaders.pop();
         }
         account.planned_cents += self.cost(view, self.leaders.len());
-        account.planned_units += self.leaders.len() as u64 + u64::from(self.missing);
+        account.planned_units += self.units(view);
         account.delivered_units += self.leaders.len() as u64;
         account.refuse(Refusal::NobodyWilling, u64::from(self.missing));
         self.book(view, self.leaders.len(), account);

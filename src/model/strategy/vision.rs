@@ -65,19 +65,23 @@ pub fn potency(get: impl Fn(P) -> f64) -> Potency {
 
 impl<const L: usize> Delivery<L> for VisionDelivery {
     fn plan(&mut self, view: &View<'_, L>) -> i64 {
-        i64::from(self.vision.messages_per_year) * view.price(Ingredient::Messages)
+        self.planned = self.vision.messages_per_year;
+        i64::from(self.planned) * view.price(Ingredient::Messages)
+    }
+
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        u64::from(self.planned)
     }
 
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         let price = view.price(Ingredient::Messages);
-        self.planned = self.vision.messages_per_year;
         if let Some(cents) = allotment {
             while self.planned > 0 && i64::from(self.planned) * price > cents {
                 self.planned -= 1;
             }
         }
         account.planned_cents += i64::from(self.planned) * price;
-        account.planned_units += u64::from(self.planned);
+        account.planned_units += self.units(view);
     }
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, _effects: &mut Effects, account: &mut Account) {

@@ -118,6 +118,10 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         self.cost(view, self.invited.len())
     }
 
+    fn units(&self, _view: &View<'_, L>) -> u64 {
+        self.invited.len() as u64 * u64::from(self.workshop.days_per_year)
+    }
+
     fn commit(&mut self, view: &View<'_, L>, allotment: Option<i64>, _standing: &mut Standing, account: &mut Account) {
         let full = self.cost(view, self.invited.len());
         let mut count = affordable(self.invited.len(), full, allotment);
@@ -132,7 +136,7 @@ impl<const L: usize> Delivery<L> for WorkshopDelivery {
         }
         self.workshop.target.cut(view, &mut self.invited, count);
         account.planned_cents += self.cost(view, self.invited.len());
-        account.planned_units += self.invited.len() as u64 * u64::from(self.workshop.days_per_year);
+        account.planned_units += self.units(view);
     }
 
     fn deliver(&mut self, view: &View<'_, L>, standing: &mut Standing, effects: &mut Effects, account: &mut Account) {

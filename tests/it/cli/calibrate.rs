@@ -218,6 +218,22 @@ fn bad_files_of_data_are_refused_with_their_line() {
     assert!(place.names("output").is_empty());
 }
 
+/// A community that nobody leaves or comes to, and in which nobody had adopted before.
+const CLOSED: [&str; 12] = [
+    "initial_use",
+    "leave_novice",
+    "leave_early",
+    "leave_middle",
+    "leave_late",
+    "move_novice",
+    "move_early",
+    "move_middle",
+    "move_late",
+    "role_change_out",
+    "role_change_within",
+    "lapse_rate",
+];
+
 /// Twelve growers of a made-up valley, who ask each other, and when each began to grow something new.
 fn valley() -> Place {
     let place = Place::empty();
@@ -229,7 +245,11 @@ fn valley() -> Place {
     place.write("ties.csv", format!("from,to\n{ties}"));
     place.write(
         "valley.toml",
-        "[district]\nroster = \"members.csv\"\nties = \"ties.csv\"\n[decision]\nrule = \"bass\"\n[run]\nyears = 4\n",
+        format!(
+            "[district]\nroster = \"members.csv\"\nties = \"ties.csv\"\n[decision]\nrule = \"bass\"\n[run]\nyears = 4\n\
+             [parameters]\n{}",
+            CLOSED.map(|parameter| format!("{parameter} = 0\n")).concat()
+        ),
     );
     let years = ["1", "1", "2", "2", "2", "3", "3", "4", "", "", "", ""];
     let adopted: String = names.iter().zip(years).map(|(name, year)| format!("{name},{year}\n")).collect();
@@ -249,6 +269,8 @@ fn members_with_ties_and_times_of_adoption_are_data_too_and_some_had_not_adopted
     let observed = place.rows("output/data-posterior/observations.csv");
     let shares: Vec<f64> = observed.iter().map(|row| number(row, "observed") * 12.0).collect();
     assert!(shares.iter().zip([2.0, 5.0, 7.0, 8.0]).all(|(own, wanted)| (own - wanted).abs() < 1e-9), "{shares:?}");
+    let expected: Vec<f64> = observed.iter().map(|row| number(row, "expected")).collect();
+    assert!(expected.is_sorted_by(|one, next| one < next), "nobody leaves, so adopters only become more: {expected:?}");
     for (adopted, words) in [
         ("member,year\nG01,1\nG01,2\n", vec!["row 2, column `member`", "already in row 1"]),
         ("member,year\nG01,9\n", vec!["row 1, column `year`", "after the last one that is watched, 4"]),

@@ -65,7 +65,7 @@ fn the_brief_and_the_figures_come_out_of_the_kept_results_with_the_same_bytes() 
 fn a_comparison_with_its_brief_is_repeated_byte_by_byte_and_the_brief_names_its_budget() {
     let place = compared(&["--no-variations", "--budget", "15000"]);
     let page = fs::read_to_string(place.path("output/it/report.html")).unwrap();
-    let command = "flywheel compare workshop.toml visits.toml mentors.toml --replicates 16 --seed 1 --budget 15000";
+    let command = "flywheel compare workshop.toml visits.toml mentors.toml --replicates 16 --no-variations --seed 1 --budget 15000";
     assert!(page.contains(command), "the page does not say how it was made");
     let ended = place.flywheel(&["rerun", "output/it", "--folder", "again"]).with(0);
     assert!(ended.stdout.contains("repeated"), "{}", ended.stdout);

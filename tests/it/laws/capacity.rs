@@ -147,6 +147,7 @@ fn visits_beyond_saturation_are_delivered_and_paid_but_do_nothing() {
         assert_eq!(year.account.delivered_units, 3 * view.world.seats.len() as u64);
         let visits = counted(year.effects.exposures.iter().map(|exposure| exposure.seat));
         assert!(visits.len() == view.world.seats.len() && visits.values().all(|visits| *visits == 2));
+        assert_eq!(year.account.saturated_units, view.world.seats.len() as u64, "the third of each");
     });
 }
 

@@ -1,7 +1,9 @@
 //! Luck: the published generator, pinned, and without a pattern between neighbours.
 
+use crate::kept::is_kept_true;
 use flywheel::chance::{Chance, Decision, Stream, block, fill_uniforms};
 use rand_philox::{Philox, philox4x32_10};
+use sha2::{Digest, Sha256};
 
 #[test]
 fn a_million_blocks_equal_those_of_an_independent_philox() {
@@ -45,6 +47,32 @@ fn first_draws_are_pinned() {
     let mut stream = Stream::new(Chance::new(1, 2), Decision::new(0x8013), 9);
     let stream: Vec<u64> = (0..4).map(|_| (stream.uniform() * 1e9) as u64).collect();
     assert_eq!(stream, PINNED_STREAM);
+}
+
+#[test]
+fn the_first_thousand_values_of_every_sampler_are_pinned() {
+    let (chance, decision) = (Chance::new(1, 0), Decision::new(1));
+    let mut stream = Stream::new(Chance::new(1, 2), Decision::new(0x8013), 9);
+    let mut batch = vec![[[0.0_f32; 8]; 8]; 16];
+    for (tile, numbers) in batch.iter_mut().enumerate() {
+        fill_uniforms(chance.key(), decision, 8 * tile as u32, 3, 8, numbers);
+    }
+    let batch: Vec<f64> = batch.as_flattened().as_flattened().iter().take(1000).copied().map(f64::from).collect();
+    let samplers: [(&str, Vec<f64>); 5] = [
+        ("bits", (0..1000).map(|week| f64::from(chance.bits(decision, 0, week))).collect()),
+        ("four uniforms", (0..250).flat_map(|seat| chance.four_uniforms(decision.slot(3), seat, 7)).collect()),
+        ("normal", (0..1000).map(|seat| chance.normal(decision, seat, 0)).collect()),
+        ("stream", (0..1000).map(|_| stream.uniform()).collect()),
+        ("a batch of eight", batch),
+    ];
+    let mut text = String::new();
+    for (name, values) in samplers {
+        let mut digest = Sha256::new();
+        values.iter().for_each(|value| digest.update(value.to_bits().to_le_bytes()));
+        let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        text.push_str(&format!("{digest}  {name}, {} values\n", values.len()));
+    }
+    is_kept_true("tests/golden/luck.txt", &text);
 }
 
 const PINNED_BITS: [u32; 6] = [310_111_809, 281_831_268, 1_027_686_878, 3_796_983_983, 1_278_403_104, 234_772_324];

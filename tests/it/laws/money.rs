@@ -67,6 +67,23 @@ fn no_strategy_spends_or_plans_beyond_the_budget_in_any_replicate_and_year() {
 }
 
 #[test]
+fn what_the_money_does_not_pay_for_is_told_in_units() {
+    for strategies in arms() {
+        let whole = endpoints(&with(strategies.clone(), None));
+        for budget in [0, 700_000] {
+            let cut = endpoints(&with(strategies.clone(), Some(budget)));
+            // Later years differ in who is there.
+            for (whole, cut) in whole.iter().zip(&cut).filter(|(whole, _)| whole.year == 1) {
+                for (whole, cut) in whole.accounts.iter().zip(&cut.accounts) {
+                    assert_eq!(whole.unfunded_units, 0);
+                    assert_eq!(cut.planned_units + cut.unfunded_units, whole.planned_units, "{cut:?} of {whole:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_budget_cuts_a_plan_no_further_than_it_must() {
     for strategies in arms().into_iter().filter(|strategies| strategies.kinds().len() == 1) {
         let full = endpoints(&with(strategies.clone(), None));

@@ -5,7 +5,6 @@ mod figures;
 mod simulator;
 mod told;
 
-use crate::chart::Profile;
 use crate::cli::arguments::CalibrateOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::pictures::Pictures;
@@ -85,7 +84,7 @@ pub fn calibrate(options: &CalibrateOptions, speech: &Speech) -> Result<Exit, Fa
         .collect();
     let whole = runs.iter().find(|runs| runs.is_whole());
     let figures = figures::figures(&task, &found, &courses, (&beside, options.until), (points, whole));
-    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
     let shown = folder.finish(Manifest { evidence: EVIDENCE.to_owned(), ..work.manifest(units, missing.clone()) })?;
     let told = Told {
         calibration: &calibration,

@@ -55,6 +55,10 @@ impl Told<'_> {
             written(cells, place),
         );
         text.push_str(&format!("\n{}\n", paragraph(&note)));
+        text.push_str(
+            "\nNext: copy draws.csv of that folder beside a scenario, and write into the scenario\n  [evidence]\n  draws = \
+             \"draws.csv\"\nThen `compare` runs it with what was learnt, a draw for every world.\n",
+        );
         text
     }
 

@@ -4,7 +4,6 @@ mod figure;
 mod rules;
 mod told;
 
-use crate::chart::Profile;
 use crate::cli::arguments::DiscoverOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::pictures::{Pictures, unneeded};
@@ -48,7 +47,7 @@ pub fn discover(options: &DiscoverOptions, speech: &Speech) -> Result<Exit, Fail
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes, margin };
     let mut figures = Figures::default();
     figures.add("discovery", figure::figure(&told, &values));
-    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let mut text = told.text(&worked, &shown, options.coverage);

@@ -4,7 +4,6 @@ mod figures;
 mod seek;
 mod told;
 
-use crate::chart::Profile;
 use crate::cli::arguments::OptimizeOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::pictures::Pictures;
@@ -61,7 +60,7 @@ pub fn optimize(options: &OptimizeOptions, speech: &Speech) -> Result<Exit, Fail
     }
     .to_owned();
     let figures = figures::figures(&study, &task, &aim, &optima);
-    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
     let shown = folder.finish(Manifest { evidence, ..work.manifest(units, missing.clone()) })?;
     let told = Told { study: &study, task: &task, aim: &aim, optima: &optima, figures: &figures };
     speech.tell(&told.text(work.found_and_put(), &shown))?;

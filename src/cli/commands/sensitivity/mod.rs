@@ -3,7 +3,6 @@
 mod figure;
 mod told;
 
-use crate::chart::Profile;
 use crate::cli::arguments::SensitivityOptions;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::pictures::{Pictures, unneeded};
@@ -49,7 +48,7 @@ pub fn sensitivity(options: &SensitivityOptions, speech: &Speech) -> Result<Exit
     }
     let mut figures = Figures::default();
     figures.add("sensitivity", figure::figure(&variations, &found, &looked_at));
-    let missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+    let missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
     let shown = folder.finish(work.manifest(units, missing.clone()))?;
     work.remark(&worked, speech);
     let told = Told { variations: &variations, found: &found, looked_at: &looked_at, outcomes: &outcomes };

@@ -68,7 +68,7 @@ fn hyperqueue(job: &Array<'_>) -> String {
 fn parallel(job: &Array<'_>) -> String {
     let indices: Vec<String> = job.missing.iter().map(u32::to_string).collect();
     format!(
-        "parallel flywheel --quiet sweep run-shard {{}}/{shards} {study} --cells {cells} --threads 1 ::: {indices}\n",
+        "parallel --quote flywheel --quiet sweep run-shard {{}}/{shards} {study} --cells {cells} --threads 1 ::: {indices}\n",
         shards = job.shards,
         study = shell(job.study),
         cells = shell(job.cells),

@@ -5,7 +5,6 @@ mod reading;
 mod told;
 mod trials;
 
-use crate::chart::Profile;
 use crate::cli::arguments::{ValidateOptions, Validation};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::interrupt::Interrupt;
@@ -60,7 +59,7 @@ pub fn validate(options: &ValidateOptions, speech: &Speech) -> Result<Exit, Fail
         if wants(Validation::Trials) {
             text.push_str(&told::scoreboard(&rows));
             let figures = figures::figures(&rows, trials.len(), options.worlds * LANES);
-            missing = Pictures::draw(&figures, Profile::Slide).write(&folder)?;
+            missing = Pictures::draw(&figures, options.drawing.profile()).write(&folder)?;
             text.push_str(&unneeded(&figures));
         }
         if wants(Validation::Fit) {
