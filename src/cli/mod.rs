@@ -1,5 +1,8 @@
 //! Commands, progress, messages and exit codes: the only module that speaks to a person.
 
+// What a user hands in never makes it panic.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod arguments;
 mod asked;
 mod briefing;

@@ -3,6 +3,9 @@
 //! Files are recognised by their columns and read as streams within limits (`container`, `table`); what was read, assumed and
 //! left out is handed on as data, and only `cli` speaks of it. What is written (`written`) is what a scenario reads.
 
+// What a user hands in never makes it panic.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod agency;
 mod ccd;
 mod container;

@@ -3,6 +3,9 @@
 //! The way of a scenario: its file and what it extends are read (`extends`), each value is judged by its key
 //! (`document`, `value`, `keys`), the files become one (`resolved`), and that becomes settings (`compose`).
 
+// What a user hands in never makes it panic.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod calibration;
 mod canonical;
 mod canonical_lines;

@@ -23,11 +23,13 @@ pub fn study_schema(registry: &Registry) -> Value {
     let mut vary = table("", &scenario, &varied);
     if let Some(parameters) = vary.pointer_mut("/properties/parameters") {
         let all = json!({ "const": "registry", "description": "Everything as the registry believes it." });
-        let description = parameters["description"].clone();
+        let description = parameters.get("description").cloned().unwrap_or_default();
         *parameters = json!({ "anyOf": [all, parameters.take()], "description": description });
     }
     if let (Some(to), Some(table)) = (root.pointer_mut("/properties/vary"), study.table("vary")) {
-        vary["description"] = json!(table.meaning);
+        if let Value::Object(vary) = &mut vary {
+            vary.insert("description".to_owned(), json!(table.meaning));
+        }
         *to = vary;
     }
     titled("Study of flywheel", root)
@@ -59,15 +61,17 @@ pub fn trial_schema(registry: &Registry) -> Value {
             own.insert("additionalProperties".to_string(), one);
         }
     }
-    let names: Vec<String> =
-        world["properties"].as_object().map_or_else(Vec::new, |names| names.keys().cloned().collect());
+    let properties = world.get("properties").and_then(Value::as_object);
+    let names: Vec<String> = properties.map_or_else(Vec::new, |names| names.keys().cloned().collect());
     if let Some(Value::Object(properties)) = root.pointer_mut("/properties") {
         for name in names {
             let reference = json!({ "$ref": format!("#/definitions/world/properties/{name}") });
             properties.entry(name).or_insert(reference);
         }
     }
-    root["definitions"] = json!({ "world": world });
+    if let Value::Object(root) = &mut root {
+        root.insert("definitions".to_owned(), json!({ "world": world }));
+    }
     titled("Published trial for flywheel", root)
 }
 

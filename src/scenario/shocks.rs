@@ -29,7 +29,9 @@ pub fn shocks(resolved: &Resolved, simulated: u32, reading: &mut Reading) -> Sho
         ..Shocks::default()
     };
     for shock in Shock::iter() {
-        shocks.timing[shock as usize] = timing(shock, resolved, simulated, reading);
+        if let Some(own) = shocks.timing.get_mut(shock as usize) {
+            *own = timing(shock, resolved, simulated, reading);
+        }
     }
     for (shock, extent) in EXTENTS {
         let keys = timing_keys(shock);

@@ -34,11 +34,11 @@ impl SourceFile {
 
     /// The bytes of the line in which a byte of the text lies, without its end.
     pub fn line(&self, byte: usize) -> Range<usize> {
-        let bytes = self.text.as_bytes();
-        let byte = byte.min(bytes.len());
-        let start = bytes[..byte].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
-        let end = bytes[byte..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |newline| byte + newline);
-        start..if bytes[start..end].ends_with(b"\r") { end - 1 } else { end }
+        let (before, behind) = self.text.as_bytes().split_at(byte.min(self.text.len()));
+        let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
+        let end = before.len() + behind.iter().position(|b| *b == b'\n').unwrap_or(behind.len());
+        let line = self.text.as_bytes().get(start..end).unwrap_or_default();
+        start..if line.ends_with(b"\r") { end - 1 } else { end }
     }
 
     /// A piece of the text, or nothing where it does not exist.
@@ -66,6 +66,7 @@ impl Sources {
     }
 
     /// One of the files.
+    #[allow(clippy::indexing_slicing)] // An id is given out by `add` alone, and no file is ever removed.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0]
     }

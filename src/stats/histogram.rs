@@ -94,7 +94,9 @@ impl Bins {
             return Err(HistogramError::DifferentBins { expected: self.len(), found });
         }
         // A replicate has a 32-bit number, so the runs of one scenario cannot overflow a count.
-        counts[bin] = counts[bin].saturating_add(1);
+        if let Some(count) = counts.get_mut(bin) {
+            *count = count.saturating_add(1);
+        }
         Ok(())
     }
 

@@ -7,6 +7,9 @@
 //! bootstrap is told which units to take ([`Pick`]). All functions use + − × ÷ √ and `libm` alone, so results have the same
 //! bits on every machine.
 
+// What a user hands in never makes it panic.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod bootstrap;
 mod cholesky;
 mod confidence_sequence;

@@ -2,6 +2,9 @@
 //!
 //! A folder appears under its own name complete or not at all. Until then everything is in a hidden folder beside it.
 
+// What a user hands in never makes it panic.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
 mod cells;
 mod error;
 mod folder_name;

@@ -65,7 +65,12 @@ impl Axis {
         let last = self.steps().saturating_sub(1);
         match &self.levels {
             Levels::Believed(Belief { low, central, high, whole, .. }) => {
-                number([*low, *central, *high][step.min(2) as usize], *whole)
+                let value = match step {
+                    0 => low,
+                    1 => central,
+                    _ => high,
+                };
+                number(*value, *whole)
             }
             _ if last == 0 => self.at(0.0),
             Levels::List(_) => self.at((f64::from(step) + 0.5) / (f64::from(last) + 1.0)),

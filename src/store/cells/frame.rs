@@ -57,7 +57,7 @@ impl Header {
 
     /// From bytes; none where they are no header.
     pub(super) fn read(bytes: &[u8; HEADER_BYTES]) -> Option<Self> {
-        let word = |at: usize| bytes[at..at + 4].try_into().map(u32::from_le_bytes).ok();
+        let word = |at: usize| bytes.get(at..at + 4)?.try_into().map(u32::from_le_bytes).ok();
         let is_whole = bytes[..4] == MARK && word(HEADER_BYTES - 4)? == crc32fast::hash(&bytes[..HEADER_BYTES - 4]);
         let header = Self {
             length: word(4)?,
