@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# A finished report as its readers meet it: the page in a real browser, the slides in a library that others wrote.
+# A finished report as its readers meet it: the page in a real browser, the slides in a library and an office that others wrote.
 #
 #   tests/report.sh REPORT.html [SLIDES.pptx]     slides.pptx beside the page where it is not given, if it is there
 #
 # The page: no message on the console, no request to anywhere, everything that can be used is reached by the Tab key, it
 # reflows at 320 pixels, it prints on a sensible number of sheets, and axe-core finds no serious or critical fault.
 # Needs Chromium, node, and puppeteer-core and axe-core from npm; installs what is missing where CI=true and it is root.
-# Ends with 77 where they cannot be had, which is no failure. The slides are checked where python-pptx is there.
+# Ends with 77 where they cannot be had, which is no failure. The slides are checked where python-pptx or LibreOffice is there.
 set -euo pipefail
 report=$(realpath "${1:?which report.html?}")
 slides=${2:-$(dirname "$report")/slides.pptx}
@@ -35,6 +35,24 @@ check_slides() {
     slides_checked=yes
 }
 check_slides
+
+# A second reader of the slides, where it is installed: it opens them and makes as many pages as there are slides.
+check_slides_in_office() {
+    if [[ ! -e $slides ]] || ! command -v soffice >/dev/null; then
+        echo "NOT checked: the slides in LibreOffice, which is not installed (apt-get install libreoffice-impress)"
+        return
+    fi
+    timeout 120 soffice --headless "-env:UserInstallation=file://$place/office" --convert-to pdf --outdir "$place" \
+        "$slides" >/dev/null 2>&1
+    python3 - "$slides" "$place/$(basename "${slides%.pptx}").pdf" <<'PYTHON'
+import re, sys, zipfile
+slides = sum(bool(re.fullmatch(r"ppt/slides/slide\d+\.xml", name)) for name in zipfile.ZipFile(sys.argv[1]).namelist())
+pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", open(sys.argv[2], "rb").read()))
+assert slides == pages > 0, f"LibreOffice made {pages} pages of {slides} slides"
+print(f"LibreOffice opens the {slides} slides")
+PYTHON
+}
+check_slides_in_office
 
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 if [[ -z $browser ]] && may_install && command -v apt-get >/dev/null; then

@@ -4,10 +4,12 @@ use crate::kept::is_kept_true;
 use crate::laws::little_district::{all_strategies, cell, settings, the_registry};
 use flywheel::measure::cell::MODEL_VERSION;
 use flywheel::measure::{Cell, Measure};
-use flywheel::model::settings::{SchoolSource, Settings};
+use flywheel::model::settings::{DecisionRule, SchoolSource, Settings};
 use flywheel::model::strategy::Strategies;
 use flywheel::report::{Brief, Making, compose};
+use flywheel::stats::Estimate;
 use flywheel::store::{RESULTS_FILE, pack_results, read_results};
+use flywheel::study::assumptions::{Assumption, Assumptions, Standing, Varied, VariedArm};
 use flywheel::study::results::RESULTS_SCHEMA;
 use flywheel::study::{Contender, Gathering, Reference, Results, Target};
 use sha2::{Digest, Sha256};
@@ -132,6 +134,80 @@ fn a_price_is_told_only_where_there_is_one() {
     assert!(none.answer.iter().all(|told| !told.contains("for each teacher added to those")), "{:?}", none.answer);
     let row = |title: &str| none.scoreboard.rows.iter().find(|row| row[0] == title).unwrap().clone();
     assert!(row("Days").contains(&"none added".to_owned()), "{:?}", row("Days"));
+}
+
+#[test]
+fn what_the_money_buys_is_what_the_data_adds_or_nothing_that_can_be_told() {
+    let bought = |routine: [u32; 3]| brief(&counts(|arm, _| routine[arm])).decision[1].paragraphs.clone();
+    let [gain, loss] = [bought([10, 10, 30]), bought([30, 30, 10])];
+    for told in [&gain, &loss] {
+        assert!(told[0].starts_with("Days: ") && told[0].contains("no difference in teachers"), "{told:?}");
+    }
+    assert!(gain[1].starts_with("Visits: ") && gain[1].contains("bring +20.0 teachers at routine use"), "{gain:?}");
+    assert!(loss[1].contains("bring −20.0 teachers at routine use"), "{loss:?}");
+}
+
+/// The comparison under each assumption: by how many points the visits are ahead of nothing, and so of the days.
+fn assumed(compared: f64, under: impl Fn(Assumption) -> f64) -> Assumptions {
+    let estimate = |mean: f64| Estimate {
+        mean,
+        interval: Some(flywheel::stats::Interval { low: mean - 0.005, high: mean + 0.005 }),
+    };
+    let varied = |assumption: Option<Assumption>, ahead: f64| {
+        let standing = |own: f64| match own {
+            lead if lead > 0.025 => Standing::Leads,
+            loss if loss < -0.025 => Standing::Loses,
+            _ => Standing::Level,
+        };
+        let arm = |position: usize, own: f64, standing| VariedArm {
+            mean: estimate(0.1 + own),
+            from_nothing: (position > 0).then(|| estimate(own)),
+            from_reference: (position > 1).then(|| estimate(own)),
+            behind_best: None,
+            standing,
+        };
+        let others = standing(-ahead);
+        let nothing = if others == Standing::Leads { Standing::Level } else { others };
+        Varied { assumption, arms: vec![arm(0, 0.0, nothing), arm(1, 0.0, others), arm(2, ahead, standing(ahead))] }
+    };
+    Assumptions {
+        judged_year: 4,
+        worlds: WORLDS,
+        runs: 48,
+        scenarios: 3,
+        compared: varied(None, compared),
+        varied: Assumption::all().map(|own| varied(Some(own), under(own))).collect(),
+        placebos: Vec::new(),
+    }
+}
+
+#[test]
+fn what_would_have_to_be_true_for_another_choice_is_where_it_wins_in_the_data() {
+    let told = |compared: f64, under: &dyn Fn(Assumption) -> f64| {
+        let results = Results { assumptions: Some(assumed(compared, under)), ..counts(|arm, _| [10, 10, 30][arm]) };
+        brief(&results).decision[0].paragraphs.clone()
+    };
+    let contagion = Assumption::Rule(DecisionRule::Contagion);
+    let everywhere = told(0.05, &|_| 0.05);
+    assert!(
+        everywhere[0].starts_with("Visits leads, and does so in 3 of 3 profiles and 5 of 5 rules"),
+        "{everywhere:?}"
+    );
+    assert!(everywhere[0].contains("This survives all of them."), "{everywhere:?}");
+    let but_one = told(0.05, &|own| if own == contagion { -0.05 } else { 0.05 });
+    assert!(but_one[0].contains("3 of 3 profiles and 4 of 5 rules; it loses where"), "{but_one:?}");
+    assert!(but_one[0].contains("needed before anyone starts (Days leads)"), "{but_one:?}");
+    assert!(but_one[0].contains("This does not survive all."), "{but_one:?}");
+    assert!(
+        but_one
+            .iter()
+            .any(|own| own.starts_with("Visits is ahead of doing nothing") && own.contains("behind in 0 of 3"))
+    );
+    let level = told(0.01, &|_| 0.01);
+    assert!(
+        level[0].starts_with("Visits is ahead without clearing 2 points; it leads in 0 of 3 profiles"),
+        "{level:?}"
+    );
 }
 
 #[test]
